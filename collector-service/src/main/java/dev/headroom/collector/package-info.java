@@ -1,0 +1,5 @@
+/** The collector service. Each feature is a package; its package-info says what it may import. */
+@NullMarked
+package dev.headroom.collector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The evaluator service. Each feature is a package; its package-info says what it may import. */
+@NullMarked
+package dev.headroom.evaluator;
+
+import org.jspecify.annotations.NullMarked;
