@@ -1,0 +1,44 @@
+package dev.headroom.common.outbound;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP call and its bounds.
+ *
+ * @param headers sent as given; {@code Host} and {@code Content-Length} are set by the client
+ * @param body null for none
+ * @param deadline for everything: name resolution, connection, redirects, the last byte
+ * @param maxBodyBytes of the answer, as sent (before any decompression)
+ * @param maxRedirects 0 answers a redirect as it is
+ */
+public record OutboundRequest(
+    String method,
+    URI uri,
+    Map<String, String> headers,
+    byte @Nullable [] body,
+    Duration deadline,
+    int maxBodyBytes,
+    int maxRedirects) {
+
+  public OutboundRequest {
+    headers = Map.copyOf(headers);
+    if (deadline.isNegative() || deadline.isZero()) {
+      throw new IllegalArgumentException("deadline must be positive: " + deadline);
+    }
+    if (maxBodyBytes < 0 || maxRedirects < 0) {
+      throw new IllegalArgumentException("limits must not be negative");
+    }
+  }
+
+  public static OutboundRequest get(URI uri, Duration deadline, int maxBodyBytes) {
+    return new OutboundRequest("GET", uri, Map.of(), null, deadline, maxBodyBytes, 3);
+  }
+
+  public OutboundRequest withHeaders(Map<String, String> replacement) {
+    return new OutboundRequest(
+        method, uri, replacement, body, deadline, maxBodyBytes, maxRedirects);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * HTTP calls to addresses that users wrote down: bounded in time and size, never to a link-local or
+ * metadata address.
+ */
+@NullMarked
+package dev.headroom.common.outbound;
+
+import org.jspecify.annotations.NullMarked;
