@@ -1,0 +1,115 @@
+package dev.headroom.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A real Redis as a child process on loopback whose data is in a directory and is still there next
+ * time.
+ *
+ * <p>What it acknowledged survives {@link #kill()}: each write reaches the append-only file before
+ * its answer is sent, and the operating system's disk within a second. {@link #restart()} serves
+ * the same data on the same port.
+ */
+public final class EmbeddedRedis implements AutoCloseable {
+
+  private final int port;
+  private final ServerProcess process;
+
+  private EmbeddedRedis(int port, ServerProcess process) {
+    this.port = port;
+    this.process = process;
+  }
+
+  /** Starts Redis and returns once it takes commands. */
+  public static EmbeddedRedis start(Path dataDir, int port) {
+    var data = dataDir.toAbsolutePath().normalize();
+    createDirectories(data);
+    var path = System.getenv().getOrDefault("PATH", "");
+    return start(RedisBinary.find(path, data.resolve("bin")), data, port);
+  }
+
+  static EmbeddedRedis start(RedisBinary binary, Path data, int port) {
+    createDirectories(data);
+    if (Files.isDirectory(data.resolve("appendonlydir"))
+        && !binary.version().readsAppendOnlyDirectory()) {
+      throw new ServerFailedException(
+          "%s was written by Redis 7 or newer, and %s is %s, which would start empty. Install Redis >= 7, or move the data away."
+              .formatted(data, binary.executable(), binary.version()));
+    }
+    var process =
+        new ServerProcess(
+            "Redis on port " + port,
+            command(binary, data, port),
+            data.resolve("redis.log"),
+            pid -> RedisProbe.isServedBy(port, pid));
+    process.start();
+    return new EmbeddedRedis(port, process);
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public String url() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** SIGKILL: the crash that a chaos test wants. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** Stops Redis in order if it runs, and serves the same data on the same port again. */
+  public void restart() {
+    process.close();
+    process.start();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private static List<String> command(RedisBinary binary, Path data, int port) {
+    return List.of(
+        binary.executable().toString(),
+        "--bind",
+        "127.0.0.1",
+        "--port",
+        Integer.toString(port),
+        "--dir",
+        data.toString(),
+        "--daemonize",
+        "no",
+        "--appendonly",
+        "yes",
+        "--appendfsync",
+        "everysec",
+        // The append-only file is the only copy; snapshots beside it would be stale at the next
+        // start.
+        "--save",
+        "",
+        "--maxmemory-policy",
+        "noeviction");
+  }
+
+  private static void createDirectories(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new ServerFailedException(
+          "The directory " + directory + " cannot be made: " + e.getMessage(), e);
+    }
+  }
+}
