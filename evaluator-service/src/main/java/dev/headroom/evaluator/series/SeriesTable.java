@@ -1,0 +1,180 @@
+package dev.headroom.evaluator.series;
+
+import dev.headroom.common.wire.SeriesLabels;
+import dev.headroom.evaluator.window.StateSink;
+import dev.headroom.evaluator.window.StateSource;
+import dev.headroom.evaluator.window.Window;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All series of a runbook that a measure looks at, with the windows that it needs of each. */
+public final class SeriesTable {
+
+  /** A series in the role of a tracked window. */
+  public record Member(Series series, Window window) {}
+
+  private final List<TrackedWindow> tracked;
+  private final long stepMillis;
+  private final int maxSeries;
+  private final Map<SeriesLabels, Series> series = new LinkedHashMap<>();
+  private final List<List<Member>> members = new ArrayList<>();
+  private List<Series> dirty = new ArrayList<>();
+
+  private long accepted;
+  private long late;
+  private long duplicate;
+  private long future;
+  private long overLimit;
+
+  public SeriesTable(List<TrackedWindow> tracked, long stepMillis, int maxSeries) {
+    this.tracked = List.copyOf(tracked);
+    this.stepMillis = stepMillis;
+    this.maxSeries = maxSeries;
+    this.tracked.forEach(window -> members.add(new ArrayList<>()));
+  }
+
+  public List<TrackedWindow> tracked() {
+    return tracked;
+  }
+
+  public int size() {
+    return series.size();
+  }
+
+  public IngestCounts counts() {
+    return new IngestCounts(accepted, late, duplicate, future, overLimit);
+  }
+
+  /** The series with these labels; null when no measure looks at it, or the table is full. */
+  public @Nullable Series resolve(SeriesLabels labels) {
+    Series known = series.get(labels);
+    return known != null ? known : admit(labels);
+  }
+
+  private @Nullable Series admit(SeriesLabels labels) {
+    var windows = new ArrayList<Window>();
+    var roles = new ArrayList<Integer>();
+    for (int i = 0; i < tracked.size(); i++) {
+      if (tracked.get(i).selector().matches(labels)) {
+        windows.add(new Window(tracked.get(i).spec(), stepMillis));
+        roles.add(i);
+      }
+    }
+    if (windows.isEmpty()) {
+      return null;
+    }
+    if (series.size() >= maxSeries) {
+      overLimit++;
+      return null;
+    }
+    var admitted = new Series(labels, windows.toArray(Window[]::new));
+    series.put(labels, admitted);
+    for (int i = 0; i < roles.size(); i++) {
+      members.get(roles.get(i)).add(new Member(admitted, windows.get(i)));
+    }
+    return admitted;
+  }
+
+  /**
+   * Takes a sample.
+   *
+   * @param latestMillis the newest time that is believed; beyond it, a clock is wrong somewhere
+   */
+  public void offer(Series target, long timeMillis, double value, long latestMillis) {
+    if (timeMillis > latestMillis) {
+      future++;
+      return;
+    }
+    Series live = target.isRetired() ? resolve(target.labels()) : target;
+    if (live == null) {
+      return;
+    }
+    boolean wasEmpty = live.buffer().isEmpty();
+    switch (live.buffer().offer(timeMillis, value)) {
+      case ACCEPTED -> accepted++;
+      case LATE -> late++;
+      case DUPLICATE -> duplicate++;
+    }
+    if (wasEmpty && !live.buffer().isEmpty()) {
+      dirty.add(live);
+    }
+  }
+
+  /** Moves all samples up to an instant into the windows. */
+  public void release(long upToMillis) {
+    var still = new ArrayList<Series>();
+    for (Series one : dirty) {
+      one.release(upToMillis);
+      if (!one.buffer().isEmpty()) {
+        still.add(one);
+      }
+    }
+    dirty = still;
+  }
+
+  /** The series of a tracked window, by its index in {@link #tracked}. */
+  public List<Member> members(int index) {
+    return members.get(index);
+  }
+
+  /** Forgets series that no window can see any more. */
+  public void retireSpent(long atMillis) {
+    Collection<Series> all = series.values();
+    if (all.removeIf(
+        one -> {
+          boolean spent = one.isSpentAt(atMillis);
+          if (spent) {
+            one.retire();
+          }
+          return spent;
+        })) {
+      members.forEach(role -> role.removeIf(member -> member.series().isRetired()));
+    }
+  }
+
+  /** Writes every series; the reader must have been made for the same tracked windows. */
+  public void save(LabelledSink sink) {
+    sink.number(series.size());
+    for (Series one : series.values()) {
+      sink.labels(one.labels());
+      sink.number(one.lastSampleMillis());
+      one.buffer().save(sink);
+      for (Window window : one.windows()) {
+        window.save(sink);
+      }
+    }
+  }
+
+  public void load(LabelledSource source) {
+    long count = source.number();
+    for (long i = 0; i < count; i++) {
+      SeriesLabels labels = source.labels();
+      Series one = resolve(labels);
+      if (one == null) {
+        throw new IllegalStateException("a stored series that no measure looks at: " + labels);
+      }
+      one.lastSampleMillis(source.number());
+      one.buffer().load(source);
+      if (!one.buffer().isEmpty()) {
+        dirty.add(one);
+      }
+      for (Window window : one.windows()) {
+        window.load(source);
+      }
+    }
+  }
+
+  /** A sink that also takes labels. */
+  public interface LabelledSink extends StateSink {
+    void labels(SeriesLabels labels);
+  }
+
+  /** A source that also yields labels. */
+  public interface LabelledSource extends StateSource {
+    SeriesLabels labels();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.headroom.evaluator.window;
+
+/**
+ * The shape of a window over a series.
+ *
+ * @param kind what it remembers
+ * @param rangeMillis its length
+ * @param offsetMillis how far before the evaluation it ends
+ */
+public record WindowSpec(SummaryKind kind, long rangeMillis, long offsetMillis) {
+
+  /** Rings of more buckets than this are refused: the step is too fine for the range. */
+  public static final int MAX_BUCKETS = 100_000;
+
+  public WindowSpec {
+    if (rangeMillis <= 0 || offsetMillis < 0) {
+      throw new IllegalArgumentException(
+          "a window of %d ms with an offset of %d ms".formatted(rangeMillis, offsetMillis));
+    }
+  }
+
+  /** The widest bucket whose edges meet every edge of this window at multiples of the step. */
+  long bucketMillis(long stepMillis) {
+    return gcd(gcd(stepMillis, rangeMillis), offsetMillis);
+  }
+
+  /** Buckets that a ring must hold: the window, its offset, and the step that is being filled. */
+  int buckets(long stepMillis) {
+    long width = bucketMillis(stepMillis);
+    long count = (rangeMillis + offsetMillis + stepMillis) / width + 1;
+    if (count > MAX_BUCKETS) {
+      throw new IllegalArgumentException(
+          "a range of %d ms at a step of %d ms takes %d buckets; the limit is %d: choose round durations"
+              .formatted(rangeMillis, stepMillis, count, MAX_BUCKETS));
+    }
+    return (int) count;
+  }
+
+  private static long gcd(long left, long right) {
+    return right == 0 ? left : gcd(right, left % right);
+  }
+}
