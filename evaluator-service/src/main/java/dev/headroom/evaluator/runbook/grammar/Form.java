@@ -1,0 +1,45 @@
+package dev.headroom.evaluator.runbook.grammar;
+
+import java.util.regex.Pattern;
+
+/** What a text must look like, as a regular expression that JSON Schema shares. */
+public enum Form {
+  TEXT("\\S", "some text"),
+  NAME(
+      "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",
+      "lower-case letters, digits and `-`, at most 63, e.g. p95-request-latency"),
+  LEVER(
+      "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$",
+      "a lever's name, or component.lever"),
+  URL("^https?://[^\\s/?#]+[^\\s]*$", "an http:// or https:// address"),
+  POINTER("^(/([^~/]|~[01])*)+$", "a JSON Pointer, e.g. /db/pool/ratio"),
+  METRIC("^[a-zA-Z_:][a-zA-Z0-9_:]*$", "letters, digits and `_`, e.g. db_pool_ratio"),
+  LABEL("^[a-zA-Z_][a-zA-Z0-9_]*$", "letters, digits and `_`, e.g. tenant"),
+  HEADER("^[A-Za-z0-9-]+$", "a header's name, e.g. X-Scope-OrgID"),
+  WORD("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "one word, e.g. M10 or job-name"),
+  CURRENCY("^[A-Z]{3}$", "a currency code, e.g. EUR");
+
+  private final String regex;
+  private final String words;
+  private final Pattern pattern;
+
+  Form(String regex, String words) {
+    this.regex = regex;
+    this.words = words;
+    this.pattern = Pattern.compile(regex);
+  }
+
+  public boolean fits(String text) {
+    return pattern.matcher(text).find();
+  }
+
+  /** The expression, as JSON Schema's {@code pattern}. */
+  public String regex() {
+    return regex;
+  }
+
+  /** What to write, in words. */
+  public String words() {
+    return words;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.headroom.evaluator.runbook.model;
+
+import dev.headroom.evaluator.runbook.grammar.AtLeast;
+import dev.headroom.evaluator.runbook.grammar.AtMost;
+import dev.headroom.evaluator.runbook.grammar.Default;
+import dev.headroom.evaluator.runbook.grammar.Doc;
+import dev.headroom.evaluator.runbook.grammar.Inline;
+import dev.headroom.evaluator.runbook.grammar.Refusal;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A target that samples are collected from. */
+@Doc("A target that samples are collected from: one type, and how often.")
+public record Source(
+    @Inline SourceType type,
+    @Doc("How often the target is asked.") @Default("15s") @AtLeast("1s") @AtMost("1h")
+        Duration every,
+    @Doc("How long an answer may take; the shorter of `every` and 5s when absent.") @AtLeast("10ms")
+        @Nullable Duration timeout) {
+  private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(5);
+
+  public Source {
+    Objects.requireNonNull(type);
+    if (timeout != null && timeout.compareTo(every) > 0) {
+      throw new Refusal("timeout", "the timeout is longer than `every`", "at most `every`");
+    }
+  }
+
+  /** The time within which the target must have answered. */
+  public Duration effectiveTimeout() {
+    return timeout != null ? timeout : every.compareTo(USUAL_TIMEOUT) < 0 ? every : USUAL_TIMEOUT;
+  }
+}
