@@ -1,7 +1,7 @@
 package dev.headroom.evaluator.series;
 
-import dev.headroom.evaluator.window.StateSink;
-import dev.headroom.evaluator.window.StateSource;
+import dev.headroom.evaluator.state.StateSink;
+import dev.headroom.evaluator.state.StateSource;
 import java.util.Arrays;
 
 /** Samples of one series that are newer than the watermark, kept in order of their time. */
@@ -63,6 +63,14 @@ final class ReorderBuffer {
       System.arraycopy(times, count, times, 0, size);
       System.arraycopy(values, count, values, 0, size);
     }
+  }
+
+  /** Takes over what another buffer holds. */
+  void adopt(ReorderBuffer other) {
+    times = other.times.clone();
+    values = other.values.clone();
+    size = other.size;
+    released = other.released;
   }
 
   boolean isEmpty() {

@@ -4,6 +4,7 @@ import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.common.wire.StaleMarker;
 import dev.headroom.evaluator.window.SummaryKind;
 import dev.headroom.evaluator.window.Window;
+import java.util.List;
 import java.util.TreeMap;
 
 /** One series and its windows. */
@@ -12,13 +13,16 @@ public final class Series {
   private final SeriesLabels labels;
   private final SeriesLabels labelsWithoutName;
   private final ReorderBuffer buffer = new ReorderBuffer();
+  private final List<TrackedWindow> roles;
   private final Window[] windows;
   private long lastSampleMillis = Long.MIN_VALUE;
   private boolean retired;
 
-  Series(SeriesLabels labels, Window[] windows) {
+  Series(SeriesLabels labels, List<TrackedWindow> roles, long stepMillis) {
     this.labels = labels;
-    this.windows = windows;
+    this.roles = List.copyOf(roles);
+    this.windows =
+        roles.stream().map(role -> new Window(role.spec(), stepMillis)).toArray(Window[]::new);
     var rest = new TreeMap<>(labels.toMap());
     rest.remove(SeriesLabels.METRIC_NAME);
     this.labelsWithoutName = SeriesLabels.of(rest);
@@ -60,6 +64,19 @@ public final class Series {
         window.add(timeMillis, value);
       }
     }
+  }
+
+  /** Takes over what an earlier object of the same series holds, as far as the roles agree. */
+  void adopt(Series earlier) {
+    for (int i = 0; i < windows.length; i++) {
+      int same = earlier.roles.indexOf(roles.get(i));
+      if (same >= 0) {
+        windows[i] = earlier.windows[same];
+      }
+    }
+    buffer.adopt(earlier.buffer);
+    lastSampleMillis = earlier.lastSampleMillis;
+    earlier.retire();
   }
 
   boolean isSpentAt(long atMillis) {

@@ -1,8 +1,8 @@
 package dev.headroom.evaluator.series;
 
 import dev.headroom.common.wire.SeriesLabels;
-import dev.headroom.evaluator.window.StateSink;
-import dev.headroom.evaluator.window.StateSource;
+import dev.headroom.evaluator.state.StateSink;
+import dev.headroom.evaluator.state.StateSource;
 import dev.headroom.evaluator.window.Window;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** All series of a runbook that a measure looks at, with the windows that it needs of each. */
 public final class SeriesTable {
 
-  /** A series in the role of a tracked window. */
-  public record Member(Series series, Window window) {}
+  /**
+   * A series in the role of a tracked window.
+   *
+   * @param slot which of the series' windows it is
+   */
+  public record Member(Series series, int slot) {
+    public Window window() {
+      return series.windows()[slot];
+    }
+  }
 
   private final List<TrackedWindow> tracked;
   private final long stepMillis;
@@ -56,25 +64,25 @@ public final class SeriesTable {
   }
 
   private @Nullable Series admit(SeriesLabels labels) {
-    var windows = new ArrayList<Window>();
-    var roles = new ArrayList<Integer>();
+    var roles = new ArrayList<TrackedWindow>();
+    var roleMembers = new ArrayList<List<Member>>();
     for (int i = 0; i < tracked.size(); i++) {
       if (tracked.get(i).selector().matches(labels)) {
-        windows.add(new Window(tracked.get(i).spec(), stepMillis));
-        roles.add(i);
+        roles.add(tracked.get(i));
+        roleMembers.add(members.get(i));
       }
     }
-    if (windows.isEmpty()) {
+    if (roles.isEmpty()) {
       return null;
     }
     if (series.size() >= maxSeries) {
       overLimit++;
       return null;
     }
-    var admitted = new Series(labels, windows.toArray(Window[]::new));
+    var admitted = new Series(labels, roles, stepMillis);
     series.put(labels, admitted);
-    for (int i = 0; i < roles.size(); i++) {
-      members.get(roles.get(i)).add(new Member(admitted, windows.get(i)));
+    for (int slot = 0; slot < roles.size(); slot++) {
+      roleMembers.get(slot).add(new Member(admitted, slot));
     }
     return admitted;
   }
@@ -136,8 +144,24 @@ public final class SeriesTable {
     }
   }
 
+  /**
+   * Takes over the series and windows of an earlier table with the same step, as far as this one
+   * tracks them too. The earlier table must not be used any more.
+   */
+  public void adopt(SeriesTable earlier) {
+    for (Series old : earlier.series.values()) {
+      Series mine = resolve(old.labels());
+      if (mine != null) {
+        mine.adopt(old);
+        if (!mine.buffer().isEmpty()) {
+          dirty.add(mine);
+        }
+      }
+    }
+  }
+
   /** Writes every series; the reader must have been made for the same tracked windows. */
-  public void save(LabelledSink sink) {
+  public void save(StateSink sink) {
     sink.number(series.size());
     for (Series one : series.values()) {
       sink.labels(one.labels());
@@ -149,7 +173,7 @@ public final class SeriesTable {
     }
   }
 
-  public void load(LabelledSource source) {
+  public void load(StateSource source) {
     long count = source.number();
     for (long i = 0; i < count; i++) {
       SeriesLabels labels = source.labels();
@@ -166,15 +190,5 @@ public final class SeriesTable {
         window.load(source);
       }
     }
-  }
-
-  /** A sink that also takes labels. */
-  public interface LabelledSink extends StateSink {
-    void labels(SeriesLabels labels);
-  }
-
-  /** A source that also yields labels. */
-  public interface LabelledSource extends StateSource {
-    SeriesLabels labels();
   }
 }

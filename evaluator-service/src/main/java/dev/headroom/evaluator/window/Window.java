@@ -1,5 +1,7 @@
 package dev.headroom.evaluator.window;
 
+import dev.headroom.evaluator.state.StateSink;
+import dev.headroom.evaluator.state.StateSource;
 import java.util.Arrays;
 
 /**

@@ -24,6 +24,15 @@ public record WindowSpec(SummaryKind kind, long rangeMillis, long offsetMillis) 
     return gcd(gcd(stepMillis, rangeMillis), offsetMillis);
   }
 
+  /**
+   * Fails early on a window that no ring can hold.
+   *
+   * @throws IllegalArgumentException with what to choose instead
+   */
+  public void requireRing(long stepMillis) {
+    buckets(stepMillis);
+  }
+
   /** Buckets that a ring must hold: the window, its offset, and the step that is being filled. */
   int buckets(long stepMillis) {
     long width = bucketMillis(stepMillis);

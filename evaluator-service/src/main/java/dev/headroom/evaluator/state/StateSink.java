@@ -1,4 +1,6 @@
-package dev.headroom.evaluator.window;
+package dev.headroom.evaluator.state;
+
+import dev.headroom.common.wire.SeriesLabels;
 
 /** Where state is written for a checkpoint. */
 public interface StateSink {
@@ -7,4 +9,8 @@ public interface StateSink {
 
   /** All 64 bits: a stale marker must come back as one. */
   void real(double value);
+
+  void text(String value);
+
+  void labels(SeriesLabels labels);
 }

@@ -1,0 +1,28 @@
+package dev.headroom.evaluator.decision;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps decisions, each once. Safe for use by many threads. */
+public interface DecisionStore {
+
+  /**
+   * Stores a decision unless one with its id is there.
+   *
+   * @return whether it is new
+   */
+  boolean add(Decision decision);
+
+  /**
+   * Decisions, the newest first.
+   *
+   * @param before only those that come after this one in that order; empty for the first page
+   */
+  List<Decision> page(Query query, Optional<Cursor> before, int limit);
+
+  /** What to list; an empty field lists all. */
+  record Query(Optional<String> runbook, Optional<String> component, Optional<String> trigger) {}
+
+  /** The place of a decision in the order: its instant, then its id. */
+  record Cursor(long atMillis, String id) {}
+}

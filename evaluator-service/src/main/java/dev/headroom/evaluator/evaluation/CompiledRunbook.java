@@ -1,0 +1,134 @@
+package dev.headroom.evaluator.evaluation;
+
+import dev.headroom.evaluator.measure.MeasureParser;
+import dev.headroom.evaluator.plan.PlanCompiler;
+import dev.headroom.evaluator.quantity.Durations;
+import dev.headroom.evaluator.quantity.Hold;
+import dev.headroom.evaluator.runbook.model.Policy;
+import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.runbook.model.Source;
+import dev.headroom.evaluator.runbook.model.Trigger;
+import dev.headroom.evaluator.series.TrackedWindow;
+import dev.headroom.evaluator.trigger.TriggerRule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One version of a runbook, its measures compiled against shared windows. */
+public final class CompiledRunbook {
+
+  /** A value is fresh when its newest sample is at most this many intervals of its source old. */
+  private static final double FRESH_INTERVALS = 2.5;
+
+  private static final Duration DEFAULT_WINDOW = Duration.ofMinutes(5);
+  private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(15);
+
+  private final Runbook runbook;
+  private final int version;
+  private final List<CompiledTrigger> triggers = new ArrayList<>();
+  private final List<TrackedWindow> windows;
+
+  /**
+   * @throws dev.headroom.evaluator.measure.MeasureSyntaxException if a measure does not parse
+   * @throws IllegalArgumentException if a window needs too many buckets at the runbook's step
+   */
+  public CompiledRunbook(Runbook runbook, int version) {
+    this.runbook = runbook;
+    this.version = version;
+    var compiler = new PlanCompiler();
+    runbook
+        .spec()
+        .components()
+        .forEach(
+            (component, definition) ->
+                definition
+                    .triggers()
+                    .forEach(
+                        (name, trigger) ->
+                            triggers.add(compile(compiler, component, name, trigger))));
+    this.windows = List.copyOf(compiler.windows());
+    windows.forEach(window -> window.spec().requireRing(stepMillis()));
+  }
+
+  public Runbook runbook() {
+    return runbook;
+  }
+
+  public int version() {
+    return version;
+  }
+
+  public String name() {
+    return runbook.name();
+  }
+
+  long stepMillis() {
+    return policy().evaluateEvery().toMillis();
+  }
+
+  long latenessMillis() {
+    return policy().lateness().toMillis();
+  }
+
+  long freshMillis() {
+    Duration slowest =
+        runbook.spec().sources().values().stream()
+            .map(Source::every)
+            .max(Duration::compareTo)
+            .orElse(DEFAULT_INTERVAL);
+    return (long) (slowest.toMillis() * FRESH_INTERVALS) + latenessMillis();
+  }
+
+  List<CompiledTrigger> triggers() {
+    return triggers;
+  }
+
+  List<TrackedWindow> windows() {
+    return windows;
+  }
+
+  private Policy policy() {
+    return runbook.spec().policy();
+  }
+
+  private CompiledTrigger compile(
+      PlanCompiler compiler, String component, String name, Trigger trigger) {
+    Duration holdFor = trigger.trigger().holdsFor();
+    Duration window =
+        trigger.trigger().window().orElse(holdFor.isZero() ? DEFAULT_WINDOW : holdFor);
+    var plan = compiler.compile(MeasureParser.parse(trigger.measure()), window.toMillis());
+    Duration lookedAt = longest(holdFor, Duration.ofMillis(plan.longestRangeMillis()));
+    Duration coverageWindow = longest(lookedAt, policy().evaluateEvery());
+    var rule =
+        new TriggerRule(
+            trigger.trigger().comparison(),
+            trigger.threshold(),
+            holdFor,
+            coverageWindow,
+            Optional.ofNullable(trigger.minCoverage()).orElse(policy().minCoverage()).value(),
+            policy().warnWithin().value());
+    return new CompiledTrigger(
+        component,
+        name,
+        String.join("\n", component, name, trigger.measure(), rule.toString(), "" + stepMillis()),
+        trigger,
+        rule,
+        plan,
+        trigger.measureUnit().toString(),
+        words(trigger.trigger().hold(), plan.longestRangeMillis()));
+  }
+
+  private static String words(Hold hold, long rangeMillis) {
+    return switch (hold) {
+      case Hold.For held -> "for " + Durations.format(held.duration());
+      case Hold.Over over -> "over " + Durations.format(over.duration());
+      case Hold.Immediate now ->
+          rangeMillis == 0 ? "" : "over " + Durations.format(Duration.ofMillis(rangeMillis));
+    };
+  }
+
+  private static Duration longest(Duration left, Duration right) {
+    return left.compareTo(right) >= 0 ? left : right;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.headroom.evaluator.evaluation;
+
+import dev.headroom.common.wire.SeriesLabels;
+import dev.headroom.evaluator.trigger.Presence;
+import dev.headroom.evaluator.trigger.Reading;
+import dev.headroom.evaluator.trigger.TriggerMachine;
+import dev.headroom.evaluator.trigger.TriggerRule;
+import dev.headroom.evaluator.trigger.TriggerState;
+import java.time.Instant;
+
+/** A trigger's state for one label set. One thread at a time. */
+final class LiveTrigger {
+
+  private final SeriesLabels labels;
+  private final Presence presence;
+  private TriggerState state;
+  private Instant lastSeen;
+
+  LiveTrigger(SeriesLabels labels, TriggerRule rule, long stepMillis, Instant at) {
+    this.labels = labels;
+    long steps = Math.ceilDiv(rule.coverageWindow().toMillis(), stepMillis);
+    this.presence = new Presence(Math.toIntExact(steps));
+    this.state = TriggerState.initial(at);
+    this.lastSeen = at;
+  }
+
+  /**
+   * Takes an evaluation.
+   *
+   * @param sampled whether fresh samples were there, even if they gave no usable value
+   * @return the state before
+   */
+  TriggerState evaluate(TriggerRule rule, Reading reading, boolean sampled, Instant at) {
+    TriggerState before = state;
+    presence.add(sampled);
+    state = TriggerMachine.next(rule, before, reading, presence.coverage(), at);
+    if (sampled) {
+      lastSeen = at;
+    }
+    return before;
+  }
+
+  void skipAbsent(long evaluations) {
+    presence.addAbsent(evaluations);
+  }
+
+  SeriesLabels labels() {
+    return labels;
+  }
+
+  TriggerState state() {
+    return state;
+  }
+
+  Presence presence() {
+    return presence;
+  }
+
+  /** The last evaluation at which it had samples. */
+  Instant lastSeen() {
+    return lastSeen;
+  }
+
+  void restore(TriggerState restored, Instant seen) {
+    state = restored;
+    lastSeen = seen;
+  }
+}

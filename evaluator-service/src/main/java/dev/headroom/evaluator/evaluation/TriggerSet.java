@@ -1,0 +1,133 @@
+package dev.headroom.evaluator.evaluation;
+
+import dev.headroom.common.wire.SeriesLabels;
+import dev.headroom.evaluator.plan.AmbiguousMatchException;
+import dev.headroom.evaluator.plan.Element;
+import dev.headroom.evaluator.series.SeriesTable;
+import dev.headroom.evaluator.trigger.Phase;
+import dev.headroom.evaluator.trigger.Reading;
+import dev.headroom.evaluator.trigger.TriggerState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One trigger over all its label sets. */
+final class TriggerSet {
+
+  /** A label set without samples is forgotten after its coverage window and this. */
+  private static final Duration FORGET_AFTER = Duration.ofHours(1);
+
+  /** What an evaluation did to one label set. */
+  interface Listener {
+    void evaluated(CompiledTrigger trigger, LiveTrigger live, TriggerState before);
+  }
+
+  private final CompiledTrigger trigger;
+  private final long stepMillis;
+  private final long freshMillis;
+  private final Map<SeriesLabels, LiveTrigger> live = new TreeMap<>();
+  private String problem = "";
+  private long refusedLabelSets;
+
+  TriggerSet(CompiledTrigger trigger, long stepMillis, long freshMillis) {
+    this.trigger = trigger;
+    this.stepMillis = stepMillis;
+    this.freshMillis = freshMillis;
+  }
+
+  CompiledTrigger trigger() {
+    return trigger;
+  }
+
+  Collection<LiveTrigger> live() {
+    return live.values();
+  }
+
+  /** Why the measure as a whole cannot be evaluated; empty when it can. */
+  String problem() {
+    return problem;
+  }
+
+  long refusedLabelSets() {
+    return refusedLabelSets;
+  }
+
+  void evaluate(SeriesTable table, long atMillis, Listener listener) {
+    Instant at = Instant.ofEpochMilli(atMillis);
+    List<Element> elements;
+    try {
+      elements = trigger.plan().evaluate(table, atMillis);
+      problem = "";
+    } catch (AmbiguousMatchException e) {
+      elements = List.of();
+      problem = String.valueOf(e.getMessage());
+    }
+    Set<SeriesLabels> seen = new HashSet<>();
+    for (Element element : elements) {
+      LiveTrigger one = admit(element.labels(), at);
+      if (one != null && seen.add(element.labels())) {
+        boolean fresh = element.freshMillis() >= atMillis - freshMillis;
+        Reading reading = reading(element, fresh, atMillis);
+        listener.evaluated(trigger, one, one.evaluate(trigger.rule(), reading, fresh, at));
+      }
+    }
+    var missing = new Reading.Missing(problem.isEmpty() ? "the measure has no value" : problem);
+    live.values().stream()
+        .filter(one -> !seen.contains(one.labels()))
+        .forEach(
+            one ->
+                listener.evaluated(trigger, one, one.evaluate(trigger.rule(), missing, false, at)));
+    live.values().removeIf(one -> isForgotten(one, at));
+  }
+
+  private @org.jspecify.annotations.Nullable LiveTrigger admit(SeriesLabels labels, Instant at) {
+    LiveTrigger known = live.get(labels);
+    if (known == null && live.size() < trigger.definition().limit()) {
+      known = new LiveTrigger(labels, trigger.rule(), stepMillis, at);
+      live.put(labels, known);
+    } else if (known == null) {
+      refusedLabelSets++;
+    }
+    return known;
+  }
+
+  private static Reading reading(Element element, boolean fresh, long atMillis) {
+    if (!fresh) {
+      Duration age = Duration.ofMillis(atMillis - element.freshMillis());
+      return new Reading.Missing("the newest sample is %ds old".formatted(age.toSeconds()));
+    }
+    if (Double.isNaN(element.value())) {
+      return new Reading.Missing("the measure is not a number (0/0: nothing happened?)");
+    }
+    return new Reading.Present(element.value());
+  }
+
+  private boolean isForgotten(LiveTrigger one, Instant at) {
+    Duration keep = trigger.rule().coverageWindow().plus(FORGET_AFTER);
+    return Duration.between(one.lastSeen(), at).compareTo(keep) > 0 && live.size() > 1;
+  }
+
+  void skipAbsent(long evaluations) {
+    live.values().forEach(one -> one.skipAbsent(evaluations));
+  }
+
+  boolean isFiring() {
+    return live.values().stream().anyMatch(one -> one.state().phase() == Phase.FIRING);
+  }
+
+  /** Takes over the states of the same trigger in an earlier version. */
+  void adopt(TriggerSet earlier) {
+    live.putAll(earlier.live);
+  }
+
+  LiveTrigger restore(SeriesLabels labels, Instant at) {
+    var one = new LiveTrigger(labels, trigger.rule(), stepMillis, at);
+    live.put(labels, one);
+    return one;
+  }
+}

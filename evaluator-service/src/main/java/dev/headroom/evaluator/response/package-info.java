@@ -1,0 +1,8 @@
+/**
+ * What would be done about a firing trigger: the plan, in the document's words and as steps. The
+ * record, its making and its port are pure; adapters are sub-packages.
+ */
+@NullMarked
+package dev.headroom.evaluator.response;
+
+import org.jspecify.annotations.NullMarked;
