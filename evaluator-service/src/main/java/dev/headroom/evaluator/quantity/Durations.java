@@ -85,14 +85,19 @@ public final class Durations {
         "bad-duration", part.start(), text.substring(part.start()).strip(), message, instead);
   }
 
-  /** The canonical text, largest unit first: {@code 1h30m}; zero is {@code 0s}. */
+  /**
+   * The canonical text, largest unit first: {@code 1h30m}, {@code 24h}, {@code 7d}; zero is {@code
+   * 0s}. Days only where whole days say it all, as people write windows.
+   */
   public static String format(Duration duration) {
     if (duration.isZero()) {
       return "0s";
     }
+    if (duration.toDays() > 1 && duration.equals(Duration.ofDays(duration.toDays()))) {
+      return duration.toDays() + "d";
+    }
     StringBuilder text = new StringBuilder();
-    append(text, duration.toDaysPart(), "d");
-    append(text, duration.toHoursPart(), "h");
+    append(text, duration.toHours(), "h");
     append(text, duration.toMinutesPart(), "m");
     append(text, duration.toSecondsPart(), "s");
     append(text, duration.toMillisPart(), "ms");

@@ -122,7 +122,9 @@ final class PhraseParser {
     String first = peek();
     List<String> words = wordsUntilAny();
     String noun = words.getLast();
-    about.addAll(words.subList(0, words.size() - 1));
+    if (words.size() > 1 || ABOUT_WORDS.contains(peek())) {
+      about.addAll(words);
+    }
     if (peek().equals("/")) {
       return per(noun, Texts.skipSpace(text, at));
     }
@@ -148,8 +150,9 @@ final class PhraseParser {
     Unit rate = UnitCatalog.rate(what, text.substring(periodAt, end), periodAt);
     at = end;
     boolean perSecond = rate.numerator() == rate.denominator();
-    if (measured != null && measured.isRate()
-        || measured == null && (perSecond || rate.dimension() == Dimension.BYTE_RATE)) {
+    boolean isRate =
+        measured == null ? perSecond || rate.dimension() == Dimension.BYTE_RATE : measured.isRate();
+    if (isRate) {
       return rate;
     }
     per = Durations.parse("1" + text.substring(periodAt, end));

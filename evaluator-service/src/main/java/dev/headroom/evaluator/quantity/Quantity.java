@@ -49,7 +49,7 @@ public record Quantity(double value, Unit unit) {
           start,
           text.substring(start),
           "`" + text.strip() + "` does not start with a number",
-          "a number and a unit, e.g. 800ms, 25%, 4Gi, 3");
+          "a number and a unit, e.g. 800ms, 4Gi, 3 or 25%");
     }
     double value = number(number.group(), start);
     int at = Texts.skipSpace(text, number.end());

@@ -24,10 +24,10 @@ public record Ratio(double value) implements Comparable<Ratio> {
     Quantity quantity = Quantity.parse(text);
     if (!quantity.unit().convertsTo(Unit.RATIO)) {
       throw new Misread(
-          "bad-quantity", 0, text.strip(), "`" + text.strip() + "` is no share", "25% or 0.25");
+          "bad-quantity", 0, text.strip(), "`" + text.strip() + "` is no share", "0.25 or 25%");
     }
     if (quantity.value() < 0) {
-      throw new Misread("bad-quantity", 0, text.strip(), "a share is not negative", "25% or 0.25");
+      throw new Misread("bad-quantity", 0, text.strip(), "a share is not negative", "0.25 or 25%");
     }
     return new Ratio(quantity.in(Unit.RATIO));
   }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * @param threshold in the unit as written
- * @param about the words that only a reader needs, e.g. {@code of interval}; may be empty
+ * @param about the words that only a reader needs, e.g. {@code of interval}, or {@code active orgs}
+ *     with the noun that is counted; may be empty
  */
 public record TriggerPhrase(Comparison comparison, Quantity threshold, String about, Hold hold) {
   /** What {@link #parse} accepts at the least, for the JSON Schema. */
@@ -56,7 +57,10 @@ public record TriggerPhrase(Comparison comparison, Quantity threshold, String ab
   /** The canonical text. */
   @Override
   public String toString() {
-    String base = comparison + " " + threshold + (about.isEmpty() ? "" : " " + about);
+    // The words about a counted noun hold the noun itself, in its place: "50 active orgs".
+    boolean counted = threshold.unit().dimension() == Dimension.COUNT && !about.isEmpty();
+    String amount = counted ? Texts.number(threshold.value()) : threshold.toString();
+    String base = comparison + " " + amount + (about.isEmpty() ? "" : " " + about);
     return switch (hold) {
       case Hold.Immediate() -> base;
       case Hold.For(var duration, var sustained) ->

@@ -101,7 +101,11 @@ final class UnitCatalog {
           Math.multiplyExact(of.numerator(), time.denominator()),
           Math.multiplyExact(of.denominator(), time.numerator()));
     }
-    return new Unit(symbol, Dimension.RATE, time.denominator(), time.numerator());
+    return new Unit(
+        symbol,
+        Dimension.RATE,
+        /* numerator= */ time.denominator(),
+        /* denominator= */ time.numerator());
   }
 
   /** The known unit that the word nearly is; short words are left alone. */
