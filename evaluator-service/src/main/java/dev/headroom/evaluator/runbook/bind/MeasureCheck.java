@@ -1,0 +1,22 @@
+package dev.headroom.evaluator.runbook.bind;
+
+import org.jspecify.annotations.Nullable;
+
+/** The measure language, as far as the runbook language must know it. */
+@FunctionalInterface
+public interface MeasureCheck {
+  /** Accepts every expression; for reading a document where measures do not matter. */
+  MeasureCheck NONE = expression -> null;
+
+  /** What is wrong with the expression, or null when it can be evaluated. */
+  @Nullable MeasureError check(String expression);
+
+  /**
+   * What is wrong with an expression.
+   *
+   * @param offset index of the offending text in the expression, in chars
+   * @param offending the text that is wrong; may be empty
+   * @param instead what to write instead; may be empty
+   */
+  record MeasureError(int offset, String offending, String message, String instead) {}
+}

@@ -1,0 +1,90 @@
+package dev.headroom.evaluator.runbook.check;
+
+import dev.headroom.evaluator.runbook.bind.Findings;
+import dev.headroom.evaluator.runbook.model.Component;
+import dev.headroom.evaluator.runbook.model.Mode;
+import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.runbook.text.Places;
+import java.util.Locale;
+
+/**
+ * Runs every check on a runbook that could be read; parts with problems of their own are missing.
+ */
+public final class Checks {
+  /** More components than this belong into several runbooks. */
+  public static final int MOST_COMPONENTS = 200;
+
+  public static final int MOST_SOURCES = 200;
+  public static final int MOST_TRIGGERS = 2000;
+
+  private final Runbook runbook;
+  private final Places places;
+  private final Findings findings;
+  private final References references;
+
+  private Checks(Runbook runbook, Places places, Findings findings) {
+    this.runbook = runbook;
+    this.places = places;
+    this.findings = findings;
+    this.references = new References(runbook, places, findings);
+  }
+
+  /** Adds what is wrong to the findings. */
+  public static void run(Runbook runbook, Places places, Findings findings) {
+    new Checks(runbook, places, findings).run();
+  }
+
+  private void run() {
+    sizes();
+    mode();
+    references.check();
+    var triggers = new TriggerChecks(places, findings);
+    var steps = new StepChecks(runbook, places, findings, references);
+    runbook
+        .spec()
+        .components()
+        .forEach(
+            (name, component) ->
+                component
+                    .triggers()
+                    .forEach(
+                        (trigger, value) -> {
+                          String path = References.component(name) + "/triggers/" + trigger;
+                          triggers.check(value, path);
+                          steps.check(name, value.response(), path + "/response");
+                        }));
+    new OrderCheck(runbook, places, findings).check();
+  }
+
+  private void sizes() {
+    atMost(MOST_COMPONENTS, runbook.spec().components().size(), "components", "/spec/components");
+    atMost(MOST_SOURCES, runbook.spec().sources().size(), "sources", "/spec/sources");
+    int triggers =
+        runbook.spec().components().values().stream()
+            .map(Component::triggers)
+            .mapToInt(t -> t.size())
+            .sum();
+    atMost(MOST_TRIGGERS, triggers, "triggers", "/spec/components");
+  }
+
+  private void atMost(int most, int count, String what, String path) {
+    if (count > most) {
+      findings.problem(
+          places.key(path),
+          path,
+          "too-many",
+          "",
+          count + " " + what + " in one runbook",
+          "at most " + most + "; several runbooks share the work out");
+    }
+  }
+
+  private void mode() {
+    Mode mode = runbook.spec().policy().mode();
+    if (mode == Mode.APPROVE || mode == Mode.AUTO) {
+      String word = mode.name().toLowerCase(Locale.ROOT);
+      String path = "/spec/policy/mode";
+      findings.notice(path, places.key(path), "mode " + word + " only proposes yet");
+    }
+  }
+}
