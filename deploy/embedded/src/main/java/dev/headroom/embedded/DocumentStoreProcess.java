@@ -4,19 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@link EmbeddedDocumentStore} as a child process, so that it can be killed and started again on
  * its own.
  */
-public final class DocumentStoreProcess implements AutoCloseable {
+public final class DocumentStoreProcess implements RestartableServer {
 
   private final int port;
   private final ServerProcess process;
+  private final Path pidFile;
 
-  private DocumentStoreProcess(int port, ServerProcess process) {
+  private DocumentStoreProcess(int port, ServerProcess process, Path pidFile) {
     this.port = port;
     this.process = process;
+    this.pidFile = pidFile;
   }
 
   /** Starts the store with this JVM's own Java and class path, and returns once it serves. */
@@ -31,15 +34,25 @@ public final class DocumentStoreProcess implements AutoCloseable {
    */
   public static DocumentStoreProcess start(Path java, String classPath, Path dataDir, int port) {
     var data = dataDir.toAbsolutePath().normalize();
-    var pidFile = data.resolve(EmbeddedDocumentStore.PID_FILE);
     var process =
         new ServerProcess(
             "The document store on port " + port,
             command(java, classPath, data, port),
-            data.resolve("documents.log"),
-            pid -> holds(pidFile, pid));
-    process.start();
-    return new DocumentStoreProcess(port, process);
+            Map.of(),
+            data.resolve("documents.log"));
+    var store =
+        new DocumentStoreProcess(port, process, data.resolve(EmbeddedDocumentStore.PID_FILE));
+    store.start();
+    return store;
+  }
+
+  private void start() {
+    process.start(this::isWrittenDown);
+  }
+
+  @Override
+  public String name() {
+    return "document store";
   }
 
   public int port() {
@@ -50,28 +63,35 @@ public final class DocumentStoreProcess implements AutoCloseable {
     return "mongodb://127.0.0.1:" + port;
   }
 
+  @Override
   public long pid() {
     return process.pid();
   }
 
+  @Override
   public boolean isAlive() {
     return process.isAlive();
   }
 
-  /** SIGKILL: the crash that a chaos test wants. */
+  @Override
   public void kill() {
     process.kill();
   }
 
-  /** Stops the store in order if it runs, and serves the same data on the same port again. */
+  @Override
   public void restart() {
     process.close();
-    process.start();
+    start();
   }
 
   @Override
   public void close() {
     process.close();
+  }
+
+  @Override
+  public String logTail() {
+    return process.logTail();
   }
 
   private static List<String> command(Path java, String classPath, Path data, int port) {
@@ -91,7 +111,7 @@ public final class DocumentStoreProcess implements AutoCloseable {
   }
 
   /** The store writes its pid once it serves; an earlier run's pid there is another number. */
-  private static boolean holds(Path pidFile, long pid) {
+  private boolean isWrittenDown(long pid) {
     try {
       return Files.readString(pidFile).equals(Long.toString(pid));
     } catch (IOException e) {

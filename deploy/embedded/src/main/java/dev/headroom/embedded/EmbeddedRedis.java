@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A real Redis as a child process on loopback whose data is in a directory and is still there next
@@ -13,7 +14,7 @@ import java.util.List;
  * its answer is sent, and the operating system's disk within a second. {@link #restart()} serves
  * the same data on the same port.
  */
-public final class EmbeddedRedis implements AutoCloseable {
+public final class EmbeddedRedis implements RestartableServer {
 
   private final int port;
   private final ServerProcess process;
@@ -43,10 +44,20 @@ public final class EmbeddedRedis implements AutoCloseable {
         new ServerProcess(
             "Redis on port " + port,
             command(binary, data, port),
-            data.resolve("redis.log"),
-            pid -> RedisProbe.isServedBy(port, pid));
-    process.start();
-    return new EmbeddedRedis(port, process);
+            Map.of(),
+            data.resolve("redis.log"));
+    var redis = new EmbeddedRedis(port, process);
+    redis.start();
+    return redis;
+  }
+
+  private void start() {
+    process.start(pid -> RedisProbe.isServedBy(port, pid));
+  }
+
+  @Override
+  public String name() {
+    return "Redis";
   }
 
   public int port() {
@@ -57,28 +68,35 @@ public final class EmbeddedRedis implements AutoCloseable {
     return "redis://127.0.0.1:" + port;
   }
 
+  @Override
   public long pid() {
     return process.pid();
   }
 
+  @Override
   public boolean isAlive() {
     return process.isAlive();
   }
 
-  /** SIGKILL: the crash that a chaos test wants. */
+  @Override
   public void kill() {
     process.kill();
   }
 
-  /** Stops Redis in order if it runs, and serves the same data on the same port again. */
+  @Override
   public void restart() {
     process.close();
-    process.start();
+    start();
   }
 
   @Override
   public void close() {
     process.close();
+  }
+
+  @Override
+  public String logTail() {
+    return process.logTail();
   }
 
   private static List<String> command(RedisBinary binary, Path data, int port) {
@@ -101,7 +119,10 @@ public final class EmbeddedRedis implements AutoCloseable {
         "--save",
         "",
         "--maxmemory-policy",
-        "noeviction");
+        "noeviction",
+        // Keeps the data directory in the command line, by which an orphan is recognised.
+        "--set-proc-title",
+        "no");
   }
 
   private static void createDirectories(Path directory) {
