@@ -1,0 +1,90 @@
+package dev.headroom.local;
+
+import dev.headroom.embedded.ServerFailedException;
+import dev.headroom.local.api.UnreachableException;
+import dev.headroom.local.stack.HttpReadinessProbe;
+import dev.headroom.local.verb.Apply;
+import dev.headroom.local.verb.Completion;
+import dev.headroom.local.verb.Down;
+import dev.headroom.local.verb.ExitCode;
+import dev.headroom.local.verb.Status;
+import dev.headroom.local.verb.Triggers;
+import dev.headroom.local.verb.Up;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The {@code headroom} command. Exit codes: 0 fine, 1 a problem was found, 2 the command was not
+ * understood.
+ */
+@Command(
+    name = "headroom",
+    mixinStandardHelpOptions = true,
+    versionProvider = Headroom.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Runs capacity runbooks: metric, trigger, response.",
+    footer = {
+      "",
+      "./headroom verify [MAVEN-ARGUMENTS] builds Headroom and runs every test.",
+      "Exit codes: 0 fine, 1 a problem was found, 2 the command was not understood."
+    },
+    subcommands = HelpCommand.class)
+public final class Headroom implements Runnable {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  /** The whole command, wired to the real clock and network. */
+  public static CommandLine commandLine() {
+    return commandLine(InstantSource.system());
+  }
+
+  static CommandLine commandLine(InstantSource clock) {
+    var probe = new HttpReadinessProbe();
+    return new CommandLine(new Headroom())
+        .addSubcommand(new Up(probe, clock))
+        .addSubcommand(new Down())
+        .addSubcommand(new Status(probe, clock))
+        .addSubcommand(new Triggers(clock))
+        .addSubcommand(new Apply())
+        .addSubcommand(new Completion())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((failure, command, parsed) -> complain(failure, command));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+
+  /** A failure that was foreseen is a sentence; any other shows where it comes from. */
+  private static int complain(Exception failure, CommandLine command) {
+    if (failure instanceof UnreachableException
+        || failure instanceof ServerFailedException
+        || failure instanceof UncheckedIOException) {
+      command.getErr().println(failure.getMessage());
+    } else {
+      failure.printStackTrace(command.getErr());
+    }
+    command.getErr().flush();
+    return ExitCode.PROBLEM;
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var version = Headroom.class.getPackage().getImplementationVersion();
+      return new String[] {"headroom " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.headroom.local.api;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One of Headroom's services over HTTP. Every call waits a bounded time. */
+public final class HeadroomApi {
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final URI base;
+  private final Optional<String> token;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+
+  /**
+   * @param token presented as a bearer token
+   */
+  public HeadroomApi(URI base, Optional<String> token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  /**
+   * An answer, whatever its status.
+   *
+   * @param body a missing node when the body is not JSON
+   */
+  public record Answer(int status, JsonNode body) {
+
+    public boolean isSuccess() {
+      return status >= 200 && status < 300;
+    }
+  }
+
+  public Answer get(String path) {
+    return send(request(path).GET());
+  }
+
+  public Answer put(String path, String contentType, String body) {
+    return send(
+        request(path).header("Content-Type", contentType).PUT(BodyPublishers.ofString(body)));
+  }
+
+  /** A path segment or a query value, escaped. */
+  public static String escaped(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request =
+        HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + path))
+            .header("Accept", "application/json, application/problem+json")
+            .timeout(ANSWER);
+    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+    return request;
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      var response = client.send(request.build(), BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), json(response.body()));
+    } catch (IOException e) {
+      throw new UnreachableException(base, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnreachableException(base, e);
+    }
+  }
+
+  private static JsonNode json(byte[] body) throws IOException {
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException notJson) {
+      return MissingNode.getInstance();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.headroom.local.datadir;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Ends the servers of a run whose {@code up} was killed. To be called by the holder of the
+ * directory's lock only.
+ */
+public final class Leftovers {
+
+  private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
+  private static final int STOP_SECONDS = 15;
+
+  private Leftovers() {}
+
+  /**
+   * What the operating system says about a process.
+   *
+   * @param commandLine empty when it does not say
+   */
+  record Facts(Optional<String> commandLine, Optional<Instant> startedAt) {
+
+    static Facts of(ProcessHandle process) {
+      return new Facts(process.info().commandLine(), process.info().startInstant());
+    }
+  }
+
+  /** Ends what still runs, and returns it in the order in which it was started. */
+  public static List<RunRecord.Child> end(DataDir dir) {
+    var found =
+        RunRecord.read(dir).map(RunRecord::children).orElse(List.of()).stream()
+            .filter(child -> running(child, dir).isPresent())
+            .toList();
+    found.reversed().forEach(child -> running(child, dir).ifPresent(Leftovers::end));
+    RunRecord.delete(dir);
+    return found;
+  }
+
+  private static Optional<ProcessHandle> running(RunRecord.Child child, DataDir dir) {
+    return ProcessHandle.of(child.pid())
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> isSame(child, dir, Facts.of(process)));
+  }
+
+  /**
+   * Whether a process with the recorded pid is the recorded server and not a stranger that got the
+   * number later: the data directory stands in its command line, and it started when the record
+   * says.
+   */
+  static boolean isSame(RunRecord.Child child, DataDir dir, Facts facts) {
+    boolean ours = facts.commandLine().filter(line -> line.contains(dir.toString())).isPresent();
+    boolean then =
+        child.startedAtMillis() == 0
+            || facts
+                .startedAt()
+                .map(
+                    at -> Duration.between(Instant.ofEpochMilli(child.startedAtMillis()), at).abs())
+                .filter(apart -> apart.compareTo(START_TOLERANCE) <= 0)
+                .isPresent();
+    return ours && then;
+  }
+
+  private static void end(ProcessHandle process) {
+    process.destroy();
+    try {
+      process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      process.destroyForcibly();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("waiting for pid " + process.pid(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

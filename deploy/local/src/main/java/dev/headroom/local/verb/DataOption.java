@@ -1,0 +1,21 @@
+package dev.headroom.local.verb;
+
+import dev.headroom.local.datadir.DataDir;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** {@code --data}: which local Headroom is meant. */
+final class DataOption {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "${sys:headroom.home:-.}/.headroom",
+      description =
+          "Where the local Headroom keeps its data (default: .headroom beside this command).")
+  Path directory = Path.of(".headroom");
+
+  DataDir dir() {
+    return new DataDir(directory);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.headroom.local.verb;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Where a sub-command prints: answers on standard output, complaints on standard error. */
+final class Terminal {
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  Terminal(CommandSpec spec) {
+    this.out = spec.commandLine().getOut();
+    this.err = spec.commandLine().getErr();
+  }
+
+  void print(String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  void complain(String text) {
+    err.println(text);
+    err.flush();
+  }
+}
