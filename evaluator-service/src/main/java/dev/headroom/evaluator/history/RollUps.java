@@ -38,16 +38,20 @@ public final class RollUps {
     changed.add(key);
   }
 
-  /** The blocks that changed since they were last taken; those of past hours are forgotten. */
-  public List<HistoryBlock> takeChanged() {
+  /** The blocks that changed since the last {@link #stored}. */
+  public List<HistoryBlock> changed() {
     var blocks = new ArrayList<HistoryBlock>();
     for (Key key : changed) {
       TreeMap<Long, RollUp> minutes = hours.getOrDefault(key, new TreeMap<>());
       blocks.add(new HistoryBlock(key.series(), key.hour(), List.copyOf(minutes.values())));
     }
+    return blocks;
+  }
+
+  /** All blocks are stored: those of past hours may be forgotten. */
+  public void stored() {
     changed.clear();
     hours.keySet().removeIf(key -> key.hour() < newestHour);
-    return blocks;
   }
 
   /** Writes the hours that are still known, as part of an owner's state. */

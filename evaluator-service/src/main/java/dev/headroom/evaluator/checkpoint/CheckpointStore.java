@@ -1,0 +1,41 @@
+package dev.headroom.evaluator.checkpoint;
+
+import dev.headroom.evaluator.history.HistoryBlock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the latest checkpoint of each runbook, and its history. Every write carries the epoch of
+ * the writer's lease; one of an older epoch is refused, whatever the writer believes. Safe for use
+ * by many threads.
+ */
+public interface CheckpointStore {
+
+  /**
+   * Shuts out the owners of earlier epochs, and answers the last checkpoint they left.
+   *
+   * @throws FencedException if a later epoch has been here
+   */
+  Optional<Checkpoint> takeOver(String runbook, long epoch);
+
+  /**
+   * Replaces the checkpoint, all of it or nothing.
+   *
+   * @throws FencedException if a later epoch has been here
+   */
+  void save(Checkpoint checkpoint, long epoch);
+
+  /**
+   * Writes roll-ups; a block replaces the one of the same series and hour.
+   *
+   * @throws FencedException if a later epoch has been here
+   */
+  void saveHistory(String runbook, List<HistoryBlock> blocks, long epoch);
+
+  /** The blocks of a runbook's trigger between two hours, both included, oldest first. */
+  List<HistoryBlock> history(
+      String runbook, String component, String trigger, long fromHour, long toHour);
+
+  /** Forgets a runbook: its checkpoint and its history. */
+  void delete(String runbook);
+}

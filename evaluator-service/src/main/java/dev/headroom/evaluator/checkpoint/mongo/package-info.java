@@ -1,0 +1,5 @@
+/** Checkpoints and history blocks in MongoDB, by single-document writes only. */
+@NullMarked
+package dev.headroom.evaluator.checkpoint.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.headroom.evaluator.owner;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How replicas share runbooks, and how much an owner may lose. */
+@ConfigMapping(prefix = "headroom.owner")
+public interface OwnerConfig {
+
+  /** This replica's name among the others; made from the host's name and process when absent. */
+  Optional<String> replica();
+
+  /** How long an owner that went silent still owns. A take-over begins after it. */
+  @WithDefault("4s")
+  Duration leaseTtl();
+
+  /** How often leases are renewed and free runbooks looked for. */
+  @WithDefault("1s")
+  Duration leaseRenewal();
+
+  /** How often state is saved at the least: what a restart has to replay. */
+  @WithDefault("10s")
+  Duration checkpointEvery();
+
+  /** How much checkpoint is written on average: large states are saved less often. */
+  @WithDefault("200000")
+  long checkpointBytesPerSecond();
+
+  /** Series of one runbook that are looked at; beyond it they are refused and counted. */
+  @WithDefault("100000")
+  int maxSeries();
+}

@@ -1,0 +1,18 @@
+package dev.headroom.evaluator.owner;
+
+import dev.headroom.common.time.MonotonicClock;
+import dev.headroom.evaluator.checkpoint.CheckpointStore;
+import dev.headroom.evaluator.decision.DecisionStore;
+import dev.headroom.evaluator.response.ProposalStore;
+import dev.headroom.evaluator.stream.RunbookStream;
+
+/** Everything an owner talks to. */
+public record OwnerPorts(
+    RunbookCatalog catalog,
+    RunbookStream stream,
+    CheckpointStore checkpoints,
+    DecisionStore decisions,
+    ProposalStore proposals,
+    Announcer announcer,
+    OwnerMetrics metrics,
+    MonotonicClock clock) {}
