@@ -2,6 +2,7 @@ package dev.headroom.evaluator.quantity;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,16 +10,20 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
-  /** The closest known word, if one is close enough to be worth suggesting. */
+  /** The closest known word, if just one is close enough to be worth suggesting. */
   public static Optional<String> to(String word, Collection<String> known) {
     String wanted = word.toLowerCase(Locale.ROOT);
     int worst = Math.max(1, wanted.length() / 3);
-    return known.stream()
-        .filter(k -> Math.abs(k.length() - wanted.length()) <= worst)
-        .map(k -> new Candidate(k, distance(wanted, k.toLowerCase(Locale.ROOT))))
-        .filter(c -> c.distance <= worst)
-        .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::word))
-        .map(Candidate::word);
+    List<Candidate> near =
+        known.stream()
+            .distinct()
+            .filter(k -> Math.abs(k.length() - wanted.length()) <= worst)
+            .map(k -> new Candidate(k, distance(wanted, k.toLowerCase(Locale.ROOT))))
+            .filter(c -> c.distance <= worst)
+            .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::word))
+            .toList();
+    boolean tie = near.size() > 1 && near.get(0).distance == near.get(1).distance;
+    return near.isEmpty() || tie ? Optional.empty() : Optional.of(near.getFirst().word);
   }
 
   private record Candidate(String word, int distance) {}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TriggerPhrase(Comparison comparison, Quantity threshold, String about, Hold hold) {
   /** What {@link #parse} accepts at the least, for the JSON Schema. */
-  public static final String PATTERN = "^\\s*(<=|>=|==|!=|<|>|≤|≥|≠)\\s*[+-]?\\.?[0-9].*$";
+  public static final String PATTERN = "^\\s*(<=|>=|==|!=|<|>|≤|≥|≠)\\s*[+-]?\\.?[0-9]";
 
   public TriggerPhrase {
     Objects.requireNonNull(comparison);

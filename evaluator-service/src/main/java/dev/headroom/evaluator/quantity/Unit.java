@@ -76,6 +76,11 @@ public record Unit(String symbol, Dimension dimension, long numerator, long deno
     return dimension == Dimension.RATE || dimension == Dimension.BYTE_RATE;
   }
 
+  /** What an error says of something in this unit: {@code is in ms}, {@code has no unit}. */
+  public String saying() {
+    return symbol.isEmpty() ? "has no unit" : "is in " + symbol;
+  }
+
   @Override
   public String toString() {
     return symbol.isEmpty() ? "a bare number" : symbol;

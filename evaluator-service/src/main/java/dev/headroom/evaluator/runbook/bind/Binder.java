@@ -7,10 +7,12 @@ import dev.headroom.evaluator.runbook.model.Settings;
 import dev.headroom.evaluator.runbook.text.Places;
 import dev.headroom.evaluator.runbook.text.Tree;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,17 +117,19 @@ public final class Binder {
 
   private void wrongType(Tree tree, String path, String wanted) {
     findings.problem(
-        tree.at(), path, "wrong-type", scalars.shown(tree), "this is " + tree.kind(), wanted);
+        tree.at(), path, "wrong-type", scalars.shown(tree), ScalarReader.saying(tree), wanted);
   }
 
   private void missing(Tree at, String path, String message, String instead) {
     findings.problem(at.at(), path, "missing-key", "", message, instead);
   }
 
-  private void unknownKey(Tree.Entry entry, String path, List<String> known) {
+  /** The key that was probably meant, if there is one. */
+  private Optional<String> unknownKey(Tree.Entry entry, String path, List<String> known) {
     String key = entry.key().text();
+    Optional<String> meant = Nearest.to(key, known);
     String instead =
-        Nearest.to(key, known)
+        meant
             .map(near -> "`" + near + "`: did you mean that?")
             .orElse(known.isEmpty() ? "" : "one of " + String.join(", ", known));
     findings.problem(
@@ -135,6 +139,7 @@ public final class Binder {
         key,
         "`" + key + "` is no key of this section",
         instead);
+    return meant;
   }
 
   /** One section being read. */
@@ -145,6 +150,8 @@ public final class Binder {
     private final MeasuredIn unit;
     private final boolean shorthand;
     private final Map<String, Tree.Entry> entries = new LinkedHashMap<>();
+    private final Set<String> misspelt = new HashSet<>();
+    private boolean stopgaps;
 
     Section(Shape shape, Tree.Mapping mapping, String path, MeasuredIn unit, boolean shorthand) {
       this.shape = shape;
@@ -160,24 +167,39 @@ public final class Binder {
         if (known.contains(entry.key().text())) {
           entries.put(entry.key().text(), entry);
         } else {
-          unknownKey(entry, path, known);
+          unknownKey(entry, path, known).ifPresent(misspelt::add);
         }
       }
       List<@Nullable Object> values = new ArrayList<>();
       boolean complete = true;
       for (Field field : shape.fields()) {
-        Object value = field.inline() ? inline(field) : keyed(field);
+        Object value = field.inline() ? inline(field) : orStopgap(field, keyed(field));
         values.add(value);
         complete &= value != null || field.optional();
       }
       return complete ? create(values) : null;
     }
 
+    /**
+     * Something for a value that is missing or could not be read, so that the rest is looked at.
+     * The problem is known already; the record is only for finding further ones.
+     */
+    private @Nullable Object orStopgap(Field field, @Nullable Object value) {
+      boolean failed = value == null && (entries.containsKey(field.key()) || !field.optional());
+      stopgaps |= failed;
+      if (!failed) {
+        return value;
+      }
+      return field.raw() == String.class && !field.optional() ? "" : empty(field);
+    }
+
     private @Nullable Object create(List<@Nullable Object> values) {
       try {
         return shape.create(values);
       } catch (Refusal refusal) {
-        refused(refusal);
+        if (!stopgaps) {
+          refused(refusal);
+        }
         return null;
       }
     }
@@ -195,6 +217,9 @@ public final class Binder {
       Map<String, Class<?>> variants = Shape.variants(field.raw());
       List<Tree.Entry> chosen =
           entries.values().stream().filter(e -> variants.containsKey(e.key().text())).toList();
+      if (chosen.isEmpty() && variants.keySet().stream().anyMatch(misspelt::contains)) {
+        return null;
+      }
       if (chosen.isEmpty()) {
         String all = String.join(", ", variants.keySet());
         missing(mapping, path, "one of " + all + " is missing", "one of these keys");

@@ -19,12 +19,13 @@ final class ScalarReader {
   @Nullable Object read(Field field, ScalarType<?> type, Tree tree, String path, MeasuredIn unit) {
     if (!(tree instanceof Tree.Scalar scalar) || !type.accepts().contains(scalar.type())) {
       findings.problem(
-          tree.at(), path, "wrong-type", shown(tree), "this is " + tree.kind(), wanted(type, tree));
+          tree.at(), path, "wrong-type", shown(tree), saying(tree), wanted(type, tree));
       return null;
     }
     try {
       Object value = type.parser().parse(scalar.text(), unit.unit());
-      return fits(field, type, scalar, path, value) ? value : null;
+      requireFit(field, type, scalar, path, value);
+      return value;
     } catch (Misread e) {
       if (!unit.explains(e)) {
         findings.problem(
@@ -41,53 +42,54 @@ final class ScalarReader {
     return quotes ? "quotes around it, if it is meant as text" : type.words();
   }
 
-  private boolean fits(
+  /** Finds fault with a value that could be read; it stands, so that reading can go on. */
+  private void requireFit(
       Field field, ScalarType<?> type, Tree.Scalar scalar, String path, Object value) {
     String text = scalar.text();
     if (field.constant().isPresent() && !field.constant().get().equals(text)) {
-      return problem(scalar, path, "`" + text + "` is not known here", field.constant().get());
-    }
-    if (field.form() == Form.URL && Secrets.hasPassword(text)) {
+      problem(scalar, path, "`" + text + "` is not known here", field.constant().get());
+    } else if (field.form() == Form.URL && Secrets.hasPassword(text)) {
       findings.problem(scalar.at(0), path, Secrets.CODE, "", Secrets.MESSAGE, Secrets.INSTEAD);
-      return false;
-    }
-    if (value instanceof String && !field.form().fits(text)) {
+    } else if (value instanceof String && !field.form().fits(text)) {
       String message =
           field.form() == Form.TEXT ? "the text is empty" : "`" + text + "` does not fit here";
-      return problem(scalar, path, message, field.form().words());
+      problem(scalar, path, message, field.form().words());
+    } else if (field.atLeast().isPresent() && compare(type, value, field.atLeast().get()) < 0) {
+      problem(scalar, path, text + " is too small", "at least " + field.atLeast().get());
+    } else if (field.atMost().isPresent() && compare(type, value, field.atMost().get()) > 0) {
+      problem(scalar, path, text + " is too large", "at most " + field.atMost().get());
+    } else if (field.expression()) {
+      measure(scalar, path);
     }
-    if (field.atLeast().isPresent() && compare(type, value, field.atLeast().get()) < 0) {
-      return problem(scalar, path, text + " is too small", "at least " + field.atLeast().get());
-    }
-    if (field.atMost().isPresent() && compare(type, value, field.atMost().get()) > 0) {
-      return problem(scalar, path, text + " is too large", "at most " + field.atMost().get());
-    }
-    return !field.expression() || measure(scalar, path);
   }
 
-  private boolean measure(Tree.Scalar scalar, String path) {
+  private void measure(Tree.Scalar scalar, String path) {
     MeasureCheck.MeasureError error = measures.check(scalar.text());
-    if (error == null) {
-      return true;
+    if (error != null) {
+      findings.problem(
+          scalar.at(error.offset()),
+          path,
+          "bad-measure",
+          error.offending(),
+          error.message(),
+          error.instead());
     }
-    findings.problem(
-        scalar.at(error.offset()),
-        path,
-        "bad-measure",
-        error.offending(),
-        error.message(),
-        error.instead());
-    return false;
   }
 
-  private boolean problem(Tree.Scalar scalar, String path, String message, String instead) {
+  private void problem(Tree.Scalar scalar, String path, String message, String instead) {
     findings.problem(scalar.at(0), path, "bad-value", scalar.text(), message, instead);
-    return false;
   }
 
   @SuppressWarnings("unchecked") // A bound is written in the language's words for the same type.
   private static int compare(ScalarType<?> type, Object value, String bound) {
     return ((Comparable<Object>) value).compareTo(type.parser().parse(bound, null));
+  }
+
+  /** What a value is, for an error that it should be something else. */
+  static String saying(Tree tree) {
+    return tree instanceof Tree.Scalar scalar && scalar.type() != Tree.Kind.NULL
+        ? "`" + scalar.text() + "` is " + tree.kind()
+        : "this is " + tree.kind();
   }
 
   /** A value as an error shows it. */

@@ -99,6 +99,9 @@ final class References {
 
   /** The lever that is meant; null when there is none, or none that could be read. */
   @Nullable Lever lever(String component, String reference, String path) {
+    if (reference.isEmpty()) {
+      return null; // it could not be read, which is said already
+    }
     int dot = reference.indexOf('.');
     String owner = dot < 0 ? component : reference.substring(0, dot);
     String name = reference.substring(dot + 1);
@@ -130,7 +133,7 @@ final class References {
   }
 
   private void named(@Nullable String name, String what, String among, String path) {
-    if (name != null && !places.has(Places.child(among, name))) {
+    if (name != null && !name.isEmpty() && !places.has(Places.child(among, name))) {
       unknown(name, what, names(among), path, false);
     }
   }

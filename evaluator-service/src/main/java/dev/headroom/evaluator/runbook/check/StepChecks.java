@@ -130,7 +130,7 @@ final class StepChecks {
         path,
         "unit-mismatch",
         value.toString(),
-        "the step is in " + value.unit() + ", the lever in " + bound.unit(),
+        "the step " + value.unit().saying() + ", the lever " + bound.unit().saying(),
         "a quantity such as " + bound);
   }
 

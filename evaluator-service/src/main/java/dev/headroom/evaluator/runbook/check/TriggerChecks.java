@@ -23,7 +23,9 @@ final class TriggerChecks {
   }
 
   void check(Trigger trigger, String path) {
-    window(trigger, path);
+    if (!trigger.measure().isEmpty()) {
+      window(trigger, path);
+    }
     recover(trigger, path);
   }
 

@@ -70,7 +70,7 @@ public record Lever(
             && other.unit().convertsTo(quantity.unit()))) {
       throw new Refusal(
           key,
-          key + " is in " + quantity.unit() + ", " + otherKey + " in " + other.unit(),
+          key + " " + quantity.unit().saying() + ", " + otherKey + " " + other.unit().saying(),
           "the unit of `" + otherKey + "`");
     }
   }
