@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -35,6 +36,8 @@ public final class DataDirLock implements AutoCloseable {
         channel.close();
         return Optional.empty();
       }
+      channel.truncate(0);
+      channel.write(StandardCharsets.US_ASCII.encode(Long.toString(ProcessHandle.current().pid())));
       return Optional.of(new DataDirLock(channel));
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -42,14 +45,21 @@ public final class DataDirLock implements AutoCloseable {
     }
   }
 
-  /** True while somebody holds the lock. */
-  public static boolean isHeld(DataDir dir) {
+  /** The process that holds the lock now; empty when nobody does. Not for the holder itself. */
+  public static Optional<ProcessHandle> holder(DataDir dir) {
     if (!Files.exists(dir.lock())) {
-      return false;
+      return Optional.empty();
     }
-    var taken = tryAcquire(dir);
-    taken.ifPresent(DataDirLock::close);
-    return taken.isEmpty();
+    var free = tryAcquire(dir);
+    if (free.isPresent()) {
+      free.get().close();
+      return Optional.empty();
+    }
+    try {
+      return ProcessHandle.of(Long.parseLong(Files.readString(dir.lock()).strip()));
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ends the servers of a run whose {@code up} was killed. To be called by the holder of the
@@ -15,7 +13,8 @@ import java.util.concurrent.TimeoutException;
 public final class Leftovers {
 
   private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
-  private static final int STOP_SECONDS = 15;
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final int STOP_POLLS = 15_000 / 50;
 
   private Leftovers() {}
 
@@ -37,7 +36,9 @@ public final class Leftovers {
         RunRecord.read(dir).map(RunRecord::children).orElse(List.of()).stream()
             .filter(child -> running(child, dir).isPresent())
             .toList();
-    found.reversed().forEach(child -> running(child, dir).ifPresent(Leftovers::end));
+    // Services first and together, then the stores that they write to.
+    endAll(found.stream().filter(child -> child.url().startsWith("http")).toList(), dir);
+    endAll(found.stream().filter(child -> !child.url().startsWith("http")).toList(), dir);
     RunRecord.delete(dir);
     return found;
   }
@@ -66,16 +67,14 @@ public final class Leftovers {
     return ours && then;
   }
 
-  private static void end(ProcessHandle process) {
-    process.destroy();
-    try {
-      process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      process.destroyForcibly();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("waiting for pid " + process.pid(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private static void endAll(List<RunRecord.Child> children, DataDir dir) {
+    var processes = children.stream().flatMap(child -> running(child, dir).stream()).toList();
+    processes.forEach(ProcessHandle::destroy);
+    for (int poll = 0;
+        poll < STOP_POLLS && processes.stream().anyMatch(ProcessHandle::isAlive);
+        poll++) {
+      LockSupport.parkNanos(POLL.toNanos());
     }
+    processes.forEach(ProcessHandle::destroyForcibly);
   }
 }

@@ -10,13 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who runs for a data directory: the process of {@code up} and the servers that it started, kept in
- * {@code run.json} so that {@code status} and {@code down} find them, and a later {@code up} after
- * a crash.
- *
- * @param pid of {@code up} itself
+ * The servers that run for a data directory, kept in {@code run.json} so that {@code status} finds
+ * them, and a later {@code up} after a crash.
  */
-public record RunRecord(long pid, long startedAtMillis, int portBase, List<Child> children) {
+public record RunRecord(int portBase, List<Child> children) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -38,8 +38,13 @@ public final class PortOwner {
   }
 
   private static Optional<String> command(long pid) {
-    return ProcessHandle.of(pid)
-        .flatMap(process -> process.info().commandLine())
+    // Linux first: ProcessHandle names the program behind a symlink, redis-check-rdb for
+    // redis-server.
+    var arguments =
+        read(Path.of("/proc", Long.toString(pid), "cmdline")).replace('\0', ' ').strip();
+    return (arguments.isEmpty()
+            ? ProcessHandle.of(pid).flatMap(process -> process.info().commandLine())
+            : Optional.of(arguments))
         .map(
             line ->
                 line.length() <= COMMAND_LENGTH

@@ -97,6 +97,7 @@ public record StackPlan(
   public Map<String, String> environment(Component service) {
     return Map.of(
         "QUARKUS_PROFILE", "local",
+        "QUARKUS_BANNER_ENABLED", "false",
         "QUARKUS_HTTP_HOST", "127.0.0.1",
         "QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)),
         "QUARKUS_REDIS_HOSTS", url(Component.REDIS),

@@ -4,6 +4,7 @@ import dev.headroom.local.datadir.DataDir;
 import dev.headroom.local.datadir.DataDirLock;
 import dev.headroom.local.datadir.Leftovers;
 import dev.headroom.local.datadir.RunRecord;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,14 +29,9 @@ public final class Down implements Callable<Integer> {
   public Integer call() {
     var terminal = new Terminal(spec);
     var dir = data.dir();
-    if (!DataDirLock.isHeld(dir)) {
-      return endLeftovers(dir, terminal);
-    }
-    var up = RunRecord.read(dir).flatMap(run -> ProcessHandle.of(run.pid()));
+    var up = DataDirLock.holder(dir);
     if (up.isEmpty()) {
-      terminal.complain(
-          "Headroom is just starting or stopping on %s; try again in a moment.".formatted(dir));
-      return ExitCode.PROBLEM;
+      return endLeftovers(dir, terminal);
     }
     terminal.print("Stopping Headroom (pid %d)...".formatted(up.get().pid()));
     up.get().destroy();
@@ -44,9 +40,7 @@ public final class Down implements Callable<Integer> {
 
   private static int endLeftovers(DataDir dir, Terminal terminal) {
     var lock =
-        RunRecord.read(dir).isEmpty()
-            ? java.util.Optional.<DataDirLock>empty()
-            : DataDirLock.tryAcquire(dir);
+        RunRecord.read(dir).isEmpty() ? Optional.<DataDirLock>empty() : DataDirLock.tryAcquire(dir);
     if (lock.isEmpty()) {
       terminal.print("Headroom is not running on %s.".formatted(dir));
       return ExitCode.FINE;

@@ -48,7 +48,7 @@ final class ServerOption {
 
   /** The local run, when there is one now. */
   Optional<RunRecord> localRun() {
-    return DataDirLock.isHeld(data.dir()) ? RunRecord.read(data.dir()) : Optional.empty();
+    return DataDirLock.holder(data.dir()).flatMap(up -> RunRecord.read(data.dir()));
   }
 
   URI evaluator() {

@@ -158,19 +158,19 @@ public final class Up implements Callable<Integer> {
   }
 
   private static String alreadyRunning(StackPlan plan) {
-    return RunRecord.read(plan.data())
-        .map(
-            run ->
-                "Headroom already runs on %s: pid %d, http://127.0.0.1:%d. See it with ./headroom status, stop it with ./headroom down, or run a second one with --data DIR --port-base N."
-                    .formatted(plan.data(), run.pid(), run.portBase()))
-        .orElse("Another ./headroom up is starting or stopping on " + plan.data() + ".");
+    var pid = DataDirLock.holder(plan.data()).map(up -> " (pid " + up.pid() + ")").orElse("");
+    var where =
+        RunRecord.read(plan.data()).map(run -> ", http://127.0.0.1:" + run.portBase()).orElse("");
+    return "Headroom already runs on %s%s%s. See it with ./headroom status, stop it with ./headroom down, or run a second one with --data DIR --port-base N."
+        .formatted(plan.data(), pid, where);
   }
 
   /** The complaint about ports that are taken, with the way out. */
   static String aboutPorts(List<TakenPort> taken, int base) {
     var sentences = new ArrayList<>(taken.stream().map(TakenPort::sentence).toList());
     int other = base + 1000 <= Ports.HIGHEST_BASE ? base + 1000 : Ports.DEFAULT_BASE;
-    sentences.add("Stop it, or let Headroom use other ports: ./headroom up --port-base " + other);
+    sentences.add(
+        "Stop what is there, or let Headroom use other ports: ./headroom up --port-base " + other);
     return String.join("\n", sentences);
   }
 }

@@ -12,7 +12,6 @@ import dev.headroom.local.stack.Stack;
 import dev.headroom.local.stack.StackPlan;
 import dev.headroom.local.stack.StartUp;
 import dev.headroom.local.stack.Supervisor;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,7 +30,6 @@ final class UpSession {
   private final InstantSource clock;
   private final Terminal terminal;
   private final Stack stack;
-  private final long startedAtMillis;
 
   UpSession(
       StackPlan plan,
@@ -45,7 +43,6 @@ final class UpSession {
     this.clock = clock;
     this.terminal = terminal;
     this.stack = new Stack(plan);
-    this.startedAtMillis = clock.millis();
   }
 
   int run(Duration startLimit) {
@@ -110,7 +107,7 @@ final class UpSession {
 
   private void applyRunbooks() {
     var applier = new Applier(new HeadroomApi(plan.uri(Component.EVALUATOR), Optional.empty()));
-    apply(RunbookFile.read(shipped()), applier);
+    apply(ShippedRunbook.read(plan), applier);
     runbooks.forEach(file -> apply(new RunbookFile.Outcome.Read(file), applier));
   }
 
@@ -134,10 +131,6 @@ final class UpSession {
         }
       }
     }
-  }
-
-  private Path shipped() {
-    return plan.home().resolve("deploy/runbooks/headroom.yaml");
   }
 
   private List<Status.Member> members() {
@@ -170,9 +163,7 @@ final class UpSession {
 
   private synchronized void record() {
     if (!stack.isClosed()) {
-      new RunRecord(
-              ProcessHandle.current().pid(), startedAtMillis, plan.ports().base(), stack.children())
-          .write(plan.data());
+      new RunRecord(plan.ports().base(), stack.children()).write(plan.data());
     }
   }
 
