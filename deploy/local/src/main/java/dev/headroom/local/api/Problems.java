@@ -51,7 +51,7 @@ public final class Problems {
     }
     var instead = error.path("instead").asText("");
     if (!instead.isEmpty()) {
-      message.append(". ").append(instead);
+      message.append(". Write: ").append(instead);
     }
     return message.toString();
   }

@@ -8,13 +8,19 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code --url} and {@code --token}: which evaluator is asked. Without them, the one that runs
  * here.
  */
 final class ServerOption {
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec spec = CommandSpec.create();
 
   @Mixin DataOption data = new DataOption();
 
@@ -54,9 +60,19 @@ final class ServerOption {
   URI evaluator() {
     var named = url;
     if (named != null && !named.toString().isBlank()) {
-      return named;
+      return checked(named);
     }
     int port = localRun().map(RunRecord::portBase).orElse(Ports.DEFAULT_BASE);
     return URI.create("http://127.0.0.1:" + port);
+  }
+
+  private URI checked(URI named) {
+    boolean isHttp = "http".equals(named.getScheme()) || "https".equals(named.getScheme());
+    if (!isHttp || named.getHost() == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--url wants an address such as http://127.0.0.1:8080, not '%s'".formatted(named));
+    }
+    return named;
   }
 }

@@ -1,0 +1,192 @@
+package dev.headroom.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.embedded.LoopbackPort;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeadroomCommandTest {
+
+  private static final String TRIGGERS =
+      """
+      [{"runbook": "cartie", "version": 2, "component": "backend", "trigger": "p95", "labels": {}, "state": "firing",
+        "since": "2026-03-01T09:00:00Z", "value": 0.94, "threshold": 0.8, "comparison": ">", "unit": "s",
+        "headroom": -0.175, "coverage": 1.0},
+       {"runbook": "cartie", "version": 2, "component": "backend", "trigger": "errors", "labels": {"tenant": "a"},
+        "state": "unknown", "since": null, "value": null, "threshold": 0.005, "comparison": ">", "unit": "ratio",
+        "headroom": null, "coverage": 0}]
+      """;
+
+  @TempDir Path directory;
+
+  private final FakeEvaluator evaluator = new FakeEvaluator();
+
+  @AfterEach
+  void stop() {
+    evaluator.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "frobnicate",
+        "up --frobnicate",
+        "up --port-base eighty",
+        "up --port-base 80",
+        "up --port-base 65500",
+        "up --timeout 0",
+        "up --redis localhost:6379",
+        "up --mongodb redis://x",
+        "apply",
+        "triggers extra",
+        "status --url ht:tp//:",
+        "status --url localhost:8080",
+        "triggers --url ftp://x"
+      })
+  void what_is_not_understood_is_exit_code_2_with_a_sentence(String line) {
+    var run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" "));
+    assertEquals(2, run.exitCode(), run::toString);
+    assertTrue(run.err().lines().findFirst().orElse("").length() > 10, run::err);
+    assertFalse(run.err().contains("\tat "), run::err);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help", "--help", "--version", "help up", "completion"})
+  void help_is_fine(String line) {
+    var run = CommandRun.of(line.split(" "));
+    assertEquals(0, run.exitCode(), run::toString);
+    assertTrue(run.out().contains("headroom"), run::out);
+  }
+
+  @Test
+  void nobody_there_is_a_problem_with_the_way_out() {
+    var run = CommandRun.of("triggers", "--url", "http://127.0.0.1:" + LoopbackPort.free());
+    assertEquals(1, run.exitCode());
+    assertTrue(
+        run.err().contains("nobody listens there") && run.err().contains("./headroom up"),
+        run::err);
+  }
+
+  @Test
+  void triggers_are_a_table_in_which_absence_is_a_dash() {
+    evaluator.answers("GET /api/v1/triggers", 200, TRIGGERS);
+    var run = CommandRun.of("triggers", "--url", evaluator.url());
+    assertEquals(
+        """
+        RUNBOOK  COMPONENT  TRIGGER           STATE    VALUE   THRESHOLD  HEADROOM  COVERAGE  SINCE
+        cartie   backend    p95               firing   0.94 s  > 0.8 s    -17.5%    100%      1h
+        cartie   backend    errors{tenant=a}  unknown  -       > 0.5%     -         0%        -
+        """,
+        run.out());
+    assertEquals(0, run.exitCode());
+  }
+
+  @Test
+  void triggers_can_be_chosen_by_runbook_and_state_and_printed_as_json() {
+    evaluator.answers("GET /api/v1/runbooks/cartie/triggers", 200, TRIGGERS);
+    var run =
+        CommandRun.of(
+            "triggers",
+            "--url",
+            evaluator.url(),
+            "--runbook",
+            "cartie",
+            "--state",
+            "unknown,held",
+            "--json");
+    assertTrue(
+        run.out().contains("\"trigger\" : \"errors\"") && !run.out().contains("p95"), run::out);
+    assertTrue(run.out().contains("\"value\" : null"), run::out);
+  }
+
+  @Test
+  void a_refusal_is_told_in_the_servers_words() {
+    evaluator.answers(
+        "GET /api/v1/runbooks/nope/triggers", 404, "{\"detail\": \"There is no runbook nope.\"}");
+    var run = CommandRun.of("triggers", "--url", evaluator.url(), "--runbook", "nope");
+    assertEquals(new CommandRun(1, "", "There is no runbook nope.\n"), run);
+  }
+
+  @Test
+  void the_token_is_presented_and_its_absence_explained() {
+    evaluator.answers("GET /api/v1/triggers", 401, "{}");
+    var run = CommandRun.of("triggers", "--url", evaluator.url() + "/", "--token", "s3cret");
+    assertEquals("GET /api/v1/triggers null Bearer s3cret", evaluator.requests().getFirst());
+    assertTrue(run.err().contains("HEADROOM_TOKEN"), run::err);
+  }
+
+  @Test
+  void apply_prints_the_version() throws Exception {
+    var file = Files.writeString(directory.resolve("r.yaml"), "metadata: {name: cartie}\n");
+    evaluator.answers("PUT /api/v1/runbooks/cartie", 200, "{\"name\": \"cartie\", \"version\": 3}");
+    var run = CommandRun.of("apply", "--url", evaluator.url(), file.toString());
+    assertEquals(new CommandRun(0, "cartie is at version 3\n", ""), run);
+    assertEquals(
+        "PUT /api/v1/runbooks/cartie application/yaml null", evaluator.requests().getFirst());
+  }
+
+  @Test
+  void apply_prints_every_error_with_its_place() throws Exception {
+    var file = Files.writeString(directory.resolve("r.yaml"), "metadata: {name: cartie}\n");
+    evaluator.answers(
+        "PUT /api/v1/runbooks/cartie?dryRun=true",
+        422,
+        """
+        {"detail": "2 errors", "errors": [
+          {"line": 3, "column": 5, "offending": "trigers", "message": "unknown key", "instead": "triggers"},
+          {"pointer": "/spec", "message": "is missing"}]}
+        """);
+    var run = CommandRun.of("apply", "--dry-run", "--url", evaluator.url(), file.toString());
+    assertEquals(
+        "%1$s:3:5: unknown key: 'trigers'. Write: triggers%n%1$s: /spec: is missing%n"
+            .formatted(file),
+        run.err());
+    assertEquals(1, run.exitCode());
+  }
+
+  @Test
+  void apply_sends_nothing_when_one_file_cannot_be_read() throws Exception {
+    var file = Files.writeString(directory.resolve("r.yaml"), "metadata: {name: cartie}\n");
+    var run = CommandRun.of("apply", "--url", evaluator.url(), file.toString(), "absent.yaml");
+    assertEquals(new CommandRun(1, "", "absent.yaml: there is no such file\n"), run);
+    assertEquals(0, evaluator.requests().size());
+  }
+
+  @Test
+  void status_is_a_problem_while_something_fires() {
+    evaluator.answers("GET /api/v1/runbooks", 200, "[{\"name\": \"cartie\"}]");
+    evaluator.answers("GET /api/v1/triggers", 200, TRIGGERS);
+    var run = CommandRun.of("status", "--url", evaluator.url());
+    assertEquals(1, run.exitCode());
+    assertTrue(run.out().endsWith("runbooks  cartie\ntriggers  firing 1, unknown 1\n"), run::out);
+  }
+
+  @Test
+  void status_is_fine_when_all_is_ready_and_nothing_fires() {
+    evaluator.answers("GET /api/v1/runbooks", 200, "[]").answers("GET /api/v1/triggers", 200, "[]");
+    assertEquals(0, CommandRun.of("status", "--url", evaluator.url(), "--json").exitCode());
+    evaluator.answers("GET /q/health/ready", 503, "{}");
+    var run = CommandRun.of("status", "--url", evaluator.url());
+    assertEquals(1, run.exitCode());
+    assertTrue(run.out().contains("down: answers HTTP 503"), run::out);
+  }
+
+  @Test
+  void status_and_down_without_a_run_say_so() {
+    var status = CommandRun.of("status", "--data", directory.toString());
+    assertEquals(1, status.exitCode());
+    assertTrue(status.err().contains("is not running"), status::err);
+    var down = CommandRun.of("down", "--data", directory.toString());
+    assertEquals(0, down.exitCode());
+    assertTrue(down.out().contains("is not running"), down::out);
+  }
+}
