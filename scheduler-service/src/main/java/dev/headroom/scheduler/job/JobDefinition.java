@@ -1,0 +1,22 @@
+package dev.headroom.scheduler.job;
+
+import dev.headroom.scheduler.calendar.ZonedCalendar;
+import java.util.Objects;
+
+/**
+ * A job as its owner declared it. Two definitions with the same version are the same.
+ *
+ * @param json what was written, in canonical JSON: keys sorted
+ * @param version a hash of {@code json}
+ */
+public record JobDefinition(
+    JobId id, ZonedCalendar calendar, Action action, boolean enabled, String json, String version) {
+
+  public JobDefinition {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(calendar, "calendar");
+    Objects.requireNonNull(action, "action");
+    Objects.requireNonNull(json, "json");
+    Objects.requireNonNull(version, "version");
+  }
+}

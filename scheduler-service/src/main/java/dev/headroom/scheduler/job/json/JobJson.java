@@ -1,0 +1,127 @@
+package dev.headroom.scheduler.job.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.headroom.common.problem.ProblemException;
+import dev.headroom.scheduler.calendar.ZonedCalendar;
+import dev.headroom.scheduler.job.Action;
+import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.job.UrlPolicy;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads job definitions and previews from JSON, strictly: an unknown key is an error that lists the
+ * known ones, so that nothing a person wrote is silently ignored. Safe for use by many threads.
+ */
+public final class JobJson {
+
+  private static final Set<String> JOB =
+      ScheduleJson.ordered("schedule", "timezone", "action", "enabled");
+  private static final Set<String> JOB_LATER =
+      Set.of(
+          "misfire",
+          "overlap",
+          "retries",
+          "retry",
+          "onUncertain",
+          "priority",
+          "queue",
+          "tenants",
+          "catchUp",
+          "misfireGrace",
+          "catchUpWindow",
+          "maxConcurrent",
+          "pauseOnFailure",
+          "limits");
+  private static final int VERSION_HEX_CHARS = 16;
+
+  /** Sorts keys, so that the same definition has the same text whatever order it was written in. */
+  private static final ObjectMapper CANONICAL =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  private final UrlPolicy policy;
+
+  public JobJson(UrlPolicy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * The definition that the body declares.
+   *
+   * @throws ProblemException 400 {@code invalid-job} with every error and its place
+   */
+  public JobDefinition read(JobId id, JsonNode body) {
+    JsonReading reading = new JsonReading();
+    if (!reading.isObject(body, "", "{\"schedule\": {...}, \"action\": {...}}")) {
+      reading.throwIfAny("invalid-job");
+    }
+    reading.checkKeys(body, "", JOB, JOB_LATER);
+    Optional<ZonedCalendar> calendar = new ScheduleJson(reading).read(body);
+    Optional<Action> action = new ActionJson(reading, policy).read(body);
+    JsonNode enabled = body.get("enabled");
+    if (enabled != null && !enabled.isBoolean()) {
+      reading.error("/enabled", enabled, "must be true or false");
+    }
+    reading.throwIfAny("invalid-job");
+    String json = canonical(body);
+    return new JobDefinition(
+        id,
+        calendar.orElseThrow(),
+        action.orElseThrow(),
+        enabled == null || enabled.booleanValue(),
+        json,
+        version(json));
+  }
+
+  /** The definition in a text that {@link JobDefinition#json} gave. */
+  public JobDefinition read(JobId id, String json) {
+    return read(id, parse(json));
+  }
+
+  /**
+   * The calendar of a body with {@code schedule} and {@code timezone}, whatever else it holds.
+   *
+   * @throws ProblemException 400 {@code invalid-schedule} with every error and its place
+   */
+  public static ZonedCalendar readCalendar(JsonNode body) {
+    JsonReading reading = new JsonReading();
+    Optional<ZonedCalendar> calendar = new ScheduleJson(reading).read(body);
+    reading.throwIfAny("invalid-schedule");
+    return calendar.orElseThrow();
+  }
+
+  public static JsonNode parse(String json) {
+    try {
+      return CANONICAL.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored definition is not JSON", e);
+    }
+  }
+
+  private static String canonical(JsonNode body) {
+    try {
+      return CANONICAL.writeValueAsString(CANONICAL.treeToValue(body, Object.class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a JSON tree could not be written", e);
+    }
+  }
+
+  private static String version(String json) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, VERSION_HEX_CHARS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
