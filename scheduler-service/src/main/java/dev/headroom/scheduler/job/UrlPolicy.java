@@ -9,10 +9,13 @@ import java.util.Set;
 /**
  * Which URLs a job may call: http and https, on hosts that the installation lists.
  *
- * <p>An entry is a host ({@code api.example.com}), a host and port ({@code 10.0.0.7:8080}), or all
- * hosts below a domain ({@code *.example.com}).
+ * <p>An entry is a host ({@code api.example.com}), a host and port ({@code 10.0.0.7:8080}), all
+ * hosts below a domain ({@code *.example.com}), or every host ({@code *}).
  */
 public record UrlPolicy(List<String> allowedHosts) {
+
+  /** For definitions that passed the policy of their day; a call is checked against today's. */
+  public static final UrlPolicy ANY_HOST = new UrlPolicy(List.of("*"));
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
@@ -44,6 +47,9 @@ public record UrlPolicy(List<String> allowedHosts) {
   }
 
   private static boolean allows(String entry, String host, int port) {
+    if (entry.equals("*")) {
+      return true;
+    }
     if (entry.startsWith("*.")) {
       return host.endsWith(entry.substring(1)) && host.length() > entry.length() - 1;
     }

@@ -83,8 +83,8 @@ public final class JobJson {
   }
 
   /** The definition in a text that {@link JobDefinition#json} gave. */
-  public JobDefinition read(JobId id, String json) {
-    return read(id, parse(json));
+  public static JobDefinition readStored(JobId id, String json) {
+    return new JobJson(UrlPolicy.ANY_HOST).read(id, parse(json));
   }
 
   /**
