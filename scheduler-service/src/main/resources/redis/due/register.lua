@@ -1,0 +1,17 @@
+-- Creates a job or replaces its definition; the same version again changes nothing.
+-- KEYS[1] job hash   KEYS[2] due zset   KEYS[3] jobs zset
+-- ARGV[1] job id   ARGV[2] definition (JSON)   ARGV[3] version
+-- ARGV[4] first instant (ms), '' for none
+-- Result: 'created', 'replaced' or 'unchanged'.
+local version = redis.call('HGET', KEYS[1], 'version')
+if version == ARGV[3] then
+  return 'unchanged'
+end
+redis.call('HSET', KEYS[1], 'definition', ARGV[2], 'version', ARGV[3], 'cursor', ARGV[4])
+if ARGV[4] == '' then
+  redis.call('ZREM', KEYS[2], ARGV[1])
+else
+  redis.call('ZADD', KEYS[2], ARGV[4], ARGV[1])
+end
+redis.call('ZADD', KEYS[3], 0, ARGV[1])
+return version and 'replaced' or 'created'
