@@ -37,6 +37,16 @@ public record OutboundRequest(
     return new OutboundRequest("GET", uri, Map.of(), null, deadline, maxBodyBytes, 3);
   }
 
+  /** A request without a body that takes the first answer as it is, redirects included. */
+  public static OutboundRequest direct(
+      String method, URI uri, Map<String, String> headers, Duration deadline, int maxBodyBytes) {
+    return new OutboundRequest(method, uri, headers, null, deadline, maxBodyBytes, 0);
+  }
+
+  public OutboundRequest withBody(byte[] content) {
+    return new OutboundRequest(method, uri, headers, content, deadline, maxBodyBytes, maxRedirects);
+  }
+
   public OutboundRequest withHeaders(Map<String, String> replacement) {
     return new OutboundRequest(
         method, uri, replacement, body, deadline, maxBodyBytes, maxRedirects);
