@@ -61,8 +61,8 @@ public interface JobStore {
    */
   Optional<Run> startNow(JobId id, Instant instant, Holder holder);
 
-  /** Extends the leases of runs of one shard, and returns those that are no longer the caller's. */
-  List<Run> heartbeat(int shard, List<Run> runs, Holder holder);
+  /** Extends the leases of runs, and returns those that are no longer the caller's. */
+  List<Run> heartbeat(List<Run> runs, Holder holder);
 
   /** Writes the one outcome of a run; false when it has one, or another replica has the run. */
   boolean finish(Run run, RunResult result);

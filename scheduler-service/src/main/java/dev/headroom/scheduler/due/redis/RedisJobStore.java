@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs and runs of {@link RedisKeys}, by one script an operation and the server's clock. */
@@ -155,24 +157,27 @@ public final class RedisJobStore implements JobStore {
     List<Run> runs = new ArrayList<>();
     List<JobId> stale = new ArrayList<>();
     int won = 0;
+    long coalesced = 0;
     for (int i = 0; i < claims.size(); i++) {
       Claim claim = claims.get(i);
-      JobId id = claim.job().id();
-      switch (answer.get(i + 1).toString()) {
-        case "lost" -> {}
-        case "stale" -> stale.add(id);
-        case "moved" -> won++;
-        case String fence -> {
-          won++;
-          @Nullable Instant instant = claim.plan().run();
-          if (instant == null) {
-            throw new IllegalStateException("a run without an instant: " + id);
-          }
-          runs.add(new Run(id, instant, Long.parseLong(fence), 1, Trigger.SCHEDULE, startedAt));
+      String became = answer.get(i + 1).toString();
+      if (became.equals("stale")) {
+        stale.add(claim.job().id());
+      } else if (!became.equals("lost")) {
+        won++;
+        DuePlan.@Nullable Missed missed = claim.plan().coalesced();
+        coalesced += missed == null ? 0 : missed.count();
+        if (!became.equals("moved")) {
+          runs.add(started(claim, Long.parseLong(became), startedAt));
         }
       }
     }
-    return new Claimed(runs, won, stale);
+    return new Claimed(runs, won, coalesced, stale);
+  }
+
+  private static Run started(Claim claim, long fence, Instant startedAt) {
+    Instant instant = Objects.requireNonNull(claim.plan().run(), "a run has an instant");
+    return new Run(claim.job().id(), instant, fence, 1, Trigger.SCHEDULE, startedAt);
   }
 
   @Override
@@ -195,7 +200,15 @@ public final class RedisJobStore implements JobStore {
   }
 
   @Override
-  public List<Run> heartbeat(int shard, List<Run> runs, Holder holder) {
+  public List<Run> heartbeat(List<Run> runs, Holder holder) {
+    List<Run> lost = new ArrayList<>();
+    runs.stream()
+        .collect(Collectors.groupingBy(run -> keys.shardOf(run.job())))
+        .forEach((shard, held) -> lost.addAll(heartbeat(shard, held, holder)));
+    return lost;
+  }
+
+  private List<Run> heartbeat(int shard, List<Run> runs, Holder holder) {
     List<String> keyList = new ArrayList<>();
     List<Object> arguments = new ArrayList<>();
     keyList.add(keys.lease(shard));

@@ -1,0 +1,79 @@
+package dev.headroom.scheduler.run;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * A thread that does something again and again, pausing as long as each turn says, and ever longer
+ * while turns fail.
+ */
+final class Repeating {
+
+  private static final Logger LOG = Logger.getLogger(Repeating.class);
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
+  private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
+
+  private final String name;
+  private final Supplier<Duration> turn;
+  private final Runnable onFailure;
+  private final Wakeup wakeup = new Wakeup();
+  private final Thread thread;
+  private volatile boolean stopping;
+
+  Repeating(String name, Supplier<Duration> turn, Runnable onFailure) {
+    this.name = name;
+    this.turn = turn;
+    this.onFailure = onFailure;
+    this.thread = Thread.ofVirtual().name(name).unstarted(this::loop);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void wake() {
+    wakeup.wake();
+  }
+
+  /** Lets the present turn end, and waits for that; then there is no other. */
+  void stop() throws InterruptedException {
+    stopping = true;
+    wake();
+    if (thread.isAlive()) {
+      thread.join();
+    }
+  }
+
+  private void loop() {
+    Duration backoff = FIRST_BACKOFF;
+    try {
+      while (!stopping) {
+        Duration pause;
+        try {
+          pause = turn.get();
+          backoff = FIRST_BACKOFF;
+        } catch (RuntimeException e) {
+          onFailure.run();
+          LOG.warnf("%s failed, again in %s: %s", name, backoff, rootMessage(e));
+          pause = backoff;
+          Duration doubled = backoff.multipliedBy(2);
+          backoff = doubled.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : doubled;
+        }
+        if (!stopping) {
+          wakeup.sleep(pause);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.toString() : root.getMessage();
+  }
+}

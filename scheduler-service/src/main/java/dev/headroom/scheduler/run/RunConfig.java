@@ -1,0 +1,40 @@
+package dev.headroom.scheduler.run;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How runs are claimed, held and ended. */
+@ConfigMapping(prefix = "headroom.scheduler.run")
+public interface RunConfig {
+
+  /** Name of this replica in leases and in the ledger; the host's name by default. */
+  Optional<String> replica();
+
+  /** Most runs at a time in this replica. */
+  @WithDefault("64")
+  int concurrency();
+
+  /** Most jobs claimed in one go. */
+  @WithDefault("100")
+  int batch();
+
+  /**
+   * How long a run stays a replica's without a heartbeat (one every third of it): a run whose
+   * replica was killed starts again after this time.
+   */
+  @WithDefault("30s")
+  Duration lease();
+
+  /** A run that was started this often, each time losing its replica, is given up as failed. */
+  @WithDefault("5")
+  int maxStarts();
+
+  /**
+   * At shutdown, how long runs may take to end; after that they are interrupted and another replica
+   * starts them again. Below {@code quarkus.shutdown.timeout}.
+   */
+  @WithDefault("8s")
+  Duration drainTimeout();
+}

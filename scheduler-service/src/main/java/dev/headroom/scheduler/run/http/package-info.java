@@ -1,0 +1,5 @@
+/** The {@code http} action, over {@code common.outbound}. */
+@NullMarked
+package dev.headroom.scheduler.run.http;
+
+import org.jspecify.annotations.NullMarked;
