@@ -45,7 +45,11 @@ public record Preview(List<Instant> instants, List<String> notes, String descrip
     if (!instants.isEmpty()) {
       notes.addAll(DstNotes.between(calendar, after, instants.getLast()));
     }
-    return new Preview(
-        instants, notes, calendar.schedule().describe() + ", " + calendar.zone() + " time");
+    return new Preview(instants, notes, describe(calendar));
+  }
+
+  /** The schedule in plain words, with its time zone. */
+  public static String describe(ZonedCalendar calendar) {
+    return calendar.schedule().describe() + ", " + calendar.zone() + " time";
   }
 }

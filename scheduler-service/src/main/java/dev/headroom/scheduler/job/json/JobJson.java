@@ -1,6 +1,8 @@
 package dev.headroom.scheduler.job.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -19,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads job definitions and previews from JSON, strictly: an unknown key is an error that lists the
- * known ones, so that nothing a person wrote is silently ignored. Safe for use by many threads.
+ * Reads job definitions from JSON, strictly: an unknown key is an error that lists the known ones,
+ * so that nothing a person wrote is silently ignored. Safe for use by many threads.
  */
 public final class JobJson {
 
@@ -46,7 +48,11 @@ public final class JobJson {
 
   /** Sorts keys, so that the same definition has the same text whatever order it was written in. */
   private static final ObjectMapper CANONICAL =
-      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+      JsonMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private final UrlPolicy policy;
 
@@ -84,27 +90,20 @@ public final class JobJson {
 
   /** The definition in a text that {@link JobDefinition#json} gave. */
   public static JobDefinition readStored(JobId id, String json) {
-    return new JobJson(UrlPolicy.ANY_HOST).read(id, parse(json));
+    try {
+      return new JobJson(UrlPolicy.ANY_HOST).read(id, parse(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored definition is not JSON: " + id, e);
+    }
   }
 
   /**
-   * The calendar of a body with {@code schedule} and {@code timezone}, whatever else it holds.
+   * The tree of a JSON text; a key that comes twice is an error.
    *
-   * @throws ProblemException 400 {@code invalid-schedule} with every error and its place
+   * @throws JsonProcessingException with line and column
    */
-  public static ZonedCalendar readCalendar(JsonNode body) {
-    JsonReading reading = new JsonReading();
-    Optional<ZonedCalendar> calendar = new ScheduleJson(reading).read(body);
-    reading.throwIfAny("invalid-schedule");
-    return calendar.orElseThrow();
-  }
-
-  public static JsonNode parse(String json) {
-    try {
-      return CANONICAL.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored definition is not JSON", e);
-    }
+  public static JsonNode parse(String json) throws JsonProcessingException {
+    return CANONICAL.readTree(json);
   }
 
   private static String canonical(JsonNode body) {

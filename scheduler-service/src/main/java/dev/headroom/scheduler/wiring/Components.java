@@ -1,0 +1,114 @@
+package dev.headroom.scheduler.wiring;
+
+import dev.headroom.common.outbound.OutboundHttp;
+import dev.headroom.common.redis.RedisConfig;
+import dev.headroom.common.time.MonotonicClock;
+import dev.headroom.scheduler.due.Holder;
+import dev.headroom.scheduler.due.JobStore;
+import dev.headroom.scheduler.due.Registrar;
+import dev.headroom.scheduler.due.redis.LedgerConfig;
+import dev.headroom.scheduler.due.redis.RedisGuard;
+import dev.headroom.scheduler.due.redis.RedisJobStore;
+import dev.headroom.scheduler.due.redis.RedisKeys;
+import dev.headroom.scheduler.due.redis.RedisLedger;
+import dev.headroom.scheduler.due.redis.StoreConfig;
+import dev.headroom.scheduler.job.UrlPolicy;
+import dev.headroom.scheduler.job.json.JobJson;
+import dev.headroom.scheduler.ledger.Ledger;
+import dev.headroom.scheduler.run.RunConfig;
+import dev.headroom.scheduler.run.Scheduler;
+import dev.headroom.scheduler.run.http.HttpActionConfig;
+import dev.headroom.scheduler.run.http.HttpActionRunner;
+import dev.headroom.scheduler.run.metrics.MicrometerRunObserver;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.mutiny.redis.client.Redis;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.UUID;
+
+/** The one place that knows which implementation stands behind each port. */
+@ApplicationScoped
+public class Components {
+
+  @Produces
+  @Singleton
+  RedisKeys keys(RedisConfig redis, StoreConfig store) {
+    return new RedisKeys(redis.keyPrefix(), store.shards());
+  }
+
+  @Produces
+  @Singleton
+  JobStore jobStore(Redis redis, RedisKeys keys, LedgerConfig ledger) {
+    return new RedisJobStore(redis, keys, ledger);
+  }
+
+  @Produces
+  @Singleton
+  Ledger ledger(Redis redis, RedisKeys keys) {
+    return new RedisLedger(redis, keys);
+  }
+
+  @Produces
+  @Singleton
+  RedisGuard guard(Redis redis, RedisKeys keys) {
+    return new RedisGuard(redis, keys);
+  }
+
+  @Produces
+  @Singleton
+  UrlPolicy urlPolicy(HttpActionConfig config) {
+    return new UrlPolicy(config.allowedHosts().orElse(List.of()));
+  }
+
+  @Produces
+  @Singleton
+  JobJson jobJson(UrlPolicy policy) {
+    return new JobJson(policy);
+  }
+
+  @Produces
+  @Singleton
+  Registrar registrar(JobStore store) {
+    return new Registrar(store);
+  }
+
+  @Produces
+  @Singleton
+  Scheduler scheduler(
+      JobStore store,
+      OutboundHttp http,
+      UrlPolicy policy,
+      MeterRegistry registry,
+      MonotonicClock clock,
+      RunConfig config) {
+    Scheduler scheduler =
+        new Scheduler(
+            store,
+            new HttpActionRunner(http, policy, System::getenv),
+            new MicrometerRunObserver(registry, store.shards()),
+            clock,
+            new Holder(replica(config), config.lease(), config.maxStarts()),
+            config.concurrency(),
+            config.batch());
+    registry.gauge("headroom.scheduler.runs.active", scheduler, Scheduler::activeRuns);
+    return scheduler;
+  }
+
+  /** Two replicas on one machine must differ, and one that restarts is another one. */
+  private static String replica(RunConfig config) {
+    String suffix = UUID.randomUUID().toString().substring(0, 8);
+    return config.replica().orElseGet(Components::hostName) + "-" + suffix;
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "scheduler";
+    }
+  }
+}
