@@ -70,9 +70,13 @@ public interface JobStore {
   /** Ends the lease early, so that another replica may take the run over at once. */
   void release(Run run);
 
+  /** The runs of a shard whose lease has expired, longest expired first. */
+  List<ExpiredRun> expired(int shard, int limit);
+
   /**
-   * Takes over runs of one shard whose lease has expired. Runs that cannot be started again (the
-   * job is gone, or they were started {@link Holder#maxStarts} times) get their outcome here.
+   * Takes over a run whose lease has expired; empty when it is held again, or has an outcome. A run
+   * that cannot be started again (the job is gone, or it was started {@link Holder#maxStarts}
+   * times) gets its outcome here.
    */
-  List<Run> reclaim(int shard, int limit, Holder holder);
+  Optional<Run> reclaim(ExpiredRun run, Holder holder);
 }

@@ -106,8 +106,19 @@ final class Dispatcher {
             "run-handed-over run=%s: it did not end within %s", run.idempotencyKey(), timeout);
         thread.interrupt();
         thread.join(INTERRUPT_GRACE);
-        store.release(run);
+        release(run);
       }
+    }
+  }
+
+  private void release(Run run) {
+    try {
+      store.release(run);
+    } catch (RuntimeException e) {
+      observer.storeFailed();
+      LOG.warnf(
+          "release-failed run=%s: %s. It starts again when its lease ends.",
+          run.idempotencyKey(), e.getMessage());
     }
   }
 
@@ -145,8 +156,11 @@ final class Dispatcher {
         return first || attempt > 1;
       } catch (RuntimeException e) {
         observer.storeFailed();
-        LOG.warnf(
-            "commit-failed run=%s attempt=%d: %s", run.idempotencyKey(), attempt, e.getMessage());
+        if (attempt == 1 || attempt == MAX_COMMITS) {
+          LOG.warnf(
+              "commit-failed run=%s attempt=%d of %d: %s",
+              run.idempotencyKey(), attempt, MAX_COMMITS, e.getMessage());
+        }
         Thread.sleep(COMMIT_PAUSE.multipliedBy(attempt));
       }
     }

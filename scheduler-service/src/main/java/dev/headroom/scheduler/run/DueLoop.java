@@ -72,21 +72,24 @@ final class DueLoop {
   }
 
   private Duration look(int shard) {
-    int reserved = dispatcher.reserve(batch);
-    if (reserved == 0) {
-      starved.set(true);
-      return MAX_WAIT;
+    DueJobs due = store.due(shard, batch);
+    observer.due(shard, due.total());
+    if (due.jobs().isEmpty()) {
+      return wait(due, false);
     }
+    int reserved = dispatcher.reserve(due.jobs().size());
     int used = 0;
     try {
-      DueJobs due = store.due(shard, reserved);
-      observer.due(shard, due.total());
-      if (due.jobs().isEmpty()) {
-        return wait(due, false);
+      if (reserved < due.total()) {
+        starved.set(true);
       }
+      if (reserved == 0) {
+        return MAX_WAIT;
+      }
+      List<DueJobs.DueJob> first = due.jobs().subList(0, reserved);
       Map<JobId, JobDefinition> jobs =
-          definitions.of(shard, due.jobs().stream().map(DueJobs.DueJob::id).toList());
-      Claimed claimed = claim(shard, claims(due, jobs));
+          definitions.of(shard, first.stream().map(DueJobs.DueJob::id).toList());
+      Claimed claimed = claim(shard, claims(first, jobs, due.now()));
       for (Run run : claimed.runs()) {
         used++;
         dispatcher.dispatch(run, Objects.requireNonNull(jobs.get(run.job())));
@@ -97,12 +100,13 @@ final class DueLoop {
     }
   }
 
-  private static List<Claim> claims(DueJobs due, Map<JobId, JobDefinition> jobs) {
+  private static List<Claim> claims(
+      List<DueJobs.DueJob> due, Map<JobId, JobDefinition> jobs, Instant now) {
     List<Claim> claims = new ArrayList<>();
-    for (DueJobs.DueJob job : due.jobs()) {
+    for (DueJobs.DueJob job : due) {
       JobDefinition definition = jobs.get(job.id());
       if (definition != null) {
-        DuePlan plan = DuePlan.of(definition.calendar(), job.cursor(), due.now());
+        DuePlan plan = DuePlan.of(definition.calendar(), job.cursor(), now);
         claims.add(new Claim(definition, job.cursor(), plan));
       }
     }
@@ -121,11 +125,8 @@ final class DueLoop {
   }
 
   /** Not at all while there is more to do; else until the next cursor comes. */
-  private Duration wait(DueJobs due, boolean progress) {
-    if (due.total() > due.jobs().size()) {
-      starved.set(true);
-    }
-    if (progress && due.total() > 0) {
+  private static Duration wait(DueJobs due, boolean progress) {
+    if (progress) {
       return Duration.ZERO;
     }
     @Nullable Instant next = due.nextCursor();

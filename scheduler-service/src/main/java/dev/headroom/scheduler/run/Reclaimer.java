@@ -1,11 +1,13 @@
 package dev.headroom.scheduler.run;
 
+import dev.headroom.scheduler.due.ExpiredRun;
 import dev.headroom.scheduler.due.Holder;
 import dev.headroom.scheduler.due.JobStore;
 import dev.headroom.scheduler.due.Run;
 import dev.headroom.scheduler.job.JobDefinition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Starts again what a lost replica had started. */
@@ -29,19 +31,28 @@ final class Reclaimer {
 
   Duration turn() {
     for (int shard = 0; shard < store.shards(); shard++) {
-      int reserved = dispatcher.reserve(BATCH);
-      int used = 0;
-      try {
-        if (reserved > 0) {
-          for (Run run : store.reclaim(shard, reserved, holder)) {
-            used += restart(shard, run) ? 1 : 0;
-          }
+      for (ExpiredRun expired : store.expired(shard, BATCH)) {
+        if (!takeOver(shard, expired)) {
+          return PAUSE;
         }
-      } finally {
-        dispatcher.giveBack(reserved - used);
       }
     }
     return PAUSE;
+  }
+
+  /** False when there is no slot for a run. */
+  private boolean takeOver(int shard, ExpiredRun expired) {
+    if (dispatcher.reserve(1) == 0) {
+      return false;
+    }
+    boolean dispatched = false;
+    try {
+      Optional<Run> run = store.reclaim(expired, holder);
+      dispatched = run.isPresent() && restart(shard, run.get());
+      return true;
+    } finally {
+      dispatcher.giveBack(dispatched ? 0 : 1);
+    }
   }
 
   private boolean restart(int shard, Run run) {

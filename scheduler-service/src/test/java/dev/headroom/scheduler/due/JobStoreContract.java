@@ -208,14 +208,14 @@ public abstract class JobStoreContract {
   void a_held_run_is_not_taken_over() {
     Run run = started(aWhileAgo());
     assertEquals(List.of(), store().heartbeat(List.of(run), ALICE));
-    assertEquals(List.of(), store().reclaim(shard(), 10, BOB));
+    assertEquals(List.of(), reclaim(BOB));
   }
 
   @Test
   void a_released_run_is_taken_over_at_once() {
     Run run = started(aWhileAgo());
     store().release(run);
-    assertEquals(2, store().reclaim(shard(), 10, BOB).getFirst().attempt());
+    assertEquals(2, reclaim(BOB).getFirst().attempt());
   }
 
   @Test
@@ -225,7 +225,7 @@ public abstract class JobStoreContract {
     await()
         .until(
             () -> {
-              assertEquals(List.of(), store().reclaim(shard(), 10, SHORT));
+              assertEquals(List.of(), reclaim(SHORT));
               return !entries().isEmpty();
             });
     LedgerEntry.RunRecord record = entries().getFirst().run();
@@ -241,7 +241,7 @@ public abstract class JobStoreContract {
     await()
         .until(
             () -> {
-              assertEquals(List.of(), store().reclaim(shard(), 10, ALICE));
+              assertEquals(List.of(), reclaim(ALICE));
               return !entries().isEmpty();
             });
     assertEquals(Outcome.UNCERTAIN, entries().getFirst().outcome());
@@ -325,12 +325,18 @@ public abstract class JobStoreContract {
     return store().claim(shard(), List.of(claim(instant)), holder).runs().getFirst();
   }
 
+  private List<Run> reclaim(Holder holder) {
+    return store().expired(shard(), 10).stream()
+        .flatMap(expired -> store().reclaim(expired, holder).stream())
+        .toList();
+  }
+
   private Run reclaimed(Holder holder) {
     List<Run> taken = new ArrayList<>();
     await()
         .until(
             () -> {
-              taken.addAll(store().reclaim(shard(), 10, holder));
+              taken.addAll(reclaim(holder));
               return !taken.isEmpty();
             });
     return taken.getFirst();

@@ -253,28 +253,36 @@ public final class MemoryJobStore implements JobStore, Ledger {
   }
 
   @Override
-  public synchronized List<Run> reclaim(int shard, int limit, Holder holder) {
-    List<Run> reclaimed = new ArrayList<>();
-    for (Held held : runs.values()) {
-      if (held.finished || held.expires.isAfter(now()) || reclaimed.size() == limit) {
-        continue;
-      }
-      Job job = jobs.get(held.run.job());
-      if (job == null) {
-        commit(held, new RunResult(Outcome.UNCERTAIN, "job-deleted", ""));
-      } else if (held.run.attempt() >= holder.maxStarts()) {
-        commit(held, RunResult.failed("too-many-starts", ""));
-      } else {
-        job.fence = Math.max(job.fence + 1, now().toEpochMilli() * 1_000);
-        Run old = held.run;
-        held.run =
-            new Run(old.job(), old.instant(), job.fence, old.attempt() + 1, old.trigger(), now());
-        held.replica = holder.replica();
-        held.expires = now().plus(holder.lease());
-        reclaimed.add(held.run);
-      }
+  public synchronized List<ExpiredRun> expired(int shard, int limit) {
+    return runs.values().stream()
+        .filter(held -> !held.finished && !held.expires.isAfter(now()))
+        .limit(limit)
+        .map(held -> new ExpiredRun(held.run.job(), held.run.instant()))
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Run> reclaim(ExpiredRun expired, Holder holder) {
+    Held held = runs.get(expired.job() + "@" + expired.instant());
+    if (held == null || held.finished || held.expires.isAfter(now())) {
+      return Optional.empty();
     }
-    return reclaimed;
+    Job job = jobs.get(expired.job());
+    if (job == null) {
+      commit(held, new RunResult(Outcome.UNCERTAIN, "job-deleted", ""));
+      return Optional.empty();
+    }
+    if (held.run.attempt() >= holder.maxStarts()) {
+      commit(held, RunResult.failed("too-many-starts", ""));
+      return Optional.empty();
+    }
+    job.fence = Math.max(job.fence + 1, now().toEpochMilli() * 1_000);
+    Run old = held.run;
+    held.run =
+        new Run(old.job(), old.instant(), job.fence, old.attempt() + 1, old.trigger(), now());
+    held.replica = holder.replica();
+    held.expires = now().plus(holder.lease());
+    return Optional.of(held.run);
   }
 
   @Override

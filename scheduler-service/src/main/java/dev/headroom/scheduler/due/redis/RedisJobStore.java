@@ -9,6 +9,7 @@ import dev.headroom.scheduler.due.Claim;
 import dev.headroom.scheduler.due.Claimed;
 import dev.headroom.scheduler.due.DueJobs;
 import dev.headroom.scheduler.due.DuePlan;
+import dev.headroom.scheduler.due.ExpiredRun;
 import dev.headroom.scheduler.due.Holder;
 import dev.headroom.scheduler.due.JobStore;
 import dev.headroom.scheduler.due.Registration;
@@ -263,18 +264,21 @@ public final class RedisJobStore implements JobStore {
   }
 
   @Override
-  public List<Run> reclaim(int shard, int limit, Holder holder) {
-    List<Run> runs = new ArrayList<>();
+  public List<ExpiredRun> expired(int shard, int limit) {
+    List<ExpiredRun> runs = new ArrayList<>();
     for (Response member : redis.run(EXPIRED, List.of(keys.lease(shard)), List.of(limit))) {
       String text = member.toString();
       int at = text.lastIndexOf('@');
-      JobId id = JobId.parse(text.substring(0, at));
-      reclaim(shard, id, millis(text.substring(at + 1)), holder).ifPresent(runs::add);
+      runs.add(new ExpiredRun(JobId.parse(text.substring(0, at)), millis(text.substring(at + 1))));
     }
     return runs;
   }
 
-  private Optional<Run> reclaim(int shard, JobId id, Instant instant, Holder holder) {
+  @Override
+  public Optional<Run> reclaim(ExpiredRun expired, Holder holder) {
+    JobId id = expired.job();
+    Instant instant = expired.instant();
+    int shard = keys.shardOf(id);
     List<Object> arguments = new ArrayList<>();
     arguments.add(id);
     arguments.add(instant.toEpochMilli());

@@ -1,0 +1,253 @@
+package dev.headroom.scheduler.run;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.scheduler.calendar.Calendar;
+import dev.headroom.scheduler.due.Holder;
+import dev.headroom.scheduler.due.JobStore;
+import dev.headroom.scheduler.due.Jobs;
+import dev.headroom.scheduler.due.Registrar;
+import dev.headroom.scheduler.due.Run;
+import dev.headroom.scheduler.due.RunResult;
+import dev.headroom.scheduler.due.redis.RealRedis;
+import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.ledger.LedgerEntry;
+import dev.headroom.scheduler.ledger.LedgerQuery;
+import dev.headroom.scheduler.ledger.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Several replicas on one real Redis: every instant of every job has exactly one outcome. */
+class ReplicasTest {
+
+  private static final Duration LEASE = Duration.ofSeconds(2);
+  private static final int MAX_STARTS = 5;
+
+  private final RealRedis real = new RealRedis();
+  private final JobStore store = real.jobStore();
+  private final List<Scheduler> replicas = new ArrayList<>();
+  private final Queue<Run> starts = new ConcurrentLinkedQueue<>();
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    for (Scheduler replica : replicas) {
+      replica.drain(Duration.ZERO);
+    }
+    real.close();
+  }
+
+  @Test
+  void two_replicas_fire_each_instant_exactly_once() throws Exception {
+    Instant begin = store.now();
+    List<JobDefinition> jobs = register(20);
+    start("alice", store, this::ran);
+    start("bob", store, this::ran);
+    await().atMost(Duration.ofSeconds(20)).until(() -> starts.size() >= 20 * 4);
+    drain();
+    Instant end = store.now();
+    assertEachInstantHasOneOutcome(jobs, begin, end);
+    assertEquals(
+        starts.size(),
+        starts.stream().map(Run::idempotencyKey).distinct().count(),
+        "an instant was started twice");
+  }
+
+  @Test
+  void what_a_killed_replica_was_running_runs_again() throws Exception {
+    Instant begin = store.now();
+    List<JobDefinition> jobs = register(10);
+    SeveredStore severed = new SeveredStore(store);
+    CountDownLatch never = new CountDownLatch(1);
+    start(
+        "victim",
+        severed,
+        (run, job) -> {
+          starts.add(run);
+          awaitUninterrupted(never);
+          return RunResult.ran("from the grave");
+        });
+    await().atMost(Duration.ofSeconds(10)).until(() -> starts.size() >= 10);
+    severed.sever();
+    Map<String, Run> abandoned =
+        starts.stream().collect(Collectors.toMap(Run::idempotencyKey, run -> run));
+    Scheduler heir = start("heir", store, this::ran);
+    await().atMost(Duration.ofSeconds(20)).until(() -> outcomes().containsAll(abandoned.keySet()));
+    never.countDown();
+    heir.drain(Duration.ofSeconds(5));
+    assertEachInstantHasOneOutcome(jobs, begin, store.now());
+    for (Run again : starts) {
+      Run first = abandoned.get(again.idempotencyKey());
+      if (first != null && again != first) {
+        assertEquals(2, again.attempt());
+        assertTrue(again.fence() > first.fence(), "a fence went back");
+      }
+    }
+  }
+
+  @Test
+  void a_drained_replica_hands_over_what_does_not_end() throws Exception {
+    JobDefinition job = Jobs.daily("team/long");
+    store.register(job, null);
+    CountDownLatch never = new CountDownLatch(1);
+    Scheduler leaving =
+        start(
+            "leaving",
+            store,
+            (run, definition) -> {
+              starts.add(run);
+              awaitUninterrupted(never);
+              return RunResult.failed("interrupted", "");
+            });
+    assertTrue(leaving.runNow(job.id()) instanceof Scheduler.RunNow.Started);
+    await().until(() -> starts.size() == 1);
+    leaving.drain(Duration.ofMillis(50));
+    start("staying", store, this::ran);
+    await().atMost(LEASE).until(() -> outcomes().size() == 1);
+    assertEquals(2, starts.size());
+    assertEquals(Outcome.RAN, entries().getFirst().outcome());
+  }
+
+  @Test
+  void an_outage_ends_in_one_run_and_one_row_of_coalesced_instants() throws Exception {
+    JobDefinition job = Jobs.everySecond("team/missed");
+    Instant first = Instant.ofEpochSecond(store.now().getEpochSecond() - 7_200);
+    store.register(job, first);
+    start("late", store, this::ran);
+    await().atMost(Duration.ofSeconds(10)).until(() -> starts.size() >= 2);
+    drain();
+    assertEachInstantHasOneOutcome(List.of(job), first.minusSeconds(1), lastStarted());
+    assertEquals(
+        1, entries().stream().filter(entry -> entry.outcome() == Outcome.COALESCED).count());
+  }
+
+  @Test
+  void a_full_replica_asks_to_come_back() throws Exception {
+    JobDefinition job = Jobs.daily("team/busy");
+    store.register(job, null);
+    CountDownLatch release = new CountDownLatch(1);
+    Scheduler small =
+        new Scheduler(
+            store,
+            (run, definition) -> {
+              awaitUninterrupted(release);
+              return RunResult.ran("");
+            },
+            new SilentObserver(),
+            System::nanoTime,
+            new Holder("small", LEASE, MAX_STARTS),
+            1,
+            10);
+    replicas.add(small);
+    small.start();
+    assertTrue(small.runNow(job.id()) instanceof Scheduler.RunNow.Started);
+    assertTrue(small.runNow(job.id()) instanceof Scheduler.RunNow.Busy);
+    release.countDown();
+    await().until(() -> small.runNow(job.id()) instanceof Scheduler.RunNow.Started);
+  }
+
+  private List<JobDefinition> register(int count) {
+    List<JobDefinition> jobs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      JobDefinition job = Jobs.everySecond("team/job-" + i);
+      new Registrar(store).register(job);
+      jobs.add(job);
+    }
+    return jobs;
+  }
+
+  private Scheduler start(String name, JobStore reached, ActionRunner runner) {
+    Scheduler replica =
+        new Scheduler(
+            reached,
+            runner,
+            new SilentObserver(),
+            System::nanoTime,
+            new Holder(name, LEASE, MAX_STARTS),
+            64,
+            100);
+    replicas.add(replica);
+    replica.start();
+    return replica;
+  }
+
+  private void drain() throws InterruptedException {
+    for (Scheduler replica : replicas) {
+      replica.drain(Duration.ofSeconds(5));
+    }
+    replicas.clear();
+  }
+
+  private RunResult ran(Run run, JobDefinition job) {
+    starts.add(run);
+    return RunResult.ran("");
+  }
+
+  /** Deaf to interrupts, as an action in a killed process is to everything. */
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (!interrupted) {
+      try {
+        latch.await();
+        return;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+  }
+
+  private Instant lastStarted() {
+    return starts.stream().map(Run::instant).max(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private List<String> outcomes() {
+    return entries().stream().map(entry -> entry.job() + "@" + entry.instant()).toList();
+  }
+
+  private List<LedgerEntry> entries() {
+    return real.ledger().page(new LedgerQuery(null, null, null, null, 500)).entries();
+  }
+
+  /** The calendars say which instants there were; the ledger must hold each of them once. */
+  private void assertEachInstantHasOneOutcome(
+      List<JobDefinition> jobs, Instant begin, Instant end) {
+    for (JobDefinition job : jobs) {
+      List<Instant> accounted = new ArrayList<>();
+      for (LedgerEntry entry : entries()) {
+        if (entry.job().equals(job.id())) {
+          List<Instant> row = instants(job.calendar(), entry.instant(), entry.through());
+          assertEquals(entry.count(), row.size());
+          accounted.addAll(row);
+        }
+      }
+      accounted.sort(Comparator.naturalOrder());
+      assertTrue(accounted.size() > 1, "nothing ran");
+      Instant last = accounted.getLast();
+      assertTrue(Duration.between(last, end).compareTo(Duration.ofSeconds(3)) < 0);
+      assertEquals(instants(job.calendar(), accounted.getFirst(), last), accounted);
+      assertTrue(accounted.getFirst().isAfter(begin));
+      assertTrue(Duration.between(begin, accounted.getFirst()).toSeconds() <= 3);
+    }
+  }
+
+  private static List<Instant> instants(Calendar calendar, Instant first, Instant last) {
+    List<Instant> instants = new ArrayList<>();
+    Instant at = first;
+    while (!at.isAfter(last)) {
+      instants.add(at);
+      at = calendar.next(at).orElseThrow();
+    }
+    return instants;
+  }
+}
