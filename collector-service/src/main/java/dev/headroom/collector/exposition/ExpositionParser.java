@@ -1,0 +1,214 @@
+package dev.headroom.collector.exposition;
+
+import dev.headroom.collector.exposition.Malformed.Fault;
+import dev.headroom.common.wire.SeriesLabels;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the bodies of one target, one after the other, each whole or not at all.
+ *
+ * <p>It remembers the series between bodies, which changes its speed only. Not for use by two
+ * threads.
+ *
+ * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">text format</a>
+ * @see <a href="https://github.com/prometheus/OpenMetrics">OpenMetrics 1.0</a>
+ */
+public final class ExpositionParser {
+
+  private static final int INITIAL_SAMPLES = 256;
+
+  private final ExpositionLimits limits;
+  private final SeriesTable table;
+  private final SeriesReader seriesReader;
+
+  private double[] values = new double[INITIAL_SAMPLES];
+
+  /** Allocated at the first line with a timestamp: most bodies have none. */
+  private long @Nullable [] timestamps;
+
+  /**
+   * @param relabel turns the labels of a line into those to keep; equal results are duplicates
+   */
+  public ExpositionParser(ExpositionLimits limits, UnaryOperator<SeriesLabels> relabel) {
+    this.limits = limits;
+    this.table = new SeriesTable(relabel);
+    this.seriesReader = new SeriesReader(limits);
+  }
+
+  /** All samples of the body, or the first thing that is wrong with it. */
+  public ExpositionResult parse(byte[] body, ExpositionFormat format) {
+    var in = new Cursor(body, body.length);
+    var metadata = new MetadataReader(format, seriesReader);
+    timestamps = null;
+    table.begin();
+    try {
+      readLines(in, format, metadata);
+    } catch (MalformedBody e) {
+      return e.malformed();
+    }
+    int count = table.seen();
+    return new Exposition(
+        table.finish(),
+        Arrays.copyOf(values, count),
+        timestamps == null ? null : Arrays.copyOf(timestamps, count),
+        metadata.types());
+  }
+
+  private void readLines(Cursor in, ExpositionFormat format, MetadataReader metadata) {
+    boolean strict = format == ExpositionFormat.OPEN_METRICS;
+    while (in.at < in.end) {
+      if (!strict) {
+        in.skipBlanks();
+        if (in.atLineEnd()) {
+          in.nextLine();
+          continue;
+        }
+      }
+      if (in.peek() == '#') {
+        if (metadata.read(in)) {
+          return;
+        }
+      } else {
+        readSample(in, strict);
+      }
+      in.nextLine();
+    }
+    if (strict) {
+      throw in.error(
+          Fault.TRUNCATED, in.at, in.at, "the body ends without # EOF, so a part of it is missing");
+    }
+  }
+
+  private void readSample(Cursor in, boolean strict) {
+    int from = in.at;
+    int id = readPredicted(in, strict);
+    if (id < 0) {
+      SeriesLabels labels = seriesReader.read(in);
+      skipSeparator(in, strict, "a space and a value were expected after the series");
+      id = table.learn(labels, in.bytes, from, in.at);
+    }
+    int index = table.seen();
+    if (!table.see(id)) {
+      throw in.error(
+          Fault.DUPLICATE_SERIES,
+          from,
+          in.at,
+          "series " + table.labels(id) + " is in the body twice");
+    }
+    if (index == limits.samples()) {
+      throw in.error(
+          Fault.LIMIT, from, in.at, "more samples than the limit of " + limits.samples());
+    }
+    if (index == values.length) {
+      values = Arrays.copyOf(values, 2 * index);
+    }
+    values[index] = NumberReader.readDouble(in, "a number, +Inf, -Inf or NaN was expected");
+    readTimestamp(in, index, strict);
+  }
+
+  /** Reads the series that was predicted here; -1, and nothing read, if it is another one. */
+  private int readPredicted(Cursor in, boolean strict) {
+    int from = in.at;
+    int id = table.predict(in.bytes, from, in.end);
+    if (id < 0) {
+      return id;
+    }
+    in.at += table.spellingLength(id);
+    if (!strict) {
+      in.skipBlanks();
+    }
+    if (in.peek() == '{') {
+      // The name alone was predicted, and labels follow it behind a space.
+      in.at = from;
+      return -1;
+    }
+    return id;
+  }
+
+  private void readTimestamp(Cursor in, int index, boolean strict) {
+    long timestamp = Exposition.NO_TIMESTAMP;
+    if (!in.atLineEnd()) {
+      skipSeparator(in, strict, "a space was expected after the value");
+      if (strict) {
+        if (in.peek() != '#') {
+          timestamp = readSeconds(in);
+          if (!in.atLineEnd()) {
+            skipSeparator(in, true, "a space was expected after the timestamp");
+            readExemplar(in);
+          }
+        } else {
+          readExemplar(in);
+        }
+      } else if (!in.atLineEnd()) {
+        timestamp = NumberReader.readLong(in, "a timestamp in whole milliseconds was expected");
+        in.skipBlanks();
+        if (!in.atLineEnd()) {
+          throw in.syntax("the end of the line was expected");
+        }
+      }
+    }
+    keepTimestamp(index, timestamp);
+  }
+
+  private void keepTimestamp(int index, long timestamp) {
+    if (timestamps == null) {
+      if (timestamp == Exposition.NO_TIMESTAMP) {
+        return;
+      }
+      timestamps = new long[values.length];
+      Arrays.fill(timestamps, 0, index, Exposition.NO_TIMESTAMP);
+    } else if (index >= timestamps.length) {
+      timestamps = Arrays.copyOf(timestamps, values.length);
+    }
+    timestamps[index] = timestamp;
+  }
+
+  private static long readSeconds(Cursor in) {
+    int from = in.at;
+    double seconds = NumberReader.readDouble(in, "a timestamp in seconds was expected");
+    if (!(Math.abs(seconds) < 1e15)) {
+      throw in.syntax(from, in.at, "a timestamp in seconds was expected");
+    }
+    return Math.round(seconds * 1000);
+  }
+
+  /** Checks an exemplar; nothing here uses it. */
+  private void readExemplar(Cursor in) {
+    int from = in.at;
+    if (in.peek() != '#') {
+      throw in.syntax("an exemplar or the end of the line was expected");
+    }
+    in.at++;
+    skipSeparator(in, true, "an exemplar was expected: # {label=\"value\"} number");
+    if (in.peek() != '{') {
+      throw in.syntax(from, in.at, "an exemplar was expected: # {label=\"value\"} number");
+    }
+    seriesReader.readExemplarLabels(in);
+    skipSeparator(in, true, "the exemplar's number was expected");
+    NumberReader.readDouble(in, "the exemplar's number was expected");
+    if (!in.atLineEnd()) {
+      skipSeparator(in, true, "a space was expected");
+      readSeconds(in);
+    }
+    if (!in.atLineEnd()) {
+      throw in.syntax("the end of the line was expected");
+    }
+  }
+
+  /** Blanks in text; exactly one space in OpenMetrics. */
+  private static void skipSeparator(Cursor in, boolean strict, String expected) {
+    int from = in.at;
+    if (strict) {
+      if (in.peek() == ' ') {
+        in.at++;
+      }
+    } else {
+      in.skipBlanks();
+    }
+    if (in.at == from) {
+      throw in.syntax(expected);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.headroom.collector.exposition;
+
+import dev.headroom.common.wire.SeriesLabels;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * The series that one target has exposed, each with the bytes that spelled it, and which came after
+ * which. One table a target; not for use by two threads.
+ *
+ * <pre>
+ * http_requests_total{code="200"} 1027
+ * |------ spelling --------------||--|
+ * </pre>
+ *
+ * <p>The next line is predicted to spell the series that came next the time before; comparing its
+ * bytes replaces parsing it. Where the prediction fails, the line is parsed and the table learns.
+ */
+public final class SeriesTable {
+
+  private static final int NONE = -1;
+  private static final int FORGET_FROM_SERIES = 1024;
+  private static final int FORGET_FROM_BYTES = 1 << 20;
+
+  private final UnaryOperator<SeriesLabels> relabel;
+  private final Map<SeriesLabels, Integer> ids = new HashMap<>();
+  private SeriesLabels[] labels = new SeriesLabels[64];
+  private int size;
+
+  /** Where the spelling of a series lies in {@link #spellings}. */
+  private int[] spelledFrom = new int[64];
+
+  private int[] spelledTo = new int[64];
+  private int[] following = new int[64];
+  private int[] seenIn = new int[64];
+  private byte[] spellings = new byte[FORGET_FROM_BYTES / 16];
+  private int spellingsUsed;
+  private int outdated;
+
+  private int first = NONE;
+  private int last = NONE;
+  private int generation;
+  private int[] sequence = new int[64];
+  private int sequenceSize;
+  private List<SeriesLabels> previous = List.of();
+
+  /**
+   * @param relabel turns the labels of a line into those to keep; equal results are duplicates
+   */
+  public SeriesTable(UnaryOperator<SeriesLabels> relabel) {
+    this.relabel = relabel;
+  }
+
+  /** Begins a body. */
+  void begin() {
+    forgetWhenMostlyGone();
+    generation++;
+    last = NONE;
+    sequenceSize = 0;
+  }
+
+  /** The predicted series, if the body spells it at this place; else -1. */
+  int predict(byte[] body, int at, int end) {
+    int id = last == NONE ? first : following[last];
+    if (id == NONE) {
+      return NONE;
+    }
+    int from = spelledFrom[id];
+    int length = spelledTo[id] - from;
+    return length <= end - at
+            && Arrays.equals(spellings, from, from + length, body, at, at + length)
+        ? id
+        : NONE;
+  }
+
+  int spellingLength(int id) {
+    return spelledTo[id] - spelledFrom[id];
+  }
+
+  SeriesLabels labels(int id) {
+    return labels[id];
+  }
+
+  /** The id of the series that these bytes spell. */
+  int learn(SeriesLabels scraped, byte[] body, int from, int to) {
+    SeriesLabels kept = relabel.apply(scraped);
+    Integer known = ids.get(kept);
+    if (known == null) {
+      int id = add(kept);
+      spell(id, body, from, to);
+      return id;
+    }
+    if (!Arrays.equals(spellings, spelledFrom[known], spelledTo[known], body, from, to)) {
+      outdated += spellingLength(known);
+      spell(known, body, from, to);
+    }
+    return known;
+  }
+
+  /** Notes that the series is the next of this body; false if the body had it before. */
+  boolean see(int id) {
+    if (seenIn[id] == generation) {
+      return false;
+    }
+    seenIn[id] = generation;
+    if (last == NONE) {
+      first = id;
+    } else {
+      following[last] = id;
+    }
+    last = id;
+    if (sequenceSize == sequence.length) {
+      sequence = Arrays.copyOf(sequence, 2 * sequenceSize);
+    }
+    sequence[sequenceSize++] = id;
+    return true;
+  }
+
+  int seen() {
+    return sequenceSize;
+  }
+
+  /** Ends a body: its series in order, the same list as last time if they are the same. */
+  List<SeriesLabels> finish() {
+    if (!repeats()) {
+      var series = new SeriesLabels[sequenceSize];
+      for (int i = 0; i < sequenceSize; i++) {
+        series[i] = labels[sequence[i]];
+      }
+      previous = List.of(series);
+    }
+    return previous;
+  }
+
+  private boolean repeats() {
+    if (previous.size() != sequenceSize) {
+      return false;
+    }
+    for (int i = 0; i < sequenceSize; i++) {
+      if (previous.get(i) != labels[sequence[i]]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A target whose series come and go, or whose bodies are refused, must not grow the table. */
+  private void forgetWhenMostlyGone() {
+    boolean manySeries = size > 2 * previous.size() + FORGET_FROM_SERIES;
+    boolean manySpellings = outdated > FORGET_FROM_BYTES && outdated > spellingsUsed / 2;
+    if (manySeries || manySpellings) {
+      ids.clear();
+      Arrays.fill(labels, null);
+      size = 0;
+      spellings = new byte[FORGET_FROM_BYTES / 16];
+      spellingsUsed = 0;
+      outdated = 0;
+      first = NONE;
+    }
+  }
+
+  private int add(SeriesLabels kept) {
+    if (size == labels.length || size == spelledFrom.length) {
+      int capacity = Math.max(64, 2 * size);
+      labels = Arrays.copyOf(labels, capacity);
+      spelledFrom = Arrays.copyOf(spelledFrom, capacity);
+      spelledTo = Arrays.copyOf(spelledTo, capacity);
+      following = Arrays.copyOf(following, capacity);
+      seenIn = Arrays.copyOf(seenIn, capacity);
+    }
+    labels[size] = kept;
+    following[size] = NONE;
+    seenIn[size] = generation - 1;
+    ids.put(kept, size);
+    return size++;
+  }
+
+  private void spell(int id, byte[] body, int from, int to) {
+    int length = to - from;
+    if (spellingsUsed + length > spellings.length) {
+      spellings = Arrays.copyOf(spellings, Math.max(2 * spellings.length, spellingsUsed + length));
+    }
+    System.arraycopy(body, from, spellings, spellingsUsed, length);
+    spelledFrom[id] = spellingsUsed;
+    spellingsUsed += length;
+    spelledTo[id] = spellingsUsed;
+  }
+}
