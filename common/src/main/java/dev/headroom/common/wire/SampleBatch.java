@@ -39,6 +39,20 @@ public record SampleBatch(
     return new SampleBatch(source, scrapedAtMillis, series, values, null);
   }
 
+  /**
+   * The same as the constructor, for callers in other modules: javac leaves type annotations off
+   * the parameters of a compact constructor, so that NullAway takes {@code timestampsMillis} for
+   * non-null there.
+   */
+  public static SampleBatch of(
+      String source,
+      long scrapedAtMillis,
+      List<SeriesLabels> series,
+      double[] values,
+      long @Nullable [] timestampsMillis) {
+    return new SampleBatch(source, scrapedAtMillis, series, values, timestampsMillis);
+  }
+
   public int size() {
     return values.length;
   }
