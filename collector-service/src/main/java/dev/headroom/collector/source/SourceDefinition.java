@@ -1,0 +1,118 @@
+package dev.headroom.collector.source;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A source as its runbook defines it. */
+public sealed interface SourceDefinition {
+
+  /** The word that names the type in a runbook. */
+  String type();
+
+  /** How often it is collected. */
+  Duration every();
+
+  /** A source that is collected. */
+  sealed interface Active extends SourceDefinition {
+
+    HttpTarget target();
+
+    /** How long an answer may take, at most {@link #every()}. */
+    Duration timeout();
+
+    /** Labels that every sample of the source gets. */
+    Map<String, String> labels();
+  }
+
+  /**
+   * A target that exposes Prometheus text or OpenMetrics.
+   *
+   * @param honorLabels whether a label of the target wins over one that the source adds; if not,
+   *     the target's becomes {@code exported_<label>}
+   * @param honorTimestamps whether samples keep the timestamps that the target gives them
+   */
+  record Prometheus(
+      HttpTarget target,
+      Duration every,
+      Duration timeout,
+      Map<String, String> labels,
+      boolean honorLabels,
+      boolean honorTimestamps)
+      implements Active {
+
+    public Prometheus {
+      labels = Map.copyOf(labels);
+      checkTimeout(every, timeout);
+    }
+
+    @Override
+    public String type() {
+      return "prometheus";
+    }
+  }
+
+  /**
+   * An HTTP endpoint that says whether something is ready.
+   *
+   * @param status the status that means ready
+   * @param fields metrics to take from a JSON body: name to JSON Pointer, sorted by name
+   */
+  record Probe(
+      HttpTarget target,
+      Duration every,
+      Duration timeout,
+      Map<String, String> labels,
+      int status,
+      Map<String, String> fields)
+      implements Active {
+
+    public Probe {
+      labels = Map.copyOf(labels);
+      fields = java.util.Collections.unmodifiableMap(new TreeMap<>(fields));
+      checkTimeout(every, timeout);
+    }
+
+    @Override
+    public String type() {
+      return "probe";
+    }
+  }
+
+  /** A type of the runbook language that this collector does not collect yet: kept and listed. */
+  record Inactive(String type, Duration every) implements SourceDefinition {}
+
+  /**
+   * What to call.
+   *
+   * @param headers may hold references, {@code ${NAME}}, to environment variables
+   * @param bearerToken a reference, or null
+   * @param maxBodyBytes of the answer, compressed and not
+   */
+  record HttpTarget(
+      URI url,
+      Map<String, String> headers,
+      @Nullable String bearerToken,
+      @Nullable BasicAuth basicAuth,
+      int maxBodyBytes) {
+
+    public HttpTarget {
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  /**
+   * HTTP basic authentication.
+   *
+   * @param password a reference, {@code ${NAME}}
+   */
+  record BasicAuth(String username, String password) {}
+
+  private static void checkTimeout(Duration every, Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(every) > 0) {
+      throw new IllegalArgumentException("timeout " + timeout + " of an interval of " + every);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package dev.headroom.collector.source;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.collector.source.SourceDefinition.HttpTarget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Reads definitions from JSON in the shape of a runbook's {@code spec.sources}: all of them, or
+ * everything that is wrong with them.
+ */
+public final class SourceReader {
+
+  /** Types of the runbook language that are kept and listed, but not collected yet. */
+  static final List<String> INACTIVE_TYPES =
+      List.of(
+          "promql",
+          "mongodb",
+          "mongodb-atlas",
+          "redis",
+          "postgres",
+          "kubernetes",
+          "sentry",
+          "nginx",
+          "json",
+          "scheduler");
+
+  static final List<String> ACTIVE_TYPES = List.of("prometheus", "probe");
+
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern METRIC = Pattern.compile("[A-Za-z_:][A-Za-z0-9_:]*");
+  private static final Set<String> RESERVED_METRICS =
+      Set.of(
+          "up",
+          "scrape_duration_seconds",
+          "scrape_samples_scraped",
+          "probe_success",
+          "probe_duration_seconds",
+          "probe_http_status_code");
+
+  private static final Duration DEFAULT_EVERY = Duration.ofSeconds(15);
+  private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration LEAST_EVERY = Duration.ofSeconds(1);
+  private static final Duration MOST_EVERY = Duration.ofHours(1);
+  private static final Duration LEAST_TIMEOUT = Duration.ofMillis(10);
+  private static final int MAX_VALUE = 1024;
+
+  private final SourceLimits limits;
+
+  public SourceReader(SourceLimits limits) {
+    this.limits = limits;
+  }
+
+  /** Reads {@code {"sources": {name: definition...}}}. */
+  public SourcesReading readAll(JsonNode body) {
+    var problems = new ArrayList<SourceProblem>();
+    var root = new JsonObject(body, "", problems);
+    var sources = new LinkedHashMap<String, SourceDefinition>();
+    if (body.isObject() && !root.has("sources")) {
+      root.problem("sources", (String) null, "the sources are missing", "{\"sources\": {...}}");
+    }
+    JsonObject definitions = root.object("sources");
+    root.refuseOtherKeys("the body");
+    if (definitions.keys().size() > limits.sourcesPerRunbook()) {
+      definitions.problem(
+          "",
+          String.valueOf(definitions.keys().size()),
+          "a runbook has at most %d sources".formatted(limits.sourcesPerRunbook()),
+          null);
+    }
+    for (String name : definitions.keys()) {
+      if (!SourceId.NAME.matcher(name).matches()) {
+        definitions.problem(name, name, SourceId.NAME_RULE, null);
+      }
+      sources.put(name, read(definitions.object(name)));
+    }
+    return problems.isEmpty()
+        ? new SourcesReading.Valid(sources)
+        : new SourcesReading.Invalid(problems);
+  }
+
+  /** Reads one definition, as {@code name}. */
+  public SourcesReading readOne(String name, JsonNode body) {
+    var problems = new ArrayList<SourceProblem>();
+    SourceDefinition source = read(new JsonObject(body, "", problems));
+    return problems.isEmpty()
+        ? new SourcesReading.Valid(Map.of(name, source))
+        : new SourcesReading.Invalid(problems);
+  }
+
+  private SourceDefinition read(JsonObject in) {
+    if (!in.isObject()) {
+      return new SourceDefinition.Inactive("unknown", DEFAULT_EVERY);
+    }
+    Duration every = in.duration("every", DEFAULT_EVERY, LEAST_EVERY, MOST_EVERY);
+    Duration usual = every.compareTo(USUAL_TIMEOUT) < 0 ? every : USUAL_TIMEOUT;
+    Duration timeout = in.duration("timeout", usual, LEAST_TIMEOUT, every);
+    Map<String, String> labels = readLabels(in);
+    String type = readType(in);
+    return switch (type) {
+      case "prometheus" -> readPrometheus(in.object(type), every, timeout, labels);
+      case "probe" -> readProbe(in.object(type), every, timeout, labels);
+      default -> new SourceDefinition.Inactive(type, every);
+    };
+  }
+
+  private String readType(JsonObject in) {
+    var types = new LinkedHashSet<String>();
+    for (String type : ACTIVE_TYPES) {
+      if (in.has(type)) {
+        types.add(type);
+      }
+    }
+    for (String type : INACTIVE_TYPES) {
+      if (in.has(type) || in.keys().contains(type)) {
+        types.add(type);
+      }
+    }
+    var others = new ArrayList<>(in.keys());
+    others.removeAll(types);
+    others.removeAll(Set.of("every", "timeout", "labels"));
+    if (types.isEmpty() && others.isEmpty()) {
+      in.problem("", (String) null, "the source has no type", oneOf());
+    } else if (types.size() > 1) {
+      in.problem("", String.join(", ", types), "a source has one type", "a source for each");
+    }
+    in.refuseOtherKeys("a source");
+    return types.isEmpty() ? "unknown" : types.getFirst();
+  }
+
+  private static String oneOf() {
+    return "one of "
+        + String.join(", ", ACTIVE_TYPES)
+        + " (collected) or "
+        + String.join(", ", INACTIVE_TYPES)
+        + " (not active yet)";
+  }
+
+  private SourceDefinition readPrometheus(
+      JsonObject in, Duration every, Duration timeout, Map<String, String> labels) {
+    HttpTarget target = TargetReader.read(in, limits.scrapeBodyBytes(), limits.mostBodyBytes());
+    boolean honorLabels = in.flag("honorLabels", false);
+    boolean honorTimestamps = in.flag("honorTimestamps", true);
+    in.refuseOtherKeys("prometheus");
+    return new SourceDefinition.Prometheus(
+        target, every, timeout, labels, honorLabels, honorTimestamps);
+  }
+
+  private SourceDefinition readProbe(
+      JsonObject in, Duration every, Duration timeout, Map<String, String> labels) {
+    HttpTarget target = TargetReader.read(in, limits.probeBodyBytes(), limits.mostBodyBytes());
+    int status = in.number("status", 200, 100, 599);
+    JsonObject writtenFields = in.object("fields");
+    Map<String, String> fields = writtenFields.texts();
+    fields.forEach((metric, pointer) -> checkField(writtenFields, metric, pointer));
+    in.refuseOtherKeys("probe");
+    return new SourceDefinition.Probe(target, every, timeout, labels, status, fields);
+  }
+
+  private static void checkField(JsonObject in, String metric, String pointer) {
+    if (!METRIC.matcher(metric).matches()) {
+      in.problem(metric, metric, "not a metric's name", "letters, digits and '_'");
+    } else if (RESERVED_METRICS.contains(metric)) {
+      in.problem(metric, metric, "the collector writes this metric itself", null);
+    }
+    try {
+      if (pointer.isEmpty()) {
+        throw new IllegalArgumentException("empty");
+      }
+      JsonPointer.compile(pointer);
+    } catch (IllegalArgumentException e) {
+      in.problem(metric, pointer, "a JSON Pointer was expected", "/db/pool/ratio");
+    }
+  }
+
+  private static Map<String, String> readLabels(JsonObject source) {
+    JsonObject in = source.object("labels");
+    Map<String, String> labels = in.texts();
+    labels.forEach(
+        (name, value) -> {
+          if (!LABEL.matcher(name).matches() || name.startsWith("__")) {
+            in.problem(name, name, "not a label's name", "letters, digits and '_'");
+          } else if (name.equals("source")) {
+            in.problem(name, name, "the collector sets this label to the source's name", null);
+          } else if (value.isEmpty() || value.length() > MAX_VALUE) {
+            in.problem(name, name, "a label's value has 1 to 1024 characters", null);
+          }
+        });
+    return labels;
+  }
+}

@@ -1,0 +1,198 @@
+package dev.headroom.collector.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceReaderTest {
+
+  private static final SourceReader READER = new SourceReader(SourceLimits.DEFAULT);
+
+  @Test
+  void the_example_of_the_contract_is_read() {
+    var sources =
+        valid(
+            """
+            {"sources": {
+              "backend": {"prometheus": {"url": "http://b:1/m"}, "every": "15s", "timeout": "5s"},
+              "ready": {"probe": {"url": "https://b/r", "fields": {"ratio": "/db/ratio"}}, "every": "10s"},
+              "jobs": {"scheduler": {}}}}
+            """);
+    assertEquals(List.of("backend", "ready", "jobs"), List.copyOf(sources.keySet()));
+    var backend = assertInstanceOf(SourceDefinition.Prometheus.class, sources.get("backend"));
+    assertEquals(Duration.ofSeconds(15), backend.every());
+    assertEquals(true, backend.honorTimestamps());
+    assertFalse(backend.honorLabels());
+    var ready = assertInstanceOf(SourceDefinition.Probe.class, sources.get("ready"));
+    assertEquals(Map.of("ratio", "/db/ratio"), ready.fields());
+    assertEquals(200, ready.status());
+    assertEquals("scheduler", sources.get("jobs").type());
+  }
+
+  @Test
+  void defaults_fit_the_interval() {
+    var sources =
+        valid(
+            """
+            {"sources": {"a": {"prometheus": {"url": "http://b"}},
+                         "b": {"prometheus": {"url": "http://b"}, "every": "2s"}}}
+            """);
+    assertEquals(Duration.ofSeconds(15), sources.get("a").every());
+    assertEquals(Duration.ofSeconds(5), ((SourceDefinition.Active) sources.get("a")).timeout());
+    assertEquals(Duration.ofSeconds(2), ((SourceDefinition.Active) sources.get("b")).timeout());
+  }
+
+  /** In one source named a, with single quotes for double ones. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '|',
+      value = {
+        "{};/sources/a - the source has no type -> one of prometheus, probe (collected) or promql,"
+            + " mongodb, mongodb-atlas, redis, postgres, kubernetes, sentry, nginx, json, scheduler"
+            + " (not active yet)",
+        "{'promtheus': {}};/sources/a/promtheus promtheus a source has no key 'promtheus' ->"
+            + " prometheus",
+        "{'json': {}, 'probe': {'url': 'http://b'}};/sources/a probe, json a source has one type ->"
+            + " a source for each",
+        "[1];/sources/a [1] an object was expected -> {...}",
+        "{'prometheus': {'url': 'http://b'}, 'every': '15 s'};/sources/a/every '15 s' a duration"
+            + " was expected -> 15s, 5m, 1h30m or 500ms",
+        "{'prometheus': {'url': 'http://b'}, 'every': '0s'};/sources/a/every '0s' a duration from"
+            + " 1s to 1h was expected -> -",
+        "{'prometheus': {'url': 'http://b'}, 'every': '5s', 'timeout': '6s'};/sources/a/timeout"
+            + " '6s' a duration from 10ms to 5s was expected -> -",
+        "{'prometheus': {}};/sources/a/prometheus/url - the address is missing ->"
+            + " http://backend:8001/metrics",
+        "{'prometheus': {'url': 'b:80/m'}};/sources/a/prometheus/url b:80/m an http or https"
+            + " address was expected -> http://backend:8001/metrics",
+        "{'prometheus': {'url': 'file:///etc/passwd'}};/sources/a/prometheus/url file:///etc/passwd"
+            + " an http or https address was expected -> http://backend:8001/metrics",
+        "{'prometheus': {'url': 'http://u:hunter2@b/'}};/sources/a/prometheus/url - credentials do"
+            + " not belong in the address -> basicAuth",
+        "{'prometheus': {'url': 'http://b', 'honourLabels': true}};"
+            + "/sources/a/prometheus/honourLabels honourLabels prometheus has no key 'honourLabels'"
+            + " -> honorLabels",
+        "{'prometheus': {'url': 'http://b', 'honorLabels': 1}};/sources/a/prometheus/honorLabels 1"
+            + " true or false was expected -> -",
+        "{'prometheus': {'url': 'http://b', 'maxBodyBytes': 9999999999}};"
+            + "/sources/a/prometheus/maxBodyBytes 9999999999 a whole number from 1 to 268435456 was"
+            + " expected -> -",
+        "{'prometheus': {'url': 'http://b', 'headers': {'Authorization': 'Bearer hunter2'}}};"
+            + "/sources/a/prometheus/headers/Authorization Authorization secrets are written by"
+            + " reference -> Bearer ${BACKEND_TOKEN}",
+        "{'prometheus': {'url': 'http://b', 'headers': {'X-A': '${oops'}}};"
+            + "/sources/a/prometheus/headers/X-A X-A a reference is written ${NAME}, with letters,"
+            + " digits and '_' -> -",
+        "{'prometheus': {'url': 'http://b', 'headers': {'X-A': '${HEADROOM_AUTH_TOKEN}'}}};"
+            + "/sources/a/prometheus/headers/X-A X-A HEADROOM_AUTH_TOKEN belongs to the service"
+            + " itself and is not sent anywhere -> -",
+        "{'prometheus': {'url': 'http://b', 'headers': {'host': 'c'}}};"
+            + "/sources/a/prometheus/headers/host host the collector sets this header itself -> -",
+        "{'prometheus': {'url': 'http://b', 'bearerToken': 'hunter2'}};"
+            + "/sources/a/prometheus/bearerToken - secrets are written by reference ->"
+            + " ${BACKEND_TOKEN}",
+        "{'prometheus': {'url': 'http://b', 'basicAuth': {'username': 'u'}}};"
+            + "/sources/a/prometheus/basicAuth/password - the password is missing ->"
+            + " ${BACKEND_PASSWORD}",
+        "{'prometheus': {'url': 'http://b'}, 'labels': {'source': 'x'}};/sources/a/labels/source"
+            + " source the collector sets this label to the source's name -> -",
+        "{'probe': {'url': 'http://b', 'status': 99}};/sources/a/probe/status 99 a whole number"
+            + " from 100 to 599 was expected -> -",
+        "{'probe': {'url': 'http://b', 'fields': {'a-b': '/x'}}};/sources/a/probe/fields/a-b a-b"
+            + " not a metric's name -> letters, digits and '_'",
+        "{'probe': {'url': 'http://b', 'fields': {'up': '/x'}}};/sources/a/probe/fields/up up the"
+            + " collector writes this metric itself -> -",
+        "{'probe': {'url': 'http://b', 'fields': {'ratio': 'db.ratio'}}};"
+            + "/sources/a/probe/fields/ratio db.ratio a JSON Pointer was expected ->"
+            + " /db/pool/ratio",
+      })
+  void what_is_wrong_is_named_with_what_to_write(String source, String expected)
+      throws JsonProcessingException {
+    assertEquals(expected, problems("{'sources': {'a': " + source + "}}").replace("\"", "'"));
+  }
+
+  @Test
+  void all_problems_are_found_at_once_in_order() throws JsonProcessingException {
+    assertEquals(
+        """
+        /sources/b!/prometheus/url - the address is missing -> http://backend:8001/metrics
+        /extra extra the body has no key 'extra' -> one of sources""",
+        problems("{'sources': {'b!': {'prometheus': {}}}, 'extra': 1}")
+            .lines()
+            .filter(line -> !line.contains(SourceId.NAME_RULE))
+            .sorted(java.util.Comparator.reverseOrder())
+            .collect(Collectors.joining("\n")));
+    assertEquals("/sources - the sources are missing -> {\"sources\": {...}}", problems("{}"));
+    assertEquals(" [] an object was expected -> {...}", problems("[]"));
+  }
+
+  @Test
+  void more_sources_than_the_limit_are_refused() throws JsonProcessingException {
+    var sources = new StringBuilder("{'sources': {");
+    for (int i = 0; i <= SourceLimits.DEFAULT.sourcesPerRunbook(); i++) {
+      sources.append(i == 0 ? "" : ",").append("'s" + i + "': {'scheduler': {}}");
+    }
+    assertEquals("/sources 201 a runbook has at most 200 sources -> -", problems(sources + "}}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "15s,15000",
+    "5m,300000",
+    "1h30m,5400000",
+    "500ms,500",
+    "1d,86400000",
+    "1w2d,777600000",
+    "90m,5400000"
+  })
+  void durations_are_read_and_written(String text, long millis) {
+    assertEquals(Duration.ofMillis(millis), DurationText.parse(text).orElseThrow());
+    assertEquals(
+        Duration.ofMillis(millis),
+        DurationText.parse(DurationText.format(Duration.ofMillis(millis))).orElseThrow());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "15", "s", "-1s", "1.5s", "1s1m", "1 h", "PT15S", "99999999s"})
+  void what_is_no_duration_is_not_read(String text) {
+    assertEquals(true, DurationText.parse(text).isEmpty());
+  }
+
+  private static Map<String, SourceDefinition> valid(String json) {
+    try {
+      return assertInstanceOf(SourcesReading.Valid.class, READER.readAll(tree(json))).sources();
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String problems(String json) throws JsonProcessingException {
+    var reading = READER.readAll(tree(json.replace('\'', '"')));
+    return assertInstanceOf(SourcesReading.Invalid.class, reading).problems().stream()
+        .map(
+            p ->
+                "%s %s %s -> %s"
+                    .formatted(
+                        p.pointer(),
+                        p.offending() == null ? "-" : p.offending(),
+                        p.message(),
+                        p.instead() == null ? "-" : p.instead()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static JsonNode tree(String json) throws JsonProcessingException {
+    return new ObjectMapper().readTree(json);
+  }
+}
