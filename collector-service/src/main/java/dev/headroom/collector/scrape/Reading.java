@@ -1,0 +1,27 @@
+package dev.headroom.collector.scrape;
+
+import dev.headroom.common.wire.SeriesLabels;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer says.
+ *
+ * @param series identities with the source's labels; the same list as last time when unchanged
+ * @param values one a series
+ * @param timestampsMillis one a series, or null when all are of the time of the scrape
+ * @param warnings what was left out, and why; the rest is good
+ * @param failure why the target counts as down, or null when it is up. A failed scrape has no
+ *     samples; a failed probe still has those of the answer
+ */
+public record Reading(
+    List<SeriesLabels> series,
+    double[] values,
+    long @Nullable [] timestampsMillis,
+    List<String> warnings,
+    @Nullable Failure failure) {
+
+  static Reading failed(String code, String reason) {
+    return new Reading(List.of(), new double[0], null, List.of(), new Failure(code, reason));
+  }
+}
