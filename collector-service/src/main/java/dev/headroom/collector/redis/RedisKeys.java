@@ -1,0 +1,35 @@
+package dev.headroom.collector.redis;
+
+import dev.headroom.common.redis.RedisConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * The collector's keys.
+ *
+ * <pre>
+ * headroom:{cartie}:samples      stream of sample batches, which the evaluator reads
+ * headroom:{cartie}:sources      string: the desired sources of the runbook, as JSON
+ * headroom:collector:runbooks    set: the runbooks that have such a string
+ * </pre>
+ */
+@ApplicationScoped
+public class RedisKeys {
+
+  private final String prefix;
+
+  public RedisKeys(RedisConfig config) {
+    this.prefix = config.keyPrefix();
+  }
+
+  public String samples(String runbook) {
+    return prefix + ":{" + runbook + "}:samples";
+  }
+
+  public String sources(String runbook) {
+    return prefix + ":{" + runbook + "}:sources";
+  }
+
+  public String runbooks() {
+    return prefix + ":collector:runbooks";
+  }
+}

@@ -1,0 +1,165 @@
+package dev.headroom.collector.schedule;
+
+import dev.headroom.collector.scrape.Collected;
+import dev.headroom.collector.scrape.Failure;
+import dev.headroom.collector.scrape.Scraper;
+import dev.headroom.collector.scrape.SeriesMemory;
+import dev.headroom.collector.source.SourceDefinition;
+import dev.headroom.collector.source.SourceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects one source at its slots until it is stopped. One thread, so that collections of a source
+ * never overlap and its samples are in order.
+ */
+final class SourceLoop {
+
+  /** Why a loop ends. */
+  private enum Ending {
+    /** The source is gone: its series end. */
+    REMOVED,
+    /** Another loop goes on with the source, or this process after its restart. */
+    HANDED_OVER
+  }
+
+  private final SourceId id;
+  private final SourceDefinition.Active definition;
+  private final LoopResources resources;
+  private final Scraper scraper;
+  private final Slot slot;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread thread;
+
+  private @Nullable SourceLoop predecessor;
+  private volatile @Nullable Ending ending;
+  private volatile SourceStatus status;
+  private SeriesMemory memory = SeriesMemory.NONE;
+
+  /**
+   * @param predecessor a loop of the same source that has been told to stop, or null: this one
+   *     begins when that one has ended, and goes on from what it wrote
+   */
+  SourceLoop(
+      SourceId id,
+      SourceDefinition.Active definition,
+      LoopResources resources,
+      @Nullable SourceLoop predecessor) {
+    this.id = id;
+    this.definition = definition;
+    this.resources = resources;
+    this.predecessor = predecessor;
+    this.scraper = resources.scrapers().open(id, definition);
+    this.slot = Slot.of(id, definition.every());
+    this.status = SourceStatus.PENDING;
+    this.thread = Thread.ofVirtual().name("source-" + id).unstarted(this::run);
+  }
+
+  SourceLoop start() {
+    thread.start();
+    return this;
+  }
+
+  SourceStatus status() {
+    return status;
+  }
+
+  boolean ended() {
+    return thread.getState() == Thread.State.TERMINATED;
+  }
+
+  /** Ends the loop after the collection that is running, and marks its series as ended. */
+  void remove() {
+    stop(Ending.REMOVED);
+  }
+
+  /** Ends the loop after the collection that is running; its series go on. */
+  void handOver() {
+    stop(Ending.HANDED_OVER);
+  }
+
+  void join(Duration patience) throws InterruptedException {
+    thread.join(patience);
+  }
+
+  private void stop(Ending why) {
+    if (ending == null) {
+      ending = why;
+    }
+    stopping.countDown();
+  }
+
+  private void run() {
+    try {
+      takeOver();
+      Instant due = slot.after(resources.clock().instant());
+      while (!stopping.await(millisUntil(due), TimeUnit.MILLISECONDS)) {
+        collectInTurn();
+        Instant next = slot.after(later(due, resources.clock().instant()));
+        noteSkipped(slot.between(due, next));
+        due = next;
+      }
+      if (ending == Ending.REMOVED) {
+        Collected.endOf(id.source(), memory, resources.clock().instant())
+            .ifPresent(marks -> resources.sink().end(id, marks));
+        memory = SeriesMemory.NONE;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void takeOver() throws InterruptedException {
+    SourceLoop before = predecessor;
+    if (before != null) {
+      before.thread.join();
+      memory = before.memory;
+      predecessor = null;
+    }
+  }
+
+  private void collectInTurn() throws InterruptedException {
+    resources.turns().acquire();
+    try {
+      collect(resources.clock().instant());
+    } catch (RuntimeException e) {
+      resources.observer().broken(id, e);
+      status =
+          status.afterInternalError(
+              new Failure(
+                  "internal-error", "the collector failed: " + e.getClass().getSimpleName()),
+              resources.clock().instant());
+    } finally {
+      resources.turns().release();
+    }
+  }
+
+  private void collect(Instant at) {
+    Collected collected = scraper.scrape(memory, at);
+    memory = collected.memory();
+    collected.ended().ifPresent(marks -> resources.sink().append(id, marks));
+    resources.sink().append(id, collected.batch());
+    SourceStatus before = status;
+    status = before.after(collected, at);
+    resources.observer().collected(id, collected, before, status);
+  }
+
+  private void noteSkipped(long slots) {
+    if (slots > 0) {
+      status = status.withSkipped(slots);
+      resources.observer().skipped(id, slots);
+    }
+  }
+
+  private long millisUntil(Instant due) {
+    return Math.max(0, Duration.between(resources.clock().instant(), due).toMillis());
+  }
+
+  /** A clock that stepped back must not bring a slot twice. */
+  private static Instant later(Instant left, Instant right) {
+    return left.isAfter(right) ? left : right;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.headroom.collector.schedule;
+
+import dev.headroom.collector.scrape.Scrapers;
+import dev.headroom.collector.source.SourceDefinition;
+import dev.headroom.collector.source.SourceId;
+import dev.headroom.collector.stream.SampleSink;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one loop running for each active source, and no other. Safe for use by many threads. */
+public final class SourceLoops {
+
+  /** A source and how it is doing. */
+  public record Entry(SourceId id, SourceDefinition definition, SourceStatus status) {}
+
+  private record Running(SourceDefinition definition, @Nullable SourceLoop loop) {
+    SourceStatus status() {
+      return loop == null ? SourceStatus.NOT_ACTIVE_YET : loop.status();
+    }
+  }
+
+  private final LoopResources resources;
+  private final Map<SourceId, Running> running =
+      new TreeMap<>(Comparator.comparing(SourceId::runbook).thenComparing(SourceId::source));
+
+  /** Loops that were removed and may still be at their last collection. */
+  private final Map<SourceId, SourceLoop> ending = new HashMap<>();
+
+  private boolean stopped;
+
+  /**
+   * @param concurrency how many sources may be collected at the same time
+   */
+  public SourceLoops(
+      Scrapers scrapers,
+      SampleSink sink,
+      CollectionObserver observer,
+      InstantSource clock,
+      int concurrency) {
+    this.resources =
+        new LoopResources(scrapers, sink, observer, clock, new Semaphore(concurrency, true));
+  }
+
+  /** Makes these the sources of the runbook. A source whose definition is the same runs on. */
+  public synchronized void apply(String runbook, Map<String, SourceDefinition> sources) {
+    if (stopped) {
+      return;
+    }
+    ending.values().removeIf(SourceLoop::ended);
+    for (SourceId id : ids(runbook)) {
+      if (!sources.containsKey(id.source())) {
+        remove(id);
+      }
+    }
+    sources.forEach((name, definition) -> apply(new SourceId(runbook, name), definition));
+  }
+
+  /** All sources, or those of one runbook; by name. */
+  public synchronized List<Entry> list(@Nullable String runbook) {
+    return running.entrySet().stream()
+        .filter(e -> runbook == null || e.getKey().runbook().equals(runbook))
+        .map(e -> new Entry(e.getKey(), e.getValue().definition(), e.getValue().status()))
+        .toList();
+  }
+
+  /** Ends all loops, within {@code patience}; the series of the sources go on after a restart. */
+  public void stop(Duration patience) {
+    List<SourceLoop> loops;
+    synchronized (this) {
+      stopped = true;
+      loops =
+          running.values().stream().map(Running::loop).filter(java.util.Objects::nonNull).toList();
+    }
+    loops.forEach(SourceLoop::handOver);
+    long end = resources.clock().millis() + patience.toMillis();
+    try {
+      for (SourceLoop loop : loops) {
+        loop.join(Duration.ofMillis(Math.max(1, end - resources.clock().millis())));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<SourceId> ids(String runbook) {
+    return running.keySet().stream().filter(id -> id.runbook().equals(runbook)).toList();
+  }
+
+  private void remove(SourceId id) {
+    Running removed = running.remove(id);
+    if (removed != null && removed.loop() != null) {
+      removed.loop().remove();
+      ending.put(id, removed.loop());
+    }
+  }
+
+  private void apply(SourceId id, SourceDefinition definition) {
+    Running before = running.get(id);
+    if (before != null && before.definition().equals(definition)) {
+      return;
+    }
+    switch (definition) {
+      case SourceDefinition.Inactive inactive -> {
+        remove(id);
+        running.put(id, new Running(inactive, null));
+      }
+      case SourceDefinition.Active active -> {
+        SourceLoop predecessor = before == null ? null : before.loop();
+        if (predecessor != null) {
+          predecessor.handOver();
+        } else {
+          predecessor = ending.get(id);
+        }
+        running.put(
+            id, new Running(active, new SourceLoop(id, active, resources, predecessor).start()));
+      }
+    }
+  }
+}
