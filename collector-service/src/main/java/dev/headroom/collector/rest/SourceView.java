@@ -1,0 +1,57 @@
+package dev.headroom.collector.rest;
+
+import dev.headroom.collector.schedule.SourceLoops;
+import dev.headroom.collector.schedule.SourceStatus;
+import dev.headroom.collector.source.DurationText;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A source and how it is doing; what is not known yet is null. */
+@RegisterForReflection
+@Schema(name = "Source")
+public record SourceView(
+    String runbook,
+    String source,
+    @Schema(examples = "prometheus") String type,
+    @Schema(examples = "15s") String every,
+    @Schema(enumeration = {"up", "down", "pending", "not active yet"}) String state,
+    @Nullable Instant lastSuccess,
+    @Nullable ErrorView lastError,
+    @Schema(description = "Duration of the last scrape") @Nullable Double durationSeconds,
+    @Schema(description = "Samples of the target in the last scrape") @Nullable Integer samples,
+    @Schema(description = "Series written, with those about the source itself")
+        @Nullable Integer series,
+    int consecutiveFailures,
+    @Schema(description = "Scrapes left out because the one before was still running") long skipped,
+    @Schema(description = "What the last scrape left out") List<String> warnings) {
+
+  /** Why and when a scrape failed. */
+  @RegisterForReflection
+  @Schema(name = "SourceError")
+  public record ErrorView(@Schema(examples = "timeout") String code, String message, Instant at) {}
+
+  static SourceView of(SourceLoops.Entry entry) {
+    SourceStatus status = entry.status();
+    SourceStatus.Error error = status.lastError();
+    SourceStatus.Last last = status.last();
+    return new SourceView(
+        entry.id().runbook(),
+        entry.id().source(),
+        entry.definition().type(),
+        DurationText.format(entry.definition().every()),
+        status.state().text(),
+        status.lastSuccess(),
+        error == null
+            ? null
+            : new ErrorView(error.failure().code(), error.failure().reason(), error.at()),
+        last == null ? null : last.elapsed().toNanos() / 1e9,
+        last == null ? null : last.samples(),
+        last == null ? null : last.series(),
+        status.consecutiveFailures(),
+        status.skipped(),
+        last == null ? List.of() : last.warnings());
+  }
+}

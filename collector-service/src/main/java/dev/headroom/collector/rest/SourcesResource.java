@@ -1,0 +1,150 @@
+package dev.headroom.collector.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.collector.desired.DesiredSources;
+import dev.headroom.collector.schedule.SourceLoops;
+import dev.headroom.collector.scrape.Scrapers;
+import dev.headroom.collector.scrape.SeriesMemory;
+import dev.headroom.collector.source.SourceDefinition;
+import dev.headroom.collector.source.SourceId;
+import dev.headroom.collector.source.SourceReader;
+import dev.headroom.collector.source.SourcesReading;
+import dev.headroom.common.problem.ProblemException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Desired sources and how they are doing. */
+@Path("/api/v1/sources")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "sources", description = "What is collected for each runbook")
+public class SourcesResource {
+
+  private static final String EXAMPLE =
+      """
+      {"sources": {
+        "backend": {"prometheus": {"url": "http://backend:8001/metrics"}, "every": "15s"},
+        "ready": {"probe": {"url": "http://backend:8001/ready",
+                            "fields": {"db_pool_ratio": "/db/pool/ratio"}}, "every": "10s"}}}""";
+  private static final String EXAMPLE_SOURCE =
+      """
+      {"prometheus": {"url": "http://backend:8001/metrics"}, "every": "15s", "timeout": "5s"}""";
+
+  private final DesiredSources desired;
+  private final SourceLoops loops;
+  private final SourceReader reader;
+  private final Scrapers scrapers;
+  private final InstantSource clock;
+
+  public SourcesResource(
+      DesiredSources desired,
+      SourceLoops loops,
+      SourceReader reader,
+      Scrapers scrapers,
+      InstantSource clock) {
+    this.desired = desired;
+    this.loops = loops;
+    this.reader = reader;
+    this.scrapers = scrapers;
+    this.clock = clock;
+  }
+
+  @PUT
+  @Path("/{runbook}")
+  @Operation(
+      operationId = "putSources",
+      summary = "Makes these the sources of the runbook",
+      description =
+          "All or nothing, in the shape of the runbook's spec.sources. A source whose definition"
+              + " has not changed runs on; one that is not named any more ends.")
+  @APIResponse(responseCode = "200", description = "The sources of the runbook")
+  @APIResponse(responseCode = "400", description = "A problem that names each source and key")
+  @APIResponse(responseCode = "503", description = "They cannot be kept now; nothing has changed")
+  public SourcesView put(
+      @RestPath String runbook,
+      @RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
+          @Nullable JsonNode body) {
+    Problems.checkRunbook(runbook);
+    Problems.check(desired.put(runbook, Problems.body(body)));
+    return SourcesView.of(loops.list(runbook));
+  }
+
+  @DELETE
+  @Path("/{runbook}")
+  @Operation(
+      operationId = "deleteSources",
+      summary = "Ends the collection of all sources of the runbook",
+      description = "Their series end. Does nothing if the runbook has none.")
+  @APIResponse(responseCode = "204", description = "The runbook has no sources")
+  public void delete(@RestPath String runbook) {
+    Problems.checkRunbook(runbook);
+    desired.delete(runbook);
+  }
+
+  @GET
+  @Operation(
+      operationId = "listSources",
+      summary = "All sources, or those of one runbook, and how they are doing")
+  public SourcesView list(@RestQuery @Nullable String runbook) {
+    return SourcesView.of(loops.list(runbook));
+  }
+
+  @GET
+  @Path("/{runbook}")
+  @Operation(operationId = "getSources", summary = "The sources of a runbook")
+  @APIResponse(responseCode = "200", description = "The sources of the runbook")
+  @APIResponse(responseCode = "404", description = "The runbook has no sources here")
+  public SourcesView get(@RestPath String runbook) {
+    List<SourceLoops.Entry> entries = loops.list(runbook);
+    if (entries.isEmpty()) {
+      throw ProblemException.notFound("runbook " + runbook + " has no sources here");
+    }
+    return SourcesView.of(entries);
+  }
+
+  @POST
+  @Path("/test")
+  @Operation(
+      operationId = "testSource",
+      summary = "Shows what a source would yield",
+      description = "Calls the target once. Nothing is kept and nothing is written.")
+  @APIResponse(responseCode = "200", description = "What the source would yield, or why nothing")
+  @APIResponse(responseCode = "400", description = "A problem with the definition")
+  public TestView test(
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE_SOURCE))
+          @Nullable JsonNode body) {
+    var id = new SourceId("test", "test");
+    SourcesReading.Valid valid = Problems.check(reader.readOne(id.source(), Problems.body(body)));
+    return switch (valid.sources().values().iterator().next()) {
+      case SourceDefinition.Inactive inactive -> TestView.notActiveYet();
+      case SourceDefinition.Active active -> {
+        Instant at = clock.instant();
+        yield TestView.of(scrapers.open(id, active).scrape(SeriesMemory.NONE, at), at);
+      }
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package dev.headroom.collector.rest;
+
+import dev.headroom.collector.scrape.Collected;
+import dev.headroom.collector.scrape.Failure;
+import dev.headroom.common.wire.SampleBatch;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a source would yield. */
+@RegisterForReflection
+@Schema(name = "SourceTest")
+public record TestView(
+    @Schema(enumeration = {"up", "down", "not active yet"}) String state,
+    SourceView.@Nullable ErrorView error,
+    @Nullable Double durationSeconds,
+    @Schema(description = "Samples of the target") @Nullable Integer samples,
+    @Schema(description = "Series, with those about the source itself") @Nullable Integer series,
+    List<String> warnings,
+    @Schema(description = "The first 200") List<SampleView> first) {
+
+  private static final int SHOWN = 200;
+
+  public TestView {
+    warnings = List.copyOf(warnings);
+    first = List.copyOf(first);
+  }
+
+  /**
+   * One sample.
+   *
+   * @param value a number, or the text NaN, +Inf or -Inf
+   */
+  @RegisterForReflection
+  @Schema(name = "Sample")
+  public record SampleView(
+      @Schema(examples = "up{source=\"backend\"}") String series,
+      @Schema(description = "A number, or NaN, +Inf or -Inf as a text") Object value,
+      Instant timestamp) {}
+
+  static TestView notActiveYet() {
+    return new TestView("not active yet", null, null, null, null, List.of(), List.of());
+  }
+
+  static TestView of(Collected collected, Instant at) {
+    Failure failure = collected.failure();
+    SampleBatch batch = collected.batch();
+    var first = new ArrayList<SampleView>();
+    for (int i = 0; i < Math.min(SHOWN, batch.size()); i++) {
+      first.add(
+          new SampleView(
+              batch.series().get(i).toString(),
+              shown(batch.values()[i]),
+              Instant.ofEpochMilli(batch.timestampMillis(i))));
+    }
+    return new TestView(
+        failure == null ? "up" : "down",
+        failure == null ? null : new SourceView.ErrorView(failure.code(), failure.reason(), at),
+        collected.elapsed().toNanos() / 1e9,
+        collected.samples(),
+        batch.size(),
+        collected.warnings(),
+        first);
+  }
+
+  private static Object shown(double value) {
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "+Inf" : "-Inf";
+    }
+    return value;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.headroom.collector.wiring;
+
+import dev.headroom.collector.desired.DesiredSources;
+import dev.headroom.collector.desired.SourceStore;
+import dev.headroom.collector.desired.redis.RedisSourceStore;
+import dev.headroom.collector.redis.RedisKeys;
+import dev.headroom.collector.schedule.SourceLoops;
+import dev.headroom.collector.scrape.Environment;
+import dev.headroom.collector.scrape.Scrapers;
+import dev.headroom.collector.source.SourceReader;
+import dev.headroom.collector.stream.BufferedSampleSink;
+import dev.headroom.collector.stream.SampleStream;
+import dev.headroom.collector.stream.redis.RedisSampleStream;
+import dev.headroom.collector.telemetry.CollectionTelemetry;
+import dev.headroom.collector.telemetry.StreamTelemetry;
+import dev.headroom.common.outbound.OutboundHttp;
+import dev.headroom.common.time.MonotonicClock;
+import io.quarkus.arc.DefaultBean;
+import io.vertx.mutiny.redis.client.Redis;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Makes the features of their parts. */
+@ApplicationScoped
+public class Beans {
+
+  @Produces
+  @Singleton
+  @DefaultBean
+  Environment environment() {
+    return System::getenv;
+  }
+
+  @Produces
+  @Singleton
+  SourceReader sourceReader(SourcesConfig config) {
+    return new SourceReader(config.limits());
+  }
+
+  @Produces
+  @Singleton
+  Scrapers scrapers(
+      OutboundHttp http, Environment environment, MonotonicClock clock, ScrapeConfig config) {
+    return new Scrapers(http, environment, clock, config.limits());
+  }
+
+  @Produces
+  @Singleton
+  SampleStream sampleStream(Redis redis, RedisKeys keys, StreamConfig config, InstantSource clock) {
+    return new RedisSampleStream(redis, keys, config.retention(), clock);
+  }
+
+  @Produces
+  @Singleton
+  BufferedSampleSink sampleSink(
+      SampleStream stream, StreamTelemetry telemetry, StreamConfig config) {
+    return new BufferedSampleSink(stream, telemetry, config.settings());
+  }
+
+  @Produces
+  @Singleton
+  SourceStore sourceStore(Redis redis, RedisKeys keys) {
+    return new RedisSourceStore(redis, keys);
+  }
+
+  @Produces
+  @Singleton
+  SourceLoops sourceLoops(
+      Scrapers scrapers,
+      BufferedSampleSink sink,
+      CollectionTelemetry telemetry,
+      InstantSource clock,
+      ScrapeConfig config) {
+    return new SourceLoops(scrapers, sink, telemetry, clock, config.concurrency());
+  }
+
+  @Produces
+  @Singleton
+  DesiredSources desiredSources(SourceReader reader, SourceStore store, SourceLoops loops) {
+    return new DesiredSources(reader, store, loops);
+  }
+}
