@@ -67,15 +67,18 @@ final class VertxCall {
     headers.forEach(options::putHeader);
     client
         .request(options)
-        .compose(
+        .onSuccess(
             request -> {
               open.set(request);
               if (result.isDone()) {
                 request.reset();
               }
-              return body == null ? request.send() : request.send(Buffer.buffer(body));
+              // Handled in the callback of send itself, which runs on the connection's own context:
+              // one hop later the answer of a pooled connection may already have passed by.
+              (body == null ? request.send() : request.send(Buffer.buffer(body)))
+                  .onSuccess(response -> read(response, maxBodyBytes))
+                  .onFailure(this::fail);
             })
-        .onSuccess(response -> read(response, maxBodyBytes))
         .onFailure(this::fail);
     try {
       return result.get();
