@@ -99,6 +99,7 @@ final class Cursor {
     text(from, Math.max(from, last))
         .codePoints()
         .forEach(c -> text.appendCodePoint(Character.isISOControl(c) ? '\uFFFD' : c));
-    return last < to ? text.append("...").toString() : text.toString();
+    String shown = text.toString().stripTrailing();
+    return last < to ? shown + "..." : shown;
   }
 }

@@ -48,9 +48,9 @@ class MalformedBodiesTest {
         "# TYPE a thing|;malformed-exposition: line 1, column 10, 'thing': counter, gauge, hist",
         "# TYPE a counter x|;malformed-exposition: line 1, column 18, 'x': the end of the line",
         "# TYPE|;malformed-exposition: line 1, column 7: a metric name was expected",
-        "a 1|b 2|a 3|;duplicate-series: line 3, column 1, 'a ': series a is in the body twice",
+        "a 1|b 2|a 3|;duplicate-series: line 3, column 1, 'a': series a is in the body twice",
         "a{x=~1~,y=~2~} 1|a{y=~2~,x=~1~} 1|;duplicate-series: line 2, column 1",
-        "a{x=~~} 1|a 1|;duplicate-series: line 2, column 1, 'a ': series a is in the body twice",
+        "a{x=~~} 1|a 1|;duplicate-series: line 2, column 1, 'a': series a is in the body twice",
       })
   void text_is_refused_with_its_place(String body, String expected) {
     assertRefused(expected, Bodies.text(unquoted(body)));
@@ -71,7 +71,7 @@ class MalformedBodiesTest {
         "' a 1|# EOF|';malformed-exposition: line 1, column 1",
         "a 1 NaN|# EOF|;malformed-exposition: line 1, column 5, 'NaN': a timestamp in seconds",
         "a 1 2 3|# EOF|;malformed-exposition: line 1, column 7, '3': an exemplar or the end",
-        "a 1 # x|# EOF|;malformed-exposition: line 1, column 5, '# ': an exemplar was expected",
+        "a 1 # x|# EOF|;malformed-exposition: line 1, column 5, '#': an exemplar was expected",
         "a 1 # {l=~v~}|# EOF|;malformed-exposition: line 1, column 14: the exemplar's number",
         "a 1 # {l=~v~} x|# EOF|;malformed-exposition: line 1, column 15, 'x': the exemplar's",
         "a 1 # {l=~v~} 1 2 3|# EOF|;malformed-exposition: line 1, column 18: the end",
@@ -94,7 +94,7 @@ class MalformedBodiesTest {
     var parser = new ExpositionParser(new ExpositionLimits(2, 2, 8, 4), UnaryOperator.identity());
     for (String[] row :
         new String[][] {
-          {"a 1\nb 1\nc 1\n", "line 3, column 1, 'c ': more samples than the limit of 2"},
+          {"a 1\nb 1\nc 1\n", "line 3, column 1, 'c': more samples than the limit of 2"},
           {"a{x=\"1\",y=\"1\",z=\"1\"} 1\n", "more labels than the limit of 2"},
           {"abcdefghi 1\n", "'abcdefghi': a name of 9 bytes; the limit is 8"},
           {"a{abcdefghi=\"1\"} 1\n", "a name of 9 bytes; the limit is 8"},
@@ -123,7 +123,7 @@ class MalformedBodiesTest {
             ExpositionLimits.DEFAULT,
             labels -> dev.headroom.common.wire.SeriesLabels.named(labels.metric()));
     assertRefused(
-        "duplicate-series: line 2, column 1, 'a{x=\"2\"} ': series a",
+        "duplicate-series: line 2, column 1, 'a{x=\"2\"}': series a",
         parser.parse(
             "a{x=\"1\"} 1\na{x=\"2\"} 1\n".getBytes(StandardCharsets.UTF_8),
             ExpositionFormat.TEXT));

@@ -1,0 +1,11 @@
+package dev.headroom.collector.desired;
+
+class FakeSourceStoreTest extends SourceStoreContract {
+
+  private final SourceStore store = new FakeSourceStore();
+
+  @Override
+  protected SourceStore store() {
+    return store;
+  }
+}
