@@ -93,7 +93,7 @@ final class ScalarReader {
   }
 
   /** A value as an error shows it. */
-  String shown(Tree tree) {
+  static String shown(Tree tree) {
     return tree instanceof Tree.Scalar scalar ? scalar.text() : "";
   }
 }
