@@ -18,6 +18,9 @@ public interface CheckpointStore {
    */
   Optional<Checkpoint> takeOver(String runbook, long epoch);
 
+  /** The last checkpoint, for a reader that owns nothing. */
+  Optional<Checkpoint> latest(String runbook);
+
   /**
    * Replaces the checkpoint, all of it or nothing.
    *

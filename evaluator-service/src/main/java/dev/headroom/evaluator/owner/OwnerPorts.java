@@ -8,7 +8,7 @@ import dev.headroom.evaluator.stream.RunbookStream;
 
 /** Everything an owner talks to. */
 public record OwnerPorts(
-    RunbookCatalog catalog,
+    RunbookVersions catalog,
     RunbookStream stream,
     CheckpointStore checkpoints,
     DecisionStore decisions,

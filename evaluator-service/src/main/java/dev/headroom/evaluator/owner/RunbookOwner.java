@@ -95,7 +95,7 @@ final class RunbookOwner implements Runnable {
     Optional<Checkpoint> checkpoint = ports.checkpoints().takeOver(runbook, lease.epoch());
     if (checkpoint.isPresent()) {
       int version = checkpoint.get().version();
-      Optional<RunbookCatalog.Version> known = ports.catalog().version(runbook, version);
+      Optional<RunbookVersions.Version> known = ports.catalog().version(runbook, version);
       if (known.isPresent()) {
         try {
           RunbookEvaluation evaluation = fresh(known.get());
@@ -113,7 +113,7 @@ final class RunbookOwner implements Runnable {
     return fresh(ports.catalog().head(runbook).orElseThrow(() -> new StoppedException()));
   }
 
-  private RunbookEvaluation fresh(RunbookCatalog.Version version) {
+  private RunbookEvaluation fresh(RunbookVersions.Version version) {
     return new RunbookEvaluation(
         new CompiledRunbook(version.runbook(), version.number()), config.maxSeries());
   }
@@ -161,7 +161,7 @@ final class RunbookOwner implements Runnable {
       return evaluation;
     }
     checkpoint(evaluation);
-    RunbookCatalog.Version next =
+    RunbookVersions.Version next =
         ports.catalog().head(runbook).orElseThrow(() -> new StoppedException());
     RunbookEvaluation reloaded =
         evaluation.reloaded(new CompiledRunbook(next.runbook(), next.number()));

@@ -4,9 +4,9 @@ import dev.headroom.common.wire.SampleBatch;
 import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.common.wire.StreamEntryId;
 import dev.headroom.evaluator.decision.Decision;
+import dev.headroom.evaluator.runbook.MeasureLanguage;
 import dev.headroom.evaluator.runbook.ParseResult;
 import dev.headroom.evaluator.runbook.RunbookParser;
-import dev.headroom.evaluator.runbook.check.MeasureSyntax;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.state.BinaryState;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class StreamScript {
               triggers:
         """
             + triggers.indent(8);
-    return switch (new RunbookParser(new MeasureSyntax()).parse(text)) {
+    return switch (new RunbookParser(new MeasureLanguage()).parse(text)) {
       case ParseResult.Parsed parsed -> parsed.runbook();
       case ParseResult.Rejected rejected ->
           throw new AssertionError("the test's runbook is wrong: " + rejected.problems());

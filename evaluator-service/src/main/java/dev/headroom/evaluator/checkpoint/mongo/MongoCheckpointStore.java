@@ -27,6 +27,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state lies in chunks, which are written first; one document a runbook then turns to them, and
@@ -63,6 +64,15 @@ public class MongoCheckpointStore implements CheckpointStore {
     Document claimed =
         head == null ? new Document("_id", runbook).append("number", 0L) : new Document(head);
     replaceHead(claimed.append("epoch", epoch), epoch);
+    return checkpoint(runbook, head);
+  }
+
+  @Override
+  public Optional<Checkpoint> latest(String runbook) {
+    return checkpoint(runbook, heads.find(eq("_id", runbook)).first());
+  }
+
+  private Optional<Checkpoint> checkpoint(String runbook, @Nullable Document head) {
     if (head == null || head.getInteger("chunks") == null) {
       return Optional.empty();
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The runbooks that are in force, and the versions they had. Safe for use by many threads. */
-public interface RunbookCatalog {
+public interface RunbookVersions {
 
   /** A version of a runbook. */
-  record Version(Runbook runbook, int number, String text) {}
+  record Version(Runbook runbook, int number) {}
 
   List<String> names();
 

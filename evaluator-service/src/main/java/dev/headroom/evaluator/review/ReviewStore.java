@@ -1,0 +1,17 @@
+package dev.headroom.evaluator.review;
+
+import java.util.List;
+
+/** Keeps reviews, each once. Safe for use by many threads. */
+public interface ReviewStore {
+
+  /**
+   * Files a review unless one with its id is there.
+   *
+   * @return whether it is new
+   */
+  boolean add(HeadroomReview review);
+
+  /** Reviews of a runbook, the newest first. */
+  List<HeadroomReview> newest(String runbook, int limit);
+}

@@ -1,0 +1,55 @@
+package dev.headroom.evaluator.view;
+
+import dev.headroom.evaluator.checkpoint.CheckpointStore;
+import dev.headroom.evaluator.evaluation.CompiledRunbook;
+import dev.headroom.evaluator.evaluation.RunbookEvaluation;
+import dev.headroom.evaluator.evaluation.Snapshots;
+import dev.headroom.evaluator.evaluation.TriggerRow;
+import dev.headroom.evaluator.owner.OwnerConfig;
+import dev.headroom.evaluator.owner.RunbookVersions;
+import dev.headroom.evaluator.state.BinaryState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows of any runbook: as they are now where this replica owns it, else as its owner last saved
+ * them. {@code evaluatedAt} says how old they are.
+ */
+@ApplicationScoped
+public class SharedRows {
+
+  private final Views views;
+  private final CheckpointStore checkpoints;
+  private final RunbookVersions catalog;
+  private final int maxSeries;
+
+  public SharedRows(
+      Views views, CheckpointStore checkpoints, RunbookVersions catalog, OwnerConfig config) {
+    this.views = views;
+    this.checkpoints = checkpoints;
+    this.catalog = catalog;
+    this.maxSeries = config.maxSeries();
+  }
+
+  /** Empty for a runbook that does not exist. */
+  public List<TriggerRow> of(String runbook) {
+    return views.of(runbook).map(RunbookView::rows).orElseGet(() -> saved(runbook));
+  }
+
+  private List<TriggerRow> saved(String runbook) {
+    var checkpoint = checkpoints.latest(runbook);
+    Optional<RunbookVersions.Version> version =
+        checkpoint.isPresent()
+            ? catalog.version(runbook, checkpoint.get().version())
+            : catalog.head(runbook);
+    if (version.isEmpty()) {
+      return List.of();
+    }
+    var evaluation =
+        new RunbookEvaluation(
+            new CompiledRunbook(version.get().runbook(), version.get().number()), maxSeries);
+    checkpoint.ifPresent(saved -> BinaryState.read(saved.state(), evaluation::load));
+    return Snapshots.rows(evaluation);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.headroom.evaluator.view;
+
+import dev.headroom.evaluator.decision.Decision;
+import dev.headroom.evaluator.evaluation.RunbookEvaluation;
+import dev.headroom.evaluator.evaluation.Snapshots;
+import dev.headroom.evaluator.owner.Announcer;
+import dev.headroom.evaluator.response.Proposal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** The latest view of each runbook that this replica owns, and who listens to its events. */
+@ApplicationScoped
+public class Views implements Announcer {
+
+  private final Map<String, RunbookView> latest = new ConcurrentSkipListMap<>();
+  private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+
+  public Collection<RunbookView> all() {
+    return latest.values();
+  }
+
+  public Optional<RunbookView> of(String runbook) {
+    return Optional.ofNullable(latest.get(runbook));
+  }
+
+  /** Listeners are called by owners: they must not block. */
+  public void listen(Consumer<Event> listener) {
+    listeners.add(listener);
+  }
+
+  public void unlisten(Consumer<Event> listener) {
+    listeners.remove(listener);
+  }
+
+  @Override
+  public void evaluated(RunbookEvaluation evaluation) {
+    latest.put(
+        evaluation.compiled().name(),
+        new RunbookView(
+            evaluation.compiled().name(),
+            evaluation.compiled().version(),
+            Instant.ofEpochMilli(evaluation.lastEntry().millis()),
+            evaluation.table().size(),
+            evaluation.table().counts(),
+            Snapshots.rows(evaluation)));
+  }
+
+  @Override
+  public void decided(Decision decision) {
+    listeners.forEach(listener -> listener.accept(new Event.Decided(decision)));
+  }
+
+  @Override
+  public void proposed(Proposal proposal) {
+    listeners.forEach(listener -> listener.accept(new Event.Proposed(proposal)));
+  }
+
+  @Override
+  public void released(String runbook) {
+    latest.remove(runbook);
+  }
+}

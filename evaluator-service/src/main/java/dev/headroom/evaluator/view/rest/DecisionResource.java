@@ -1,0 +1,107 @@
+package dev.headroom.evaluator.view.rest;
+
+import dev.headroom.common.problem.ProblemException;
+import dev.headroom.evaluator.decision.Decision;
+import dev.headroom.evaluator.decision.DecisionStore;
+import dev.headroom.evaluator.decision.DecisionStore.Cursor;
+import dev.headroom.evaluator.decision.DecisionStore.Query;
+import dev.headroom.evaluator.response.ProposalStore;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What was decided, and what is proposed about it. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Decisions")
+public class DecisionResource {
+
+  private static final int MAX_PAGE = 1000;
+
+  private final DecisionStore decisions;
+  private final ProposalStore proposals;
+
+  public DecisionResource(DecisionStore decisions, ProposalStore proposals) {
+    this.decisions = decisions;
+    this.proposals = proposals;
+  }
+
+  /**
+   * @param next give it as {@code before} to read on; null on the last page
+   */
+  public record Decisions(List<DecisionJson> decisions, @Nullable String next) {}
+
+  public record Responses(List<ProposalJson> responses) {}
+
+  @GET
+  @Path("/decisions")
+  @Operation(summary = "Decisions, the newest first")
+  public Decisions decisions(
+      @QueryParam("runbook") @Nullable String runbook,
+      @QueryParam("component") @Nullable String component,
+      @QueryParam("trigger") @Nullable String trigger,
+      @Parameter(description = "`next` of the page before") @QueryParam("before")
+          @Nullable String before,
+      @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(MAX_PAGE) int limit) {
+    var query =
+        new Query(
+            Optional.ofNullable(runbook),
+            Optional.ofNullable(component),
+            Optional.ofNullable(trigger));
+    List<Decision> page =
+        decisions.page(query, Optional.ofNullable(before).map(DecisionResource::cursor), limit);
+    String next = page.size() < limit ? null : cursor(page.getLast());
+    return new Decisions(page.stream().map(DecisionJson::of).toList(), next);
+  }
+
+  @GET
+  @Path("/responses")
+  @Operation(summary = "Proposed responses, the newest first. Nothing is changed by them")
+  public Responses responses(
+      @QueryParam("runbook") @Nullable String runbook,
+      @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(MAX_PAGE) int limit) {
+    return new Responses(
+        proposals.newest(Optional.ofNullable(runbook), limit).stream()
+            .map(ProposalJson::of)
+            .toList());
+  }
+
+  @GET
+  @Path("/responses/{id}")
+  @Operation(summary = "One proposed response")
+  public ProposalJson response(@PathParam("id") String id) {
+    return proposals
+        .find(id)
+        .map(ProposalJson::of)
+        .orElseThrow(() -> ProblemException.notFound("no response '" + id + "'"));
+  }
+
+  private static String cursor(Decision last) {
+    return last.at().toEpochMilli() + "_" + last.id();
+  }
+
+  private static Cursor cursor(String text) {
+    int separator = text.indexOf('_');
+    try {
+      return new Cursor(
+          Long.parseLong(text.substring(0, separator)), text.substring(separator + 1));
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {
+      throw ProblemException.badRequest(
+          "bad-cursor", "'before' takes the 'next' of an earlier page, not '" + text + "'");
+    }
+  }
+}

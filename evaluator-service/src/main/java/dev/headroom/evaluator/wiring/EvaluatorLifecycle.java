@@ -1,0 +1,110 @@
+package dev.headroom.evaluator.wiring;
+
+import dev.headroom.common.lease.LeaseStore;
+import dev.headroom.evaluator.checkpoint.mongo.MongoCheckpointStore;
+import dev.headroom.evaluator.decision.mongo.MongoDecisionStore;
+import dev.headroom.evaluator.owner.OwnerConfig;
+import dev.headroom.evaluator.owner.OwnerPorts;
+import dev.headroom.evaluator.owner.Owners;
+import dev.headroom.evaluator.reconcile.ReconcileConfig;
+import dev.headroom.evaluator.reconcile.http.Reconciler;
+import dev.headroom.evaluator.response.mongo.MongoProposalStore;
+import dev.headroom.evaluator.review.mongo.MongoReviewStore;
+import dev.headroom.evaluator.stream.StreamConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Starts what runs by itself, and ends it in order. */
+@ApplicationScoped
+public class EvaluatorLifecycle {
+
+  private static final Logger LOG = Logger.getLogger(EvaluatorLifecycle.class);
+
+  private final Owners owners;
+  private final Reconciler reconciler;
+  private final OwnerConfig config;
+  private final ReconcileConfig reconcile;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+
+  public EvaluatorLifecycle(
+      LeaseStore leases,
+      OwnerPorts ports,
+      OwnerConfig config,
+      StreamConfig streams,
+      ReplicaName replica,
+      Reconciler reconciler,
+      ReconcileConfig reconcile) {
+    this.owners = new Owners(leases, ports, config, streams, replica.value());
+    this.reconciler = reconciler;
+    this.config = config;
+    this.reconcile = reconcile;
+  }
+
+  void start(
+      @Observes StartupEvent event,
+      MongoCheckpointStore checkpoints,
+      MongoDecisionStore decisions,
+      MongoProposalStore proposals,
+      MongoReviewStore reviews) {
+    checkpoints.createIndexes();
+    decisions.createIndexes();
+    proposals.createIndexes();
+    reviews.createIndexes();
+    loop("owners", config.leaseRenewal(), owners::round);
+    loop("reconciler", reconcile.every(), () -> reconciler.round(owners.owned()));
+  }
+
+  /** Runbooks that this replica owns now. */
+  public Owners owners() {
+    return owners;
+  }
+
+  private void loop(String name, Duration every, Runnable round) {
+    Thread.ofVirtual()
+        .name(name)
+        .start(
+            () -> {
+              do {
+                try {
+                  round.run();
+                } catch (RuntimeException e) {
+                  LOG.errorf(e, "%s-round-failed", name);
+                }
+              } while (!stopped(every));
+            });
+  }
+
+  private boolean stopped(Duration wait) {
+    try {
+      return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopping.countDown();
+    owners.close();
+  }
+
+  /** This replica's name among the others. */
+  public record ReplicaName(String value) {
+
+    static ReplicaName of(Optional<String> configured) {
+      return new ReplicaName(
+          configured.orElseGet(
+              () ->
+                  Optional.ofNullable(System.getenv("HOSTNAME")).orElse("local")
+                      + "-"
+                      + ProcessHandle.current().pid()));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.headroom.evaluator.wiring;
+
+import dev.headroom.common.time.MonotonicClock;
+import dev.headroom.evaluator.checkpoint.CheckpointStore;
+import dev.headroom.evaluator.decision.DecisionStore;
+import dev.headroom.evaluator.owner.OwnerConfig;
+import dev.headroom.evaluator.owner.OwnerMetrics;
+import dev.headroom.evaluator.owner.OwnerPorts;
+import dev.headroom.evaluator.owner.RunbookVersions;
+import dev.headroom.evaluator.response.ProposalStore;
+import dev.headroom.evaluator.stream.RunbookStream;
+import dev.headroom.evaluator.view.Views;
+import dev.headroom.evaluator.wiring.EvaluatorLifecycle.ReplicaName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Bundles the ports for the owners. */
+@ApplicationScoped
+public class EvaluatorWiring {
+
+  @Produces
+  @Singleton
+  OwnerPorts ports(
+      RunbookVersions versions,
+      RunbookStream stream,
+      CheckpointStore checkpoints,
+      DecisionStore decisions,
+      ProposalStore proposals,
+      Views views,
+      OwnerMetrics metrics,
+      MonotonicClock clock) {
+    return new OwnerPorts(
+        versions, stream, checkpoints, decisions, proposals, views, metrics, clock);
+  }
+
+  @Produces
+  @Singleton
+  ReplicaName replica(OwnerConfig config) {
+    return ReplicaName.of(config.replica());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.headroom.evaluator.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.headroom.common.wire.SeriesLabels;
+import dev.headroom.evaluator.history.HistoryBlock;
+import dev.headroom.evaluator.history.MeasuredSeries;
+import dev.headroom.evaluator.history.RollUp;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What every checkpoint store keeps to. */
+abstract class CheckpointStoreContract {
+
+  abstract CheckpointStore store();
+
+  private static byte[] bytes(int seed, int length) {
+    var bytes = new byte[length];
+    new Random(seed).nextBytes(bytes);
+    return bytes;
+  }
+
+  @Test
+  void the_next_owner_gets_what_the_last_one_saved() {
+    CheckpointStore store = store();
+    assertEquals(Optional.empty(), store.takeOver("shop", 1));
+    store.save(new Checkpoint("shop", 4, bytes(1, 100)), 1);
+    store.save(new Checkpoint("shop", 5, bytes(2, 200)), 1);
+    Checkpoint taken = store.takeOver("shop", 2).orElseThrow();
+    assertEquals(5, taken.version());
+    assertArrayEquals(bytes(2, 200), taken.state());
+    assertArrayEquals(bytes(2, 200), store.latest("shop").orElseThrow().state());
+  }
+
+  @Test
+  void a_large_state_comes_back_whole() {
+    CheckpointStore store = store();
+    store.takeOver("shop", 1);
+    byte[] large = bytes(3, 9_000_000);
+    store.save(new Checkpoint("shop", 1, large), 1);
+    assertArrayEquals(large, store.latest("shop").orElseThrow().state());
+    store.save(new Checkpoint("shop", 1, bytes(4, 10)), 1);
+    assertArrayEquals(bytes(4, 10), store.latest("shop").orElseThrow().state());
+  }
+
+  @Test
+  void an_old_owner_is_refused_and_changes_nothing() {
+    CheckpointStore store = store();
+    store.takeOver("shop", 1);
+    store.save(new Checkpoint("shop", 1, bytes(1, 50)), 1);
+    store.takeOver("shop", 2);
+    var late = new Checkpoint("shop", 1, bytes(9, 50));
+    assertThrows(FencedException.class, () -> store.save(late, 1));
+    assertThrows(FencedException.class, () -> store.takeOver("shop", 1));
+    assertArrayEquals(bytes(1, 50), store.latest("shop").orElseThrow().state());
+  }
+
+  @Test
+  void history_is_replaced_by_the_hour_and_fenced() {
+    CheckpointStore store = store();
+    store.takeOver("shop", 2);
+    var series = new MeasuredSeries("web", "p95", SeriesLabels.named("", "pod.name", "a"));
+    var first = new HistoryBlock(series, 100, List.of(new RollUp(6000, 1, 2, 3, 2, 2)));
+    var grown =
+        new HistoryBlock(
+            series,
+            100,
+            List.of(new RollUp(6000, 1, 2, 3, 2, 2), new RollUp(6001, 0.5, 9, 9.5, 9, 2)));
+    var next = new HistoryBlock(series, 101, List.of(new RollUp(6060, 7, 7, 7, 7, 1)));
+    store.saveHistory("shop", List.of(first), 2);
+    store.saveHistory("shop", List.of(grown, next), 2);
+    assertEquals(List.of(grown, next), store.history("shop", "web", "p95", 0, 200));
+    assertEquals(List.of(next), store.history("shop", "web", "p95", 101, 200));
+    assertThrows(FencedException.class, () -> store.saveHistory("shop", List.of(first), 1));
+    assertEquals(List.of(grown), store.history("shop", "web", "p95", 100, 100));
+  }
+
+  @Test
+  void a_deleted_runbook_leaves_nothing_and_others_stay() {
+    CheckpointStore store = store();
+    store.takeOver("shop", 1);
+    store.takeOver("bank", 1);
+    store.save(new Checkpoint("shop", 1, bytes(1, 5)), 1);
+    store.save(new Checkpoint("bank", 1, bytes(2, 5)), 1);
+    store.delete("shop");
+    assertEquals(Optional.empty(), store.latest("shop"));
+    assertArrayEquals(bytes(2, 5), store.latest("bank").orElseThrow().state());
+  }
+}

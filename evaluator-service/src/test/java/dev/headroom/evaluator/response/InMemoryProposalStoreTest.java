@@ -1,0 +1,9 @@
+package dev.headroom.evaluator.response;
+
+class InMemoryProposalStoreTest extends ProposalStoreContract {
+
+  @Override
+  ProposalStore store() {
+    return new InMemoryProposalStore();
+  }
+}
