@@ -3,7 +3,7 @@ package dev.headroom.evaluator.owner;
 import java.time.Duration;
 
 /** When the next checkpoint is due: at least so often, less often the larger they are. */
-final class CheckpointPace {
+public final class CheckpointPace {
 
   private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -12,12 +12,12 @@ final class CheckpointPace {
   private long dueNanos;
   private boolean started;
 
-  CheckpointPace(Duration every, long bytesPerSecond) {
+  public CheckpointPace(Duration every, long bytesPerSecond) {
     this.everyNanos = every.toNanos();
     this.bytesPerSecond = bytesPerSecond;
   }
 
-  boolean isDue(long nowNanos) {
+  public boolean isDue(long nowNanos) {
     if (!started) {
       started = true;
       dueNanos = nowNanos + everyNanos;
@@ -25,7 +25,7 @@ final class CheckpointPace {
     return nowNanos - dueNanos >= 0;
   }
 
-  void saved(long nowNanos, long bytes) {
+  public void saved(long nowNanos, long bytes) {
     started = true;
     dueNanos = nowNanos + Math.max(everyNanos, bytes * SECOND_NANOS / bytesPerSecond);
   }

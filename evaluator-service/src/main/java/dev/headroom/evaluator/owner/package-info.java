@@ -1,6 +1,6 @@
 /**
- * The shell around an evaluation: takes leases, reads streams, stores what is decided, checkpoints.
- * May use every port of this service; the decisions themselves are made in evaluation.
+ * Whose runbook it is, and what an owner needs to know: the versions in force, whom it tells, when
+ * it saves. Pure; the loop itself is in shell.
  */
 @NullMarked
 package dev.headroom.evaluator.owner;

@@ -1,6 +1,6 @@
 /**
- * What readers see of the runbooks under evaluation: the latest rows of each, and the events. Safe
- * for use by many threads; adapters are sub-packages.
+ * What readers see of the runbooks under evaluation: the latest rows of each, and the events. Pure
+ * values; shell keeps them.
  */
 @NullMarked
 package dev.headroom.evaluator.view;

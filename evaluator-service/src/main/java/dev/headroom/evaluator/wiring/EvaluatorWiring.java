@@ -3,17 +3,20 @@ package dev.headroom.evaluator.wiring;
 import dev.headroom.common.time.MonotonicClock;
 import dev.headroom.evaluator.checkpoint.CheckpointStore;
 import dev.headroom.evaluator.decision.DecisionStore;
-import dev.headroom.evaluator.owner.OwnerConfig;
-import dev.headroom.evaluator.owner.OwnerMetrics;
-import dev.headroom.evaluator.owner.OwnerPorts;
 import dev.headroom.evaluator.owner.RunbookVersions;
+import dev.headroom.evaluator.owner.shell.OwnerConfig;
+import dev.headroom.evaluator.owner.shell.OwnerMetrics;
+import dev.headroom.evaluator.owner.shell.OwnerPorts;
+import dev.headroom.evaluator.reconcile.Peers;
 import dev.headroom.evaluator.response.ProposalStore;
 import dev.headroom.evaluator.stream.RunbookStream;
-import dev.headroom.evaluator.view.Views;
+import dev.headroom.evaluator.view.shell.Views;
 import dev.headroom.evaluator.wiring.EvaluatorLifecycle.ReplicaName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Bundles the ports for the owners. */
 @ApplicationScoped
@@ -38,5 +41,17 @@ public class EvaluatorWiring {
   @Singleton
   ReplicaName replica(OwnerConfig config) {
     return ReplicaName.of(config.replica());
+  }
+
+  @Produces
+  @Singleton
+  Peers peers(
+      @ConfigProperty(name = "headroom.evaluator.url", defaultValue = "http://localhost:8080")
+          URI evaluator,
+      @ConfigProperty(name = "headroom.collector.url", defaultValue = "http://localhost:8081")
+          URI collector,
+      @ConfigProperty(name = "headroom.scheduler.url", defaultValue = "http://localhost:8082")
+          URI scheduler) {
+    return new Peers(evaluator, collector, scheduler);
   }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.owner.RunbookVersions.Version;
 import dev.headroom.evaluator.reconcile.DesiredState;
-import dev.headroom.evaluator.reconcile.ReconcileConfig;
+import dev.headroom.evaluator.reconcile.Peers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.HashSet;
@@ -27,15 +27,14 @@ public class Reconciler {
 
   private final RunbookVersions versions;
   private final ServiceCalls calls;
-  private final ReconcileConfig config;
+  private final Peers peers;
   private final ObjectMapper json;
   private final Map<String, String> problems = new ConcurrentHashMap<>();
 
-  public Reconciler(
-      RunbookVersions versions, ServiceCalls calls, ReconcileConfig config, ObjectMapper json) {
+  public Reconciler(RunbookVersions versions, ServiceCalls calls, Peers peers, ObjectMapper json) {
     this.versions = versions;
     this.calls = calls;
-    this.config = config;
+    this.peers = peers;
     this.json = json;
   }
 
@@ -56,7 +55,7 @@ public class Reconciler {
     attempt(
         runbook + " at the collector",
         () -> calls.put(sourcesOf(runbook), DesiredState.sources(version)));
-    Optional<String> review = DesiredState.reviewJob(version, config.evaluatorUrl());
+    Optional<String> review = DesiredState.reviewJob(version, peers.evaluator());
     URI job = jobOf(runbook);
     attempt(
         runbook + " at the scheduler",
@@ -74,8 +73,7 @@ public class Reconciler {
         "orphans at the collector",
         () -> {
           Set<String> known = new HashSet<>(versions.names());
-          for (JsonNode source :
-              list(config.collectorUrl().resolve("/api/v1/sources"), "sources")) {
+          for (JsonNode source : list(peers.collector().resolve("/api/v1/sources"), "sources")) {
             String runbook = source.path("runbook").asText();
             if (!runbook.isEmpty() && known.add(runbook)) {
               calls.delete(sourcesOf(runbook));
@@ -86,7 +84,7 @@ public class Reconciler {
         "orphans at the scheduler",
         () -> {
           Set<String> known = new HashSet<>(versions.names());
-          for (JsonNode job : list(config.schedulerUrl().resolve("/api/v1/jobs"), "jobs")) {
+          for (JsonNode job : list(peers.scheduler().resolve("/api/v1/jobs"), "jobs")) {
             String owner = job.path("owner").asText();
             boolean review = job.path("name").asText().equals(DesiredState.REVIEW_JOB);
             if (review && !known.contains(owner)) {
@@ -119,10 +117,10 @@ public class Reconciler {
   }
 
   private URI sourcesOf(String runbook) {
-    return config.collectorUrl().resolve("/api/v1/sources/" + runbook);
+    return peers.collector().resolve("/api/v1/sources/" + runbook);
   }
 
   private URI jobOf(String runbook) {
-    return config.schedulerUrl().resolve("/api/v1/jobs/" + runbook + "/" + DesiredState.REVIEW_JOB);
+    return peers.scheduler().resolve("/api/v1/jobs/" + runbook + "/" + DesiredState.REVIEW_JOB);
   }
 }

@@ -5,7 +5,7 @@ import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.review.HeadroomReview;
 import dev.headroom.evaluator.review.ReviewStore;
 import dev.headroom.evaluator.review.Reviewer;
-import dev.headroom.evaluator.view.SharedRows;
+import dev.headroom.evaluator.view.shell.SharedRows;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

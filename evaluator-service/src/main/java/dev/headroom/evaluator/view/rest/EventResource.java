@@ -1,7 +1,7 @@
 package dev.headroom.evaluator.view.rest;
 
 import dev.headroom.evaluator.view.Event;
-import dev.headroom.evaluator.view.Views;
+import dev.headroom.evaluator.view.shell.Views;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;

@@ -3,7 +3,7 @@ package dev.headroom.evaluator.view.rest;
 import dev.headroom.common.problem.ProblemException;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.trigger.State;
-import dev.headroom.evaluator.view.SharedRows;
+import dev.headroom.evaluator.view.shell.SharedRows;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,4 +1,4 @@
-package dev.headroom.evaluator.owner;
+package dev.headroom.evaluator.owner.shell;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

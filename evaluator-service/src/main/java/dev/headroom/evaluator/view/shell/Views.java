@@ -1,10 +1,12 @@
-package dev.headroom.evaluator.view;
+package dev.headroom.evaluator.view.shell;
 
 import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.evaluation.RunbookEvaluation;
 import dev.headroom.evaluator.evaluation.Snapshots;
 import dev.headroom.evaluator.owner.Announcer;
 import dev.headroom.evaluator.response.Proposal;
+import dev.headroom.evaluator.view.Event;
+import dev.headroom.evaluator.view.RunbookView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;

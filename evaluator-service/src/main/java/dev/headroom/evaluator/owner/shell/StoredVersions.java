@@ -1,5 +1,6 @@
-package dev.headroom.evaluator.owner;
+package dev.headroom.evaluator.owner.shell;
 
+import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.runbook.ParseResult;
 import dev.headroom.evaluator.runbook.RunbookParser;
 import dev.headroom.evaluator.runbook.catalog.RunbookStore;

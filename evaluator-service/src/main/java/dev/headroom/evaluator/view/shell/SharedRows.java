@@ -1,13 +1,14 @@
-package dev.headroom.evaluator.view;
+package dev.headroom.evaluator.view.shell;
 
 import dev.headroom.evaluator.checkpoint.CheckpointStore;
 import dev.headroom.evaluator.evaluation.CompiledRunbook;
 import dev.headroom.evaluator.evaluation.RunbookEvaluation;
 import dev.headroom.evaluator.evaluation.Snapshots;
 import dev.headroom.evaluator.evaluation.TriggerRow;
-import dev.headroom.evaluator.owner.OwnerConfig;
 import dev.headroom.evaluator.owner.RunbookVersions;
+import dev.headroom.evaluator.owner.shell.OwnerConfig;
 import dev.headroom.evaluator.state.BinaryState;
+import dev.headroom.evaluator.view.RunbookView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.headroom.evaluator.owner;
+package dev.headroom.evaluator.owner.shell;
 
 import dev.headroom.evaluator.checkpoint.FencedException;
 import java.time.Duration;

@@ -1,8 +1,10 @@
-package dev.headroom.evaluator.owner;
+package dev.headroom.evaluator.owner.shell;
 
 import dev.headroom.common.time.MonotonicClock;
 import dev.headroom.evaluator.checkpoint.CheckpointStore;
 import dev.headroom.evaluator.decision.DecisionStore;
+import dev.headroom.evaluator.owner.Announcer;
+import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.response.ProposalStore;
 import dev.headroom.evaluator.stream.RunbookStream;
 

@@ -1,4 +1,4 @@
-package dev.headroom.evaluator.owner;
+package dev.headroom.evaluator.owner.shell;
 
 import dev.headroom.common.lease.Lease;
 import dev.headroom.common.wire.StreamEntryId;
@@ -9,6 +9,8 @@ import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.evaluation.CompiledRunbook;
 import dev.headroom.evaluator.evaluation.Outcome;
 import dev.headroom.evaluator.evaluation.RunbookEvaluation;
+import dev.headroom.evaluator.owner.CheckpointPace;
+import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.response.Proposal;
 import dev.headroom.evaluator.series.Series;
 import dev.headroom.evaluator.state.BinaryState;

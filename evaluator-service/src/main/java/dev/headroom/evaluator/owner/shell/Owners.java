@@ -1,4 +1,4 @@
-package dev.headroom.evaluator.owner;
+package dev.headroom.evaluator.owner.shell;
 
 import dev.headroom.common.lease.Lease;
 import dev.headroom.common.lease.LeaseStore;

@@ -1,4 +1,4 @@
-package dev.headroom.evaluator.owner;
+package dev.headroom.evaluator.owner.shell;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,4 @@
-package dev.headroom.evaluator.owner;
+package dev.headroom.evaluator.owner.shell;
 
 /** The owner was asked to end, or its runbook is gone. */
 final class StoppedException extends RuntimeException {
