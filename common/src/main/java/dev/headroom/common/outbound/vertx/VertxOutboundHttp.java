@@ -46,7 +46,9 @@ public class VertxOutboundHttp implements OutboundHttp {
     this.policy = new AddressPolicy(config.allowLoopback());
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions().setDecompressionSupported(false).setKeepAliveTimeout(30),
+            // Shorter than any server's own keep-alive (gunicorn 2 s, uvicorn and Node 5 s): a call
+            // on a connection that the server is just closing would count as its failure.
+            new HttpClientOptions().setDecompressionSupported(false).setKeepAliveTimeout(1),
             new PoolOptions().setHttp1MaxSize(config.maxConnectionsPerHost()));
   }
 
