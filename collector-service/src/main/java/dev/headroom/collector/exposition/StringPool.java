@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StringPool {
 
-  private static final int SLOTS = 1 << 14;
+  private static final int SLOTS = 1 << 12;
   private static final int MAX_BYTES = 64;
 
   private final byte[] @Nullable [] keys = new byte[SLOTS][];

@@ -20,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -142,7 +143,7 @@ public class SourcesResource {
     return switch (valid.sources().values().iterator().next()) {
       case SourceDefinition.Inactive inactive -> TestView.notActiveYet();
       case SourceDefinition.Active active -> {
-        Instant at = clock.instant();
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         yield TestView.of(scrapers.open(id, active).scrape(SeriesMemory.NONE, at), at);
       }
     };

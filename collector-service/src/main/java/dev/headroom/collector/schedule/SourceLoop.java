@@ -8,6 +8,7 @@ import dev.headroom.collector.source.SourceDefinition;
 import dev.headroom.collector.source.SourceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,8 @@ final class SourceLoop {
   private void collectInTurn() throws InterruptedException {
     resources.turns().acquire();
     try {
-      collect(resources.clock().instant());
+      // Samples are of a millisecond, and so is what is said about them.
+      collect(resources.clock().instant().truncatedTo(ChronoUnit.MILLIS));
     } catch (RuntimeException e) {
       resources.observer().broken(id, e);
       status =

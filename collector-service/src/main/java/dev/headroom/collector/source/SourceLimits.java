@@ -10,7 +10,7 @@ package dev.headroom.collector.source;
 public record SourceLimits(
     int sourcesPerRunbook, int scrapeBodyBytes, int probeBodyBytes, int mostBodyBytes) {
 
-  public static final SourceLimits DEFAULT = new SourceLimits(200, 32 << 20, 1 << 20, 256 << 20);
+  public static final SourceLimits DEFAULT = new SourceLimits(200, 16 << 20, 1 << 20, 64 << 20);
 
   public SourceLimits {
     if (sourcesPerRunbook < 1 || scrapeBodyBytes < 1 || probeBodyBytes < 1) {

@@ -123,16 +123,32 @@ public final class SourceReader {
         types.add(type);
       }
     }
-    var others = new ArrayList<>(in.keys());
-    others.removeAll(types);
-    others.removeAll(Set.of("every", "timeout", "labels"));
-    if (types.isEmpty() && others.isEmpty()) {
-      in.problem("", (String) null, "the source has no type", oneOf());
+    if (types.isEmpty()) {
+      noteMissingType(in);
     } else if (types.size() > 1) {
       in.problem("", String.join(", ", types), "a source has one type", "a source for each");
     }
     in.refuseOtherKeys("a source");
     return types.isEmpty() ? "unknown" : types.getFirst();
+  }
+
+  /** A key that is none of ours is taken for a type that we do not have. */
+  private static void noteMissingType(JsonObject in) {
+    var others = new ArrayList<>(in.keys());
+    others.removeAll(Set.of("every", "timeout", "labels"));
+    if (others.isEmpty()) {
+      in.problem("", (String) null, "the source has no type", oneOf());
+    }
+    var types = new ArrayList<>(ACTIVE_TYPES);
+    types.addAll(INACTIVE_TYPES);
+    for (String other : others) {
+      in.has(other);
+      in.problem(
+          other,
+          other,
+          "there is no source type '" + other + "'",
+          Suggestion.nearest(other, types).orElseGet(SourceReader::oneOf));
+    }
   }
 
   private static String oneOf() {

@@ -25,11 +25,22 @@ public interface SourcesConfig {
   @WithDefault("64M")
   MemorySize maxBody();
 
+  /** The limits; no body is larger than an array. */
   default SourceLimits limits() {
+    int most = bytes("max-body", maxBody(), Integer.MAX_VALUE - 8);
     return new SourceLimits(
         maxPerRunbook(),
-        Math.toIntExact(scrapeBody().asLongValue()),
-        Math.toIntExact(probeBody().asLongValue()),
-        Math.toIntExact(maxBody().asLongValue()));
+        bytes("scrape-body", scrapeBody(), most),
+        bytes("probe-body", probeBody(), most),
+        most);
+  }
+
+  private static int bytes(String key, MemorySize size, int most) {
+    if (size.asLongValue() < 1 || size.asLongValue() > most) {
+      throw new IllegalStateException(
+          "headroom.collector.sources.%s is %d bytes; set it to 1 to %d"
+              .formatted(key, size.asLongValue(), most));
+    }
+    return (int) size.asLongValue();
   }
 }

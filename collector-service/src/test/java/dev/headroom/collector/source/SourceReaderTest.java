@@ -62,10 +62,15 @@ class SourceReaderTest {
         "{};/sources/a - the source has no type -> one of prometheus, probe (collected) or promql,"
             + " mongodb, mongodb-atlas, redis, postgres, kubernetes, sentry, nginx, json, scheduler"
             + " (not active yet)",
-        "{'promtheus': {}};/sources/a/promtheus promtheus a source has no key 'promtheus' ->"
+        "{'promtheus': {}};/sources/a/promtheus promtheus there is no source type 'promtheus' ->"
             + " prometheus",
         "{'json': {}, 'probe': {'url': 'http://b'}};/sources/a probe, json a source has one type ->"
             + " a source for each",
+        "{'snmp': {}};/sources/a/snmp snmp there is no source type 'snmp' -> one of prometheus,"
+            + " probe (collected) or promql, mongodb, mongodb-atlas, redis, postgres, kubernetes,"
+            + " sentry, nginx, json, scheduler (not active yet)",
+        "{'prometheus': {'url': 'http://b'}, 'evry': '5s'};/sources/a/evry evry a source has no key"
+            + " 'evry' -> every",
         "[1];/sources/a [1] an object was expected -> {...}",
         "{'prometheus': {'url': 'http://b'}, 'every': '15 s'};/sources/a/every '15 s' a duration"
             + " was expected -> 15s, 5m, 1h30m or 500ms",
@@ -87,7 +92,7 @@ class SourceReaderTest {
         "{'prometheus': {'url': 'http://b', 'honorLabels': 1}};/sources/a/prometheus/honorLabels 1"
             + " true or false was expected -> -",
         "{'prometheus': {'url': 'http://b', 'maxBodyBytes': 9999999999}};"
-            + "/sources/a/prometheus/maxBodyBytes 9999999999 a whole number from 1 to 268435456 was"
+            + "/sources/a/prometheus/maxBodyBytes 9999999999 a whole number from 1 to 67108864 was"
             + " expected -> -",
         "{'prometheus': {'url': 'http://b', 'headers': {'Authorization': 'Bearer hunter2'}}};"
             + "/sources/a/prometheus/headers/Authorization Authorization secrets are written by"
