@@ -1,0 +1,72 @@
+package dev.headroom.scheduler.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.headroom.embedded.testing.TestServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class PreviewApiTest {
+
+  @Test
+  void shows_instants_notes_and_words() {
+    preview(
+            """
+            {"schedule": {"cron": "30 2 * * *"}, "timezone": "America/New_York",
+             "after": "2026-03-07T12:00:00Z", "count": 2}""")
+        .statusCode(200)
+        .body("instants", contains("2026-03-08T07:00:00Z", "2026-03-09T06:30:00Z"))
+        .body("notes", hasSize(1))
+        .body("notes[0]", containsString("dst.gap shift"))
+        .body("description", equalTo("at 02:30, America/New_York time"));
+  }
+
+  @Test
+  void takes_dst_choices_and_a_local_start() {
+    preview(
+            """
+            {"schedule": {"cron": "30 1 * * *", "dst": {"overlap": "both"}},
+             "timezone": "America/New_York", "after": "2026-10-31T12:00:00", "count": 2}""")
+        .statusCode(200)
+        .body("instants", contains("2026-11-01T05:30:00Z", "2026-11-01T06:30:00Z"));
+  }
+
+  @Test
+  void a_schedule_without_a_zone_is_in_utc_and_shows_ten() {
+    preview("{\"schedule\": {\"fields\": {\"hour\": 9}}}")
+        .statusCode(200)
+        .body("instants", hasSize(10));
+  }
+
+  @Test
+  void says_what_is_wrong() {
+    preview(
+            """
+            {"schedule": {"fields": {"dow": "mon", "hour": 24, "minute": true}, "dst": {"gap": "jump"}},
+             "after": "soon", "count": 0, "until": 1}""")
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("code", equalTo("invalid-schedule"))
+        .body(
+            "errors.pointer",
+            hasItems("/schedule/fields/minute", "/schedule/dst/gap", "/after", "/count", "/until"));
+  }
+
+  private static ValidatableResponse preview(String body) {
+    return given()
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/api/v1/schedules/preview")
+        .then();
+  }
+}
