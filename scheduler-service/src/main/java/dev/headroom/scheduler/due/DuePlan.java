@@ -46,6 +46,18 @@ public record DuePlan(@Nullable Instant run, @Nullable Missed coalesced, @Nullab
     return new DuePlan(null, new Missed(cursor, lastOf(previous), MAX_WALK), latest);
   }
 
+  /** The same with no run: every instant up to now is accounted for as missed. */
+  public DuePlan withoutRun() {
+    if (run == null) {
+      return this;
+    }
+    Missed all =
+        coalesced == null
+            ? new Missed(run, run, 1)
+            : new Missed(coalesced.first(), run, coalesced.count() + 1);
+    return new DuePlan(null, all, next);
+  }
+
   private static Instant lastOf(@Nullable Instant previous) {
     if (previous == null) {
       throw new IllegalStateException("walked over no instant");

@@ -20,16 +20,19 @@ public interface JobStore {
 
   int shards();
 
+  /** The shard of a job, from 0; the same for ever. */
+  int shardOf(JobId id);
+
   /**
    * Creates the job or replaces its definition. The same definition again changes nothing and keeps
-   * the cursor.
+   * the cursor. A job that is due keeps its definition: no instant may be lost to a change.
    *
    * @param next the first instant to run; null when the job is disabled
    */
   Registration register(JobDefinition job, @Nullable Instant next);
 
-  /** Forgets the job; a run in progress is still accounted for. False when there was none. */
-  boolean delete(JobId id);
+  /** Forgets the job unless it is due; a run in progress is still accounted for. */
+  Deletion delete(JobId id);
 
   Optional<StoredJob> find(JobId id);
 

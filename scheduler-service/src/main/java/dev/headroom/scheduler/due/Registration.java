@@ -4,5 +4,7 @@ package dev.headroom.scheduler.due;
 public enum Registration {
   CREATED,
   REPLACED,
-  UNCHANGED
+  UNCHANGED,
+  /** Nothing changed: an instant of the known definition is due and not accounted for. */
+  DUE
 }

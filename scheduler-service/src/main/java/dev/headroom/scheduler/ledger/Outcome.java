@@ -10,7 +10,7 @@ public enum Outcome {
   RAN,
   /** The action was tried and did not succeed. */
   FAILED,
-  /** Missed, and covered by the run of a later instant. */
+  /** Missed, with no run of its own: a later instant ran, or the job was changed first. */
   COALESCED,
   /** Started, and nobody can say how it ended. */
   UNCERTAIN;

@@ -150,7 +150,7 @@ public class JobsResource {
   @APIResponse(responseCode = "204", description = "Gone")
   public void delete(String owner, String name) {
     JobId id = JobIds.of(owner, name);
-    if (!store.delete(id)) {
+    if (!registrar.delete(id)) {
       throw JobIds.notFound(id);
     }
   }

@@ -72,10 +72,18 @@ public final class MemoryJobStore implements JobStore, Ledger {
   }
 
   @Override
+  public int shardOf(JobId id) {
+    return 0;
+  }
+
+  @Override
   public synchronized Registration register(JobDefinition definition, @Nullable Instant next) {
     Job job = jobs.get(definition.id());
     if (job != null && job.definition.version().equals(definition.version())) {
       return Registration.UNCHANGED;
+    }
+    if (job != null && isDue(job)) {
+      return Registration.DUE;
     }
     Registration registration = job == null ? Registration.CREATED : Registration.REPLACED;
     Job kept = jobs.computeIfAbsent(definition.id(), id -> new Job(definition));
@@ -85,8 +93,20 @@ public final class MemoryJobStore implements JobStore, Ledger {
   }
 
   @Override
-  public synchronized boolean delete(JobId id) {
-    return jobs.remove(id) != null;
+  public synchronized Deletion delete(JobId id) {
+    Job job = jobs.get(id);
+    if (job == null) {
+      return Deletion.UNKNOWN;
+    }
+    if (isDue(job)) {
+      return Deletion.DUE;
+    }
+    jobs.remove(id);
+    return Deletion.DELETED;
+  }
+
+  private boolean isDue(Job job) {
+    return job.cursor != null && !job.cursor.isAfter(now());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.headroom.scheduler.due;
 
-import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.ledger.Ledger;
 import java.time.InstantSource;
 
@@ -16,10 +15,5 @@ class MemoryJobStoreTest extends JobStoreContract {
   @Override
   protected Ledger ledger() {
     return store;
-  }
-
-  @Override
-  protected int shardOf(JobId id) {
-    return 0;
   }
 }

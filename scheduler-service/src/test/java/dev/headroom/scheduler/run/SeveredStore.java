@@ -2,6 +2,7 @@ package dev.headroom.scheduler.run;
 
 import dev.headroom.scheduler.due.Claim;
 import dev.headroom.scheduler.due.Claimed;
+import dev.headroom.scheduler.due.Deletion;
 import dev.headroom.scheduler.due.DueJobs;
 import dev.headroom.scheduler.due.ExpiredRun;
 import dev.headroom.scheduler.due.Holder;
@@ -52,12 +53,17 @@ final class SeveredStore implements JobStore {
   }
 
   @Override
+  public int shardOf(JobId id) {
+    return store.shardOf(id);
+  }
+
+  @Override
   public Registration register(JobDefinition job, @Nullable Instant next) {
     return reach().register(job, next);
   }
 
   @Override
-  public boolean delete(JobId id) {
+  public Deletion delete(JobId id) {
     return reach().delete(id);
   }
 

@@ -7,6 +7,7 @@ import static dev.headroom.scheduler.due.redis.RedisShardCommands.orEmpty;
 import dev.headroom.common.redis.RedisScript;
 import dev.headroom.scheduler.due.Claim;
 import dev.headroom.scheduler.due.Claimed;
+import dev.headroom.scheduler.due.Deletion;
 import dev.headroom.scheduler.due.DueJobs;
 import dev.headroom.scheduler.due.DuePlan;
 import dev.headroom.scheduler.due.ExpiredRun;
@@ -69,6 +70,11 @@ public final class RedisJobStore implements JobStore {
   }
 
   @Override
+  public int shardOf(JobId id) {
+    return keys.shardOf(id);
+  }
+
+  @Override
   public Registration register(JobDefinition job, @Nullable Instant next) {
     JobId id = job.id();
     Response answer =
@@ -80,12 +86,11 @@ public final class RedisJobStore implements JobStore {
   }
 
   @Override
-  public boolean delete(JobId id) {
+  public Deletion delete(JobId id) {
     int shard = keys.shardOf(id);
-    return redis
-            .run(DELETE, List.of(keys.job(id), keys.due(shard), keys.jobs(shard)), List.of(id))
-            .toInteger()
-        == 1;
+    Response answer =
+        redis.run(DELETE, List.of(keys.job(id), keys.due(shard), keys.jobs(shard)), List.of(id));
+    return Deletion.valueOf(answer.toString().toUpperCase(Locale.ROOT));
   }
 
   @Override

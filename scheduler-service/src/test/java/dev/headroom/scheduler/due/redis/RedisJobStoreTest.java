@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.scheduler.due.JobStore;
 import dev.headroom.scheduler.due.JobStoreContract;
-import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.ledger.Ledger;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
@@ -32,11 +31,6 @@ class RedisJobStoreTest extends JobStoreContract {
   @Override
   protected Ledger ledger() {
     return ledger;
-  }
-
-  @Override
-  protected int shardOf(JobId id) {
-    return real.keys().shardOf(id);
   }
 
   @Test
