@@ -12,7 +12,7 @@ final class Repeating {
 
   private static final Logger LOG = Logger.getLogger(Repeating.class);
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
-  private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
+  private static final Duration MAX_BACKOFF = Duration.ofSeconds(1);
 
   private final String name;
   private final Supplier<Duration> turn;
@@ -47,15 +47,23 @@ final class Repeating {
 
   private void loop() {
     Duration backoff = FIRST_BACKOFF;
+    boolean failing = false;
     try {
       while (!stopping) {
         Duration pause;
         try {
           pause = turn.get();
+          if (failing) {
+            LOG.infof("%s works again", name);
+          }
+          failing = false;
           backoff = FIRST_BACKOFF;
         } catch (RuntimeException e) {
           onFailure.run();
-          LOG.warnf("%s failed, again in %s: %s", name, backoff, rootMessage(e));
+          if (!failing) {
+            LOG.warnf("%s fails, and goes on trying: %s", name, rootMessage(e));
+          }
+          failing = true;
           pause = backoff;
           Duration doubled = backoff.multipliedBy(2);
           backoff = doubled.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : doubled;

@@ -1,13 +1,16 @@
 package dev.headroom.scheduler.due.redis;
 
 import dev.headroom.common.redis.RedisScript;
+import dev.headroom.scheduler.due.StoreUnavailable;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends commands and scripts, and reads what comes back. */
@@ -27,7 +30,7 @@ final class RedisShardCommands {
 
   /** Runs a script that may answer nil. */
   @Nullable Response maybe(RedisScript script, List<String> keys, List<?> arguments) {
-    return script.run(redis, keys, arguments, TIMEOUT);
+    return reached(() -> script.run(redis, keys, arguments, TIMEOUT));
   }
 
   Response run(RedisScript script, List<String> keys, List<?> arguments) {
@@ -35,12 +38,33 @@ final class RedisShardCommands {
   }
 
   Response send(Command command, Object... arguments) {
-    return answered(redis.send(request(command, arguments)).await().atMost(TIMEOUT));
+    return answered(reached(() -> redis.send(request(command, arguments)).await().atMost(TIMEOUT)));
   }
 
   /** Sends commands on one slot in one go. */
   List<Response> send(List<Request> requests) {
-    return requests.isEmpty() ? List.of() : redis.batch(requests).await().atMost(TIMEOUT);
+    return requests.isEmpty()
+        ? List.of()
+        : answered(reached(() -> redis.batch(requests).await().atMost(TIMEOUT)));
+  }
+
+  /**
+   * What the server itself says about a script or a command is our fault; all else is its absence.
+   */
+  private static <T> @Nullable T reached(Supplier<@Nullable T> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      Throwable root = e;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      String reason = root.getMessage() == null ? root.toString() : root.getMessage();
+      if (root instanceof ErrorType && reason.startsWith("ERR ")) {
+        throw e;
+      }
+      throw new StoreUnavailable(reason, e);
+    }
   }
 
   static Request request(Command command, Object... arguments) {
@@ -51,11 +75,11 @@ final class RedisShardCommands {
     return request;
   }
 
-  private static Response answered(@Nullable Response response) {
-    if (response == null) {
+  private static <T> T answered(@Nullable T answer) {
+    if (answer == null) {
       throw new IllegalStateException("Redis answered nil where an answer was due");
     }
-    return response;
+    return answer;
   }
 
   static Instant millis(String text) {

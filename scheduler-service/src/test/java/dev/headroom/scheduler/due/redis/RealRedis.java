@@ -28,7 +28,7 @@ public final class RealRedis implements AutoCloseable {
     return new RedisLedger(redis, keys);
   }
 
-  private static LedgerConfig ledgerConfig() {
+  static LedgerConfig ledgerConfig() {
     return new LedgerConfig() {
       @Override
       public int maxEntries() {

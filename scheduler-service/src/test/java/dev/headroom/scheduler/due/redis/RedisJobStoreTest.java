@@ -1,12 +1,17 @@
 package dev.headroom.scheduler.due.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.scheduler.due.JobStore;
 import dev.headroom.scheduler.due.JobStoreContract;
+import dev.headroom.scheduler.due.StoreUnavailable;
+import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.ledger.Ledger;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +42,20 @@ class RedisJobStoreTest extends JobStoreContract {
   void scripts_come_back_after_the_server_forgot_them() {
     real.redis().send(Request.cmd(Command.SCRIPT).arg("FLUSH")).await().indefinitely();
     assertEquals(0, store.due(0, 10).total());
+  }
+
+  @Test
+  void a_redis_that_is_away_is_told_from_a_mistake_of_ours() {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Redis nobody = Redis.createClient(vertx, "redis://127.0.0.1:1");
+      JobStore away = new RedisJobStore(nobody, real.keys(), RealRedis.ledgerConfig());
+      assertThrows(StoreUnavailable.class, away::now);
+      assertThrows(StoreUnavailable.class, () -> away.due(0, 1));
+      assertThrows(StoreUnavailable.class, () -> away.find(JobId.parse("a/b")));
+    } finally {
+      vertx.close().await().indefinitely();
+    }
   }
 
   @Test
