@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Brings a stack up: the stores, then all services at once, and returns when every service is
@@ -77,7 +76,7 @@ public final class StartUp {
         throw tooLate(waiting, limit);
       }
       if (!waiting.isEmpty() && Duration.between(lastSaid, now).compareTo(SAY_EVERY) >= 0) {
-        progress.say("still waiting after " + since(begin) + ": " + reasons(waiting));
+        progress.say("still waiting after " + since(begin) + ": " + WaitingFor.text(waiting));
         lastSaid = now;
       }
     }
@@ -102,20 +101,19 @@ public final class StartUp {
   }
 
   private ServerFailedException tooLate(Map<Component, Readiness> waiting, Duration limit) {
-    var first = waiting.keySet().iterator().next();
-    return new ServerFailedException(
-        "Not ready within %s: %s. Give it longer with --timeout, or see %s, which ends:%n%s"
-            .formatted(
-                Age.of(limit),
-                reasons(waiting),
-                plan.log(first),
-                stack.server(first).logTail().indent(2).stripTrailing()));
-  }
-
-  private static String reasons(Map<Component, Readiness> waiting) {
-    return waiting.entrySet().stream()
-        .map(entry -> entry.getKey().label() + " - " + entry.getValue().reason())
-        .collect(Collectors.joining(", "));
+    var told =
+        new StringBuilder(
+            "Not ready within " + Age.of(limit) + ": " + WaitingFor.text(waiting) + ".");
+    told.append(" Give it longer with --timeout, or see ").append(plan.data().logs()).append('.');
+    waiting.forEach(
+        (service, readiness) -> {
+          // One that answers has said itself what is wrong.
+          if (readiness instanceof Readiness.Silent) {
+            told.append("%nThe end of %s:%n".formatted(plan.log(service)));
+            told.append(stack.server(service).logTail().indent(2).stripTrailing());
+          }
+        });
+    return new ServerFailedException(told.toString());
   }
 
   private String since(Instant begin) {

@@ -150,14 +150,16 @@ final class UpSession {
   private String whereToLook() {
     return """
 
-        API        %s/q/swagger-ui (collector %d, scheduler %d)
+        API        %s/q/swagger-ui   evaluator
+                   %s/q/swagger-ui   collector
+                   %s/q/swagger-ui   scheduler
         Triggers   ./headroom triggers
         Logs       %s
         Stop       Ctrl-C, or ./headroom down"""
         .formatted(
             plan.url(Component.EVALUATOR),
-            plan.ports().of(Component.COLLECTOR),
-            plan.ports().of(Component.SCHEDULER),
+            plan.url(Component.COLLECTOR),
+            plan.url(Component.SCHEDULER),
             plan.data().logs());
   }
 

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
@@ -40,5 +43,16 @@ class ReadinessTest {
         new HttpReadinessProbe()
             .ask(URI.create("http://127.0.0.1:" + dev.headroom.embedded.LoopbackPort.free()));
     assertEquals("does not listen", readiness.reason());
+  }
+
+  @Test
+  void a_reason_that_several_share_is_said_once() {
+    Map<Component, Readiness> waiting = new LinkedHashMap<>();
+    waiting.put(Component.COLLECTOR, new Readiness.Refusing(List.of("Redis is down")));
+    waiting.put(Component.SCHEDULER, new Readiness.Refusing(List.of("Redis is down")));
+    waiting.put(Component.EVALUATOR, new Readiness.Silent("does not listen"));
+    assertEquals(
+        "collector, scheduler: Redis is down; evaluator: does not listen",
+        WaitingFor.text(waiting));
   }
 }
