@@ -47,6 +47,7 @@ class HeadroomCommandTest {
         "up --redis localhost:6379",
         "up --mongodb redis://x",
         "apply",
+        "lint",
         "triggers extra",
         "status --url ht:tp//:",
         "status --url localhost:8080",
@@ -159,6 +160,27 @@ class HeadroomCommandTest {
     var run = CommandRun.of("apply", "--url", evaluator.url(), file.toString(), "absent.yaml");
     assertEquals(new CommandRun(1, "", "absent.yaml: there is no such file\n"), run);
     assertEquals(0, evaluator.requests().size());
+  }
+
+  @Test
+  void the_shipped_runbook_has_nothing_to_complain_about() {
+    var run = CommandRun.of("lint", "../runbooks/headroom.yaml");
+    assertEquals(0, run.exitCode(), run::out);
+    assertTrue(run.out().contains("../runbooks/headroom.yaml: fine"), run::out);
+  }
+
+  @Test
+  void lint_tells_each_problem_with_its_place() throws Exception {
+    var file = Files.writeString(directory.resolve("r.yaml"), "metadata: {name: r}\nspecs: {}\n");
+    var run = CommandRun.of("lint", file.toString(), "../runbooks/headroom.yaml");
+    assertEquals(1, run.exitCode());
+    assertTrue(run.out().contains(file + ":2:1: error["), run::out);
+    assertTrue(run.out().contains("headroom.yaml: fine"), run::out);
+    var json = CommandRun.of("lint", "--json", file.toString(), "absent.yaml");
+    assertEquals(1, json.exitCode());
+    assertTrue(
+        json.out().startsWith("[{") && json.err().equals("absent.yaml: there is no such file\n"),
+        json::toString);
   }
 
   @Test

@@ -40,7 +40,11 @@ class UpTest {
 
   @Test
   void brings_all_of_it_up_and_takes_all_of_it_down() throws Exception {
-    var runbook = Files.writeString(directory.resolve("mine.yaml"), "metadata: {name: mine}\n");
+    var runbook =
+        Files.writeString(
+            directory.resolve("mine.yaml"),
+            Files.readString(Path.of("../runbooks/headroom.yaml"))
+                .replace("{name: headroom}", "{name: mine}"));
     try (var up = new UpProcess(home, data, base, "--runbook", runbook.toString())) {
       up.awaitSaying("Ctrl-C");
       assertTrue(up.output().contains("runbook headroom is at version 1"), up::output);
@@ -167,7 +171,10 @@ class UpTest {
   }
 
   @Test
-  void servers_that_cannot_be_reached_and_missing_files_are_told_before_anything_starts() {
+  void servers_that_cannot_be_reached_and_wrong_runbooks_are_told_before_anything_starts()
+      throws Exception {
+    var wrong =
+        Files.writeString(directory.resolve("wrong.yaml"), "metadata: {name: wrong}\nspecs: {}\n");
     int nobody = LoopbackPort.free();
     var run =
         CommandRun.of(
@@ -179,10 +186,12 @@ class UpTest {
             "--redis",
             "redis://127.0.0.1:" + nobody,
             "--runbook",
-            "absent.yaml");
+            "absent.yaml",
+            wrong.toString());
     assertEquals(1, run.exitCode());
     assertTrue(run.err().contains("Nothing answers at 127.0.0.1:" + nobody), run::err);
     assertTrue(run.err().contains("absent.yaml: there is no such file"), run::err);
+    assertTrue(run.err().contains(wrong + ":2:1: error"), run::err);
     assertFalse(Files.exists(data));
   }
 

@@ -1,9 +1,5 @@
 package dev.headroom.local.verb;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +16,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 record RunbookFile(String label, String name, String text) {
 
-  private static final int LARGEST_BYTES = 4 * 1024 * 1024;
-
   /** A file that was read, or a line that says what is wrong with it. */
   sealed interface Outcome {
     record Read(RunbookFile file) implements Outcome {}
@@ -30,21 +24,10 @@ record RunbookFile(String label, String name, String text) {
   }
 
   static Outcome read(Path path) {
-    try {
-      if (Files.isDirectory(path)) {
-        return new Outcome.Unusable(path + ": is a directory; name a runbook file");
-      }
-      if (Files.size(path) > LARGEST_BYTES) {
-        return new Outcome.Unusable(path + ": is larger than " + LARGEST_BYTES + " bytes");
-      }
-      return parse(path.toString(), Files.readString(path));
-    } catch (NoSuchFileException e) {
-      return new Outcome.Unusable(path + ": there is no such file");
-    } catch (MalformedInputException e) {
-      return new Outcome.Unusable(path + ": is not UTF-8 text");
-    } catch (IOException e) {
-      return new Outcome.Unusable(path + ": cannot be read: " + e.getMessage());
-    }
+    return switch (TextFile.read(path)) {
+      case TextFile.Outcome.Unusable(var line) -> new Outcome.Unusable(line);
+      case TextFile.Outcome.Read(var file) -> parse(file.label(), file.text());
+    };
   }
 
   /** Finds the name; JSON is YAML too. */

@@ -1,5 +1,6 @@
 package dev.headroom.local.verb;
 
+import dev.headroom.evaluator.runbook.lint.Lint;
 import dev.headroom.local.datadir.DataDirLock;
 import dev.headroom.local.datadir.RunRecord;
 import dev.headroom.local.port.TakenPort;
@@ -148,7 +149,13 @@ public final class Up implements Callable<Integer> {
     }
     for (var runbook : runbooks) {
       switch (RunbookFile.read(runbook)) {
-        case RunbookFile.Outcome.Read(var file) -> files.add(file);
+        case RunbookFile.Outcome.Read(var file) -> {
+          files.add(file);
+          var report = Lint.lint(file.label(), file.text());
+          if (!report.ok()) {
+            obstacles.add(report.toText().stripTrailing());
+          }
+        }
         case RunbookFile.Outcome.Unusable(var line) -> obstacles.add(line);
       }
     }
