@@ -115,7 +115,7 @@ public final class CompiledRunbook {
         trigger,
         rule,
         plan,
-        trigger.measureUnit().toString(),
+        trigger.measureUnit().symbol(),
         words(trigger.trigger().hold(), plan.longestRangeMillis()));
   }
 

@@ -69,8 +69,11 @@ final class TriggerSet {
     }
     Set<SeriesLabels> seen = new HashSet<>();
     for (Element element : elements) {
-      LiveTrigger one = admit(element.labels(), at);
-      if (one != null && seen.add(element.labels())) {
+      SeriesLabels labels = element.labelsWithoutName();
+      LiveTrigger one = admit(labels, at);
+      if (!seen.add(labels)) {
+        problem = "several metrics give a value for %s; aggregate them".formatted(labels);
+      } else if (one != null) {
         boolean fresh = element.freshMillis() >= atMillis - freshMillis;
         Reading reading = reading(element, fresh, atMillis);
         listener.evaluated(trigger, one, one.evaluate(trigger.rule(), reading, fresh, at));

@@ -10,7 +10,8 @@ import dev.headroom.common.wire.SeriesLabels;
  */
 public record Element(SeriesLabels labels, double value, long freshMillis) {
 
-  Element with(double replacement) {
-    return new Element(labels, replacement, freshMillis);
+  /** What tells this element from the others of its measure. */
+  public SeriesLabels labelsWithoutName() {
+    return PlanEvaluation.withoutName(labels);
   }
 }

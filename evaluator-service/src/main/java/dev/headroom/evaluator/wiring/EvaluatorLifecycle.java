@@ -10,6 +10,7 @@ import dev.headroom.evaluator.reconcile.ReconcileConfig;
 import dev.headroom.evaluator.reconcile.http.Reconciler;
 import dev.headroom.evaluator.response.mongo.MongoProposalStore;
 import dev.headroom.evaluator.review.mongo.MongoReviewStore;
+import dev.headroom.evaluator.runbook.catalog.RunbookChange;
 import dev.headroom.evaluator.stream.StreamConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,8 +18,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Starts what runs by itself, and ends it in order. */
@@ -31,7 +33,10 @@ public class EvaluatorLifecycle {
   private final Reconciler reconciler;
   private final OwnerConfig config;
   private final ReconcileConfig reconcile;
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Semaphore ownersDue = new Semaphore(0);
+  private final Semaphore reconcileDue = new Semaphore(0);
+  private final AtomicBoolean changed = new AtomicBoolean();
+  private volatile boolean stopping;
 
   public EvaluatorLifecycle(
       LeaseStore leases,
@@ -57,8 +62,22 @@ public class EvaluatorLifecycle {
     decisions.createIndexes();
     proposals.createIndexes();
     reviews.createIndexes();
-    loop("owners", config.leaseRenewal(), owners::round);
-    loop("reconciler", reconcile.every(), () -> reconciler.round(owners.owned()));
+    loop("owners", config.leaseRenewal(), ownersDue, this::ownersRound);
+    loop("reconciler", reconcile.every(), reconcileDue, () -> reconciler.round(owners.owned()));
+  }
+
+  /** A new or deleted runbook does not wait for the next round. */
+  void changed(@Observes RunbookChange change) {
+    changed.set(true);
+    ownersDue.release();
+  }
+
+  private void ownersRound() {
+    boolean told = changed.getAndSet(false);
+    owners.round();
+    if (told) {
+      reconcileDue.release();
+    }
   }
 
   /** Runbooks that this replica owns now. */
@@ -66,32 +85,37 @@ public class EvaluatorLifecycle {
     return owners;
   }
 
-  private void loop(String name, Duration every, Runnable round) {
+  private void loop(String name, Duration every, Semaphore due, Runnable round) {
     Thread.ofVirtual()
         .name(name)
         .start(
             () -> {
-              do {
+              while (!stopping) {
                 try {
                   round.run();
                 } catch (RuntimeException e) {
                   LOG.errorf(e, "%s-round-failed", name);
                 }
-              } while (!stopped(every));
+                waitFor(due, every);
+              }
             });
   }
 
-  private boolean stopped(Duration wait) {
+  private void waitFor(Semaphore due, Duration atMost) {
     try {
-      return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+      if (due.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+        due.drainPermits();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return true;
+      stopping = true;
     }
   }
 
   void stop(@Observes ShutdownEvent event) {
-    stopping.countDown();
+    stopping = true;
+    ownersDue.release();
+    reconcileDue.release();
     owners.close();
   }
 

@@ -55,7 +55,8 @@ public class Reconciler {
     attempt(
         runbook + " at the collector",
         () -> calls.put(sourcesOf(runbook), DesiredState.sources(version)));
-    Optional<String> review = DesiredState.reviewJob(version, peers.evaluator());
+    Optional<String> review =
+        DesiredState.reviewJob(version, peers.evaluator(), calls.authenticated());
     URI job = jobOf(runbook);
     attempt(
         runbook + " at the scheduler",

@@ -30,6 +30,10 @@ class ServiceCalls {
     this.token = auth.token();
   }
 
+  boolean authenticated() {
+    return token.isPresent();
+  }
+
   void put(URI uri, String json) {
     call("PUT", uri, json, false);
   }

@@ -47,16 +47,13 @@ public class RedisRunbookStream implements RunbookStream {
   public List<RawEntry> read(String runbook, StreamEntryId after, int limit) {
     Response response =
         send(
-            Request.cmd(Command.XREAD)
-                .arg("COUNT")
-                .arg(limit)
-                .arg("STREAMS")
+            Request.cmd(Command.XRANGE)
                 .arg(samples(runbook))
-                .arg(after.toString()));
-    if (response == null || response.size() == 0) {
-      return List.of();
-    }
-    return entries(response.get(0).get(1));
+                .arg("(" + after)
+                .arg("+")
+                .arg("COUNT")
+                .arg(limit));
+    return response == null ? List.of() : entries(response);
   }
 
   @Override

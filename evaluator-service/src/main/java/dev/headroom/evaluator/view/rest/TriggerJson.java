@@ -23,7 +23,8 @@ public record TriggerJson(
     Map<String, String> labels,
     @Schema(description = "ok, narrow, pending, firing, held or unknown") String state,
     @Schema(description = "While held: the state that stands") @Nullable String lastState,
-    Instant since,
+    @Schema(description = "When the state began; null before the first entry")
+        @Nullable Instant since,
     @Schema(description = "In the unit of the measure; null without data") @Nullable Double value,
     String comparison,
     double threshold,
@@ -35,7 +36,7 @@ public record TriggerJson(
     @Schema(description = "Coverage below which nothing is decided") double minCoverage,
     @Schema(description = "While pending: the way to firing, 0 to 1") @Nullable Double progress,
     @Schema(description = "The response in the runbook's words") String says,
-    Instant evaluatedAt,
+    @Schema(description = "Event time of the last evaluation") @Nullable Instant evaluatedAt,
     @Schema(description = "Why it is held or waits; empty otherwise") String reason) {
 
   static TriggerJson of(TriggerRow row) {
@@ -54,7 +55,7 @@ public record TriggerJson(
                 .map(phase -> phase.name().toLowerCase(java.util.Locale.ROOT))
                 .orElse(null)
             : null,
-        state.since(),
+        orNull(state.since()),
         orNull(state.value()),
         row.comparison(),
         row.threshold(),
@@ -65,8 +66,13 @@ public record TriggerJson(
         row.minCoverage(),
         orNull(row.progress()),
         row.says(),
-        state.evaluatedAt(),
+        orNull(state.evaluatedAt()),
         row.problem().isEmpty() ? state.reason() : row.problem());
+  }
+
+  /** Event time begins with the first entry. */
+  private static @Nullable Instant orNull(Instant instant) {
+    return instant.equals(Instant.EPOCH) ? null : instant;
   }
 
   /** JSON has no NaN and no infinity: both are no value. */
