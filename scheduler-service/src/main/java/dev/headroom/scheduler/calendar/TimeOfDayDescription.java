@@ -54,7 +54,8 @@ final class TimeOfDayDescription {
     int step = evenStep(hour);
     return step > 1
         ? "of every " + step + ordinal(step) + " hour"
-        : "of the hours " + Description.list(hour.values(), TimeOfDayDescription::two);
+        : (hour.values().size() == 1 ? "of the hour " : "of the hours ")
+            + Description.list(hour.values(), TimeOfDayDescription::two);
   }
 
   private static String pattern(Field field) {

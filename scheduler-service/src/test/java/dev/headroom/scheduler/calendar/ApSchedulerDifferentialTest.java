@@ -31,7 +31,7 @@ class ApSchedulerDifferentialTest {
   private static final long SEED = Long.getLong("oracle.seed", 20260721L);
   private static final Instant AFTER = Instant.parse("2026-01-15T10:20:30Z");
   private static final int COUNT = 4;
-  private static final int EXPRESSIONS = Integer.getInteger("oracle.expressions", 800);
+  private static final int EXPRESSIONS = Integer.getInteger("oracle.expressions", 500);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;

@@ -101,7 +101,7 @@ class FieldsTest {
         "day: last                  | at 00:00 on the last day of the month",
         "day: 13; day_of_week: fri  | at 00:00 on day 13 of the month if that is Friday",
         "second: '*/10'             | every 10 seconds",
-        "hour: 2; second: '*'       | every second of the hours 02",
+        "hour: 2; second: '*'       | every second of the hour 02",
         "week: 1; hour: 8           | at 08:00 in ISO week 1",
         "year: 2028; month: 3       | at 00:00 on day 1 of the month in March in 2028",
         "hour: 6; minute: 30; second: 15 | at 06:30:15",
