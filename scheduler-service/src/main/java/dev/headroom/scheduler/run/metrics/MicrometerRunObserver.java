@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  *
  * <pre>
  *   headroom_scheduler_lateness_seconds            nominal instant to start (histogram)
- *   headroom_scheduler_run_duration_seconds        by outcome (histogram)
+ *   headroom_scheduler_run_duration_seconds        outcome = ran | failed
  *   headroom_scheduler_runs_total                  instants by outcome
  *   headroom_scheduler_claims_total                result = won | lost
  *   headroom_scheduler_reclaimed_total             runs taken over from lost replicas
@@ -53,11 +54,13 @@ public final class MicrometerRunObserver implements RunObserver {
               .description("Nominal instants by what became of them")
               .tag("outcome", outcome.word())
               .register(registry));
+    }
+    for (Outcome ofAction : List.of(Outcome.RAN, Outcome.FAILED)) {
       durations.put(
-          outcome,
+          ofAction,
           Timer.builder(PREFIX + "run.duration")
               .description("How long actions took")
-              .tag("outcome", outcome.word())
+              .tag("outcome", ofAction.word())
               .register(registry));
     }
     won = claims(registry, "won");
