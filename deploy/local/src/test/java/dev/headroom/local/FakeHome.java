@@ -31,13 +31,11 @@ record FakeHome(Path root) {
     return new FakeHome(root);
   }
 
-  FakeHome whose(String module, boolean dies) throws IOException {
-    var marker = root.resolve(module).resolve("target/quarkus-app/dies");
-    if (dies) {
-      Files.createFile(marker);
-    } else {
-      Files.delete(marker);
-    }
-    return this;
+  /**
+   * From now on the module's service behaves so when it is started: {@code dies} or {@code
+   * dawdles}.
+   */
+  void let(String module, String behaviour) throws IOException {
+    Files.createFile(root.resolve(module).resolve("target/quarkus-app").resolve(behaviour));
   }
 }

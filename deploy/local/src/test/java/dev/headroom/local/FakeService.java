@@ -6,10 +6,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * What {@code up} starts in these tests in place of a packaged service: ready at once, any runbook
- * welcome. With a file {@code dies} in its module's directory it complains and ends instead.
+ * welcome. With a file {@code dies} beside its jar it complains and ends instead; with a file
+ * {@code dawdles} it never listens.
  */
 public final class FakeService {
 
@@ -21,6 +23,9 @@ public final class FakeService {
     if (Files.exists(jar.getParent().resolve("dies"))) {
       System.err.println("the moon is in the wrong phase");
       System.exit(3);
+    }
+    if (Files.exists(jar.getParent().resolve("dawdles"))) {
+      new CountDownLatch(1).await();
     }
     int port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));
     var server =

@@ -103,11 +103,37 @@ class UpTest {
   @Test
   void a_service_that_dies_at_the_start_is_named_with_its_log_and_the_rest_is_stopped()
       throws Exception {
-    home.whose("collector-service", true);
+    home.let("collector-service", "dies");
     try (var up = new UpProcess(home, data, base)) {
       assertEquals(1, up.exitCode());
       assertTrue(up.output().contains("The collector stopped while it was starting"), up::output);
       assertTrue(up.output().contains("the moon is in the wrong phase"), up::output);
+      assertAllGone(List.of());
+    }
+  }
+
+  @Test
+  void a_service_that_is_not_ready_in_time_is_named_and_the_rest_is_stopped() throws Exception {
+    home.let("collector-service", "dawdles");
+    try (var up = new UpProcess(home, data, base, "--timeout", "2")) {
+      assertEquals(1, up.exitCode());
+      assertTrue(
+          up.output().contains("Not ready within 2s: collector: does not listen"), up::output);
+      assertAllGone(List.of());
+    }
+  }
+
+  @Test
+  void a_signal_during_the_start_stops_what_has_started_and_complains_of_nothing()
+      throws Exception {
+    home.let("collector-service", "dawdles");
+    try (var up = new UpProcess(home, data, base)) {
+      up.awaitSaying("evaluator is ready");
+      up.terminate();
+      assertEquals(0, up.exitCode(), up::output);
+      assertTrue(up.output().contains("Stopped."), up::output);
+      assertFalse(
+          up.output().contains("Exception") || up.output().contains("stopped while"), up::output);
       assertAllGone(List.of());
     }
   }
@@ -128,7 +154,7 @@ class UpTest {
   void a_service_that_keeps_dying_ends_it_all() throws Exception {
     try (var up = new UpProcess(home, data, base)) {
       up.awaitSaying("Ctrl-C");
-      home.whose("collector-service", true);
+      home.let("collector-service", "dies");
       ProcessHandle.of(child("collector").pid()).orElseThrow().destroyForcibly();
       assertEquals(1, up.exitCode());
       assertTrue(up.output().contains("The collector died 5 times"), up::output);

@@ -42,11 +42,16 @@ public final class Supervisor {
       if (due != null && !clock.instant().isBefore(due)) {
         restartAt.remove(component);
         restart(component);
-      } else if (due == null && !stack.server(component).isAlive() && !plan(component)) {
+      } else if (due == null && isDead(component) && !plan(component)) {
         return Optional.of(component);
       }
     }
     return Optional.empty();
+  }
+
+  /** A server that was stopped with the stack has not died. */
+  private boolean isDead(Component component) {
+    return !stack.server(component).isAlive() && !stack.isClosed();
   }
 
   private boolean plan(Component component) {

@@ -64,16 +64,26 @@ final class UpSession {
                   Runtime.getRuntime().halt(ExitCode.FINE);
                 });
     Runtime.getRuntime().addShutdownHook(stopOnSignal);
-    int exitCode = startAndWatch(startLimit);
-    stop();
-    Runtime.getRuntime().removeShutdownHook(stopOnSignal);
-    return exitCode;
+    try {
+      int exitCode = startAndWatch(startLimit);
+      stop();
+      Runtime.getRuntime().removeShutdownHook(stopOnSignal);
+      return exitCode;
+    } catch (ServerFailedException | IllegalStateException e) {
+      if (stack.isClosed()) {
+        return untilHalted();
+      }
+      throw e;
+    }
   }
 
   private int startAndWatch(Duration startLimit) {
     try {
       new StartUp(plan, stack, probe, clock, terminal::print, this::record).run(startLimit);
     } catch (ServerFailedException e) {
+      if (stack.isClosed()) {
+        throw e;
+      }
       terminal.complain(String.valueOf(e.getMessage()));
       terminal.complain("Headroom did not start; everything that had started is stopped again.");
       return ExitCode.PROBLEM;
@@ -82,6 +92,16 @@ final class UpSession {
     terminal.print("\n" + Status.table(members(), clock.instant()));
     terminal.print(whereToLook());
     return watch();
+  }
+
+  /**
+   * A signal stops the servers under this thread, whose failures then mean nothing; the hook ends
+   * the process.
+   */
+  private static int untilHalted() {
+    while (true) {
+      LockSupport.park();
+    }
   }
 
   private int watch() {
