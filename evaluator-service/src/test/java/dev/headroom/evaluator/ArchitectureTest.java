@@ -28,9 +28,9 @@ import java.util.concurrent.ThreadLocalRandom;
     packages = "dev.headroom.evaluator",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  /** Where technology lives; everything else is core. */
+  /** Where technology lives, and the actors that run the core on it; everything else is core. */
   private static final String[] TECHNOLOGY = {
-    "..rest..", "..mongo..", "..redis..", "..http..", "..wiring..", "..shell.."
+    "..rest..", "..mongo..", "..redis..", "..http..", "..wiring..", "..shell..", "..owner.."
   };
 
   private static final DescribedPredicate<JavaClass> CORE =
