@@ -156,7 +156,7 @@ class RunbookParserTest {
     long seed = Long.getLong("mutation.seed", 42);
     Random random = new Random(seed);
     List<String> originals = Corpus.good().map(Corpus.Case::text).toList();
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 1500; i++) {
       StringBuilder text = new StringBuilder(originals.get(random.nextInt(originals.size())));
       for (int edits = random.nextInt(4) + 1; edits > 0; edits--) {
         mutate(text, random);
