@@ -87,7 +87,7 @@ public final class ScalarTypes {
         "a quantity such as 3, 25% or 4Gi",
         AMOUNT,
         (t, u) -> Quantity.parse(t, Dimension.CORES),
-        Quantity::toString,
+        ScalarTypes::amount,
         numberOr(Quantity.PATTERN, "4Gi", "25%"));
     add(
         Ratio.class,
@@ -101,7 +101,7 @@ public final class ScalarTypes {
         "an amount such as 4Gi, or a name such as M10",
         AMOUNT,
         ScalarTypes::capacity,
-        Capacity::toString,
+        ScalarTypes::capacity,
         numberOr("\\S", "4Gi", "M10"));
     add(
         TriggerPhrase.class,
@@ -188,6 +188,23 @@ public final class ScalarTypes {
     return !text.isBlank() && Character.isDigit(text.strip().charAt(0))
         ? new Capacity.Amount(Quantity.parse(text, Dimension.CORES))
         : new Capacity.Label(text.strip());
+  }
+
+  /** A bare number is a number; with a unit it is text. */
+  private static Object amount(Quantity quantity) {
+    double value = quantity.value();
+    if (!quantity.unit().equals(Unit.NUMBER)) {
+      return quantity.toString();
+    }
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+    return whole ? (Object) (long) value : (Object) value;
+  }
+
+  private static Object capacity(Capacity capacity) {
+    return switch (capacity) {
+      case Capacity.Amount(Quantity quantity) -> amount(quantity);
+      case Capacity.Label(String text) -> text;
+    };
   }
 
   private static Secret secret(String text, @Nullable Unit measured) {
