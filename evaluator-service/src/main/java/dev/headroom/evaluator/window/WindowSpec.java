@@ -1,5 +1,8 @@
 package dev.headroom.evaluator.window;
 
+import dev.headroom.evaluator.quantity.Durations;
+import java.time.Duration;
+
 /**
  * The shape of a window over a series.
  *
@@ -39,8 +42,12 @@ public record WindowSpec(SummaryKind kind, long rangeMillis, long offsetMillis) 
     long count = (rangeMillis + offsetMillis + stepMillis) / width + 1;
     if (count > MAX_BUCKETS) {
       throw new IllegalArgumentException(
-          "a range of %d ms at a step of %d ms takes %d buckets; the limit is %d: choose round durations"
-              .formatted(rangeMillis, stepMillis, count, MAX_BUCKETS));
+          "a range of %s at a step of %s takes %d buckets, the limit is %d"
+              .formatted(
+                  Durations.format(Duration.ofMillis(rangeMillis)),
+                  Durations.format(Duration.ofMillis(stepMillis)),
+                  count,
+                  MAX_BUCKETS));
     }
     return (int) count;
   }

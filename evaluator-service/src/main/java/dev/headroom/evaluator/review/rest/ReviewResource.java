@@ -6,6 +6,7 @@ import dev.headroom.evaluator.review.HeadroomReview;
 import dev.headroom.evaluator.review.ReviewStore;
 import dev.headroom.evaluator.review.Reviewer;
 import dev.headroom.evaluator.view.shell.SharedRows;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -50,6 +51,7 @@ public class ReviewResource {
     this.clock = clock;
   }
 
+  @RegisterForReflection
   public record Reviews(List<ReviewJson> reviews) {}
 
   @POST

@@ -39,6 +39,7 @@ public final class Checks {
     mode();
     references.check();
     var triggers = new TriggerChecks(places, findings);
+    var windows = new WindowChecks(runbook.spec().policy().evaluateEvery(), places, findings);
     var steps = new StepChecks(runbook, places, findings, references);
     runbook
         .spec()
@@ -51,6 +52,7 @@ public final class Checks {
                         (trigger, value) -> {
                           String path = References.component(name) + "/triggers/" + trigger;
                           triggers.check(value, path);
+                          windows.check(value, path);
                           steps.check(name, value.response(), path + "/response");
                         }));
     new OrderCheck(runbook, places, findings).check();

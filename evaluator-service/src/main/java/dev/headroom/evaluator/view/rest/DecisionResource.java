@@ -6,6 +6,7 @@ import dev.headroom.evaluator.decision.DecisionStore;
 import dev.headroom.evaluator.decision.DecisionStore.Cursor;
 import dev.headroom.evaluator.decision.DecisionStore.Query;
 import dev.headroom.evaluator.response.ProposalStore;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -43,8 +44,10 @@ public class DecisionResource {
   /**
    * @param next give it as {@code before} to read on; null on the last page
    */
+  @RegisterForReflection
   public record Decisions(List<DecisionJson> decisions, @Nullable String next) {}
 
+  @RegisterForReflection
   public record Responses(List<ProposalJson> responses) {}
 
   @GET

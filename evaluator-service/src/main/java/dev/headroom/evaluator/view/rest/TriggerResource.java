@@ -7,12 +7,10 @@ import dev.headroom.evaluator.view.shell.SharedRows;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Where every trigger stands. */
-@Path("/api/v1")
+/** Where the triggers of all runbooks stand. */
+@Path("/api/v1/triggers")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Triggers")
@@ -36,21 +34,7 @@ public class TriggerResource {
     this.catalog = catalog;
   }
 
-  /** A list, so that it can grow a sibling without breaking its readers. */
-  public record Triggers(List<TriggerJson> triggers) {}
-
   @GET
-  @Path("/runbooks/{name}/triggers")
-  @Operation(summary = "The triggers of a runbook, one entry for each label set")
-  public Triggers ofRunbook(@PathParam("name") String name) {
-    if (catalog.headNumber(name).isEmpty()) {
-      throw ProblemException.notFound("no runbook '" + name + "'; GET /api/v1/runbooks lists them");
-    }
-    return new Triggers(rows.of(name).stream().map(TriggerJson::of).toList());
-  }
-
-  @GET
-  @Path("/triggers")
   @Operation(summary = "The triggers of all runbooks, by state")
   public Triggers all(
       @Parameter(description = "One or more states, separated by commas") @QueryParam("state")
