@@ -1,0 +1,18 @@
+package dev.headroom.common.lease;
+
+import java.time.Duration;
+
+class InMemoryLeaseStoreTest extends LeaseStoreContract {
+
+  private final InMemoryLeaseStore store = new InMemoryLeaseStore();
+
+  @Override
+  LeaseStore store() {
+    return store;
+  }
+
+  @Override
+  void passShortLease() {
+    store.advance(Duration.ofMillis(51));
+  }
+}
