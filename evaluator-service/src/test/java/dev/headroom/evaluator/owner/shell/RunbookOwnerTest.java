@@ -1,0 +1,275 @@
+package dev.headroom.evaluator.owner.shell;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.common.lease.Lease;
+import dev.headroom.common.wire.SampleBatch;
+import dev.headroom.common.wire.SeriesLabels;
+import dev.headroom.common.wire.StreamEntryCodec;
+import dev.headroom.common.wire.StreamEntryId;
+import dev.headroom.evaluator.checkpoint.InMemoryCheckpointStore;
+import dev.headroom.evaluator.decision.Decision;
+import dev.headroom.evaluator.decision.DecisionStore;
+import dev.headroom.evaluator.decision.DecisionStore.Query;
+import dev.headroom.evaluator.decision.InMemoryDecisionStore;
+import dev.headroom.evaluator.owner.RunbookVersions;
+import dev.headroom.evaluator.response.InMemoryProposalStore;
+import dev.headroom.evaluator.runbook.MeasureLanguage;
+import dev.headroom.evaluator.runbook.ParseResult;
+import dev.headroom.evaluator.runbook.RunbookParser;
+import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.stream.StreamConfig;
+import dev.headroom.evaluator.view.shell.Views;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The owner's loop over fakes that fail. */
+class RunbookOwnerTest {
+
+  private static final long START = 1_771_405_200_000L;
+  private static final Query ALL = new Query(Optional.empty(), Optional.empty(), Optional.empty());
+
+  private final InMemoryRunbookStream stream = new InMemoryRunbookStream();
+  private final InMemoryCheckpointStore checkpoints = new InMemoryCheckpointStore();
+  private final InMemoryDecisionStore decisions = new InMemoryDecisionStore();
+  private final AtomicInteger decisionFailures = new AtomicInteger();
+  private final Views views = new Views();
+  private final Versions versions = new Versions();
+  private long epoch;
+  private RunbookOwner running;
+  private Thread thread;
+
+  private static final class Versions implements RunbookVersions {
+    private volatile List<Runbook> all = List.of(runbook("> 80% for 1m"));
+
+    @Override
+    public List<String> names() {
+      return List.of("shop");
+    }
+
+    @Override
+    public Optional<Version> head(String name) {
+      return version(name, all.size());
+    }
+
+    @Override
+    public Optional<Integer> headNumber(String name) {
+      return all.isEmpty() ? Optional.empty() : Optional.of(all.size());
+    }
+
+    @Override
+    public Optional<Version> version(String name, int number) {
+      return number == 0 ? Optional.empty() : Optional.of(new Version(all.get(number - 1), number));
+    }
+  }
+
+  private static Runbook runbook(String trigger) {
+    String text =
+        """
+        apiVersion: headroom.dev/v1
+        kind: Runbook
+        metadata: {name: shop}
+        spec:
+          title: Shop
+          components:
+            web:
+              triggers:
+                busy:
+                  measure: load
+                  unit: ratio
+                  trigger: "%s"
+                  response: {says: Add a replica}
+        """
+            .formatted(trigger);
+    return ((ParseResult.Parsed) new RunbookParser(new MeasureLanguage()).parse(text)).runbook();
+  }
+
+  private void start() {
+    DecisionStore failing =
+        new DecisionStore() {
+          @Override
+          public boolean add(Decision decision) {
+            if (decisionFailures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+              throw new IllegalStateException("the document store is away");
+            }
+            return decisions.add(decision);
+          }
+
+          @Override
+          public List<Decision> page(Query query, Optional<Cursor> before, int limit) {
+            return decisions.page(query, before, limit);
+          }
+        };
+    var ports =
+        new OwnerPorts(
+            versions,
+            stream,
+            checkpoints,
+            failing,
+            new InMemoryProposalStore(),
+            views,
+            new OwnerMetrics(new SimpleMeterRegistry()),
+            System::nanoTime);
+    running = new RunbookOwner(new Lease("shop", "evaluator", "me", ++epoch), ports, OWNER, STREAM);
+    thread = Thread.ofVirtual().start(running);
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    if (running != null) {
+      running.stop();
+      thread.join();
+    }
+  }
+
+  private void load(int from, int to, double value) {
+    for (int i = from; i < to; i++) {
+      long time = START + 15_000L * i;
+      stream.append(
+          time + 100,
+          StreamEntryCodec.keyframe(
+              SampleBatch.scraped(
+                  "web", time, List.of(SeriesLabels.named("load")), new double[] {value})));
+    }
+  }
+
+  private List<String> phases() {
+    return decisions.page(ALL, Optional.empty(), 100).reversed().stream()
+        .map(decision -> decision.version() + ":" + decision.to().name())
+        .toList();
+  }
+
+  private void awaitPhases(String... expected) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertEquals(List.of(expected), phases()));
+  }
+
+  @Test
+  void it_decides_what_the_stream_says() {
+    load(0, 4, 0.1);
+    load(4, 12, 0.9);
+    start();
+    awaitPhases("1:PENDING", "1:FIRING");
+  }
+
+  @Test
+  void a_killed_owner_is_followed_without_loss_or_repetition() {
+    load(0, 3, 0.1);
+    load(3, 5, 0.9);
+    start();
+    awaitPhases("1:PENDING");
+    RunbookOwner abandoned = running;
+    load(5, 12, 0.9);
+    start();
+    awaitPhases("1:PENDING", "1:FIRING");
+    await().atMost(Duration.ofSeconds(20)).until(abandoned::isStopped);
+  }
+
+  @Test
+  void failing_stores_delay_decisions_and_lose_none() {
+    stream.failNext(3);
+    decisionFailures.set(3);
+    load(0, 3, 0.1);
+    load(3, 12, 0.9);
+    start();
+    awaitPhases("1:PENDING", "1:FIRING");
+  }
+
+  @Test
+  void poison_goes_aside_and_its_neighbours_count() {
+    load(0, 3, 0.1);
+    stream.append(START + 40_000, new byte[] {1, 0, 0});
+    stream.append(
+        START + 41_000,
+        StreamEntryCodec.delta(
+            new StreamEntryId(1, 1), SampleBatch.scraped("web", START, List.of(), new double[0])));
+    load(3, 12, 0.9);
+    start();
+    awaitPhases("1:PENDING", "1:FIRING");
+    assertEquals(List.of("truncated-entry", "keyframe-missing"), stream.deadLetterCodes());
+  }
+
+  @Test
+  void a_new_version_takes_over_and_decides_under_its_own_number() {
+    load(0, 4, 0.1);
+    load(4, 6, 0.9);
+    start();
+    awaitPhases("1:PENDING");
+    versions.all = List.of(runbook("> 80% for 1m"), runbook("> 85%"));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> views.of("shop").map(view -> view.version() == 2).orElse(false));
+    load(6, 12, 0.9);
+    awaitPhases("1:PENDING", "2:FIRING");
+    assertEquals(2, checkpoints.latest("shop").orElseThrow().version());
+  }
+
+  @Test
+  void a_deleted_runbook_ends_its_owner() {
+    load(0, 3, 0.1);
+    start();
+    await().atMost(Duration.ofSeconds(20)).until(() -> views.of("shop").isPresent());
+    versions.all = List.of();
+    await().atMost(Duration.ofSeconds(20)).until(running::isStopped);
+    assertTrue(views.of("shop").isEmpty());
+  }
+
+  private static final OwnerConfig OWNER =
+      new OwnerConfig() {
+        @Override
+        public Optional<String> replica() {
+          return Optional.empty();
+        }
+
+        @Override
+        public Duration leaseTtl() {
+          return Duration.ofSeconds(4);
+        }
+
+        @Override
+        public Duration leaseRenewal() {
+          return Duration.ofMillis(50);
+        }
+
+        @Override
+        public Duration checkpointEvery() {
+          return Duration.ofMillis(20);
+        }
+
+        @Override
+        public long checkpointBytesPerSecond() {
+          return Long.MAX_VALUE / 1_000_000_000_000L;
+        }
+
+        @Override
+        public int maxSeries() {
+          return 100;
+        }
+      };
+
+  private static final StreamConfig STREAM =
+      new StreamConfig() {
+        @Override
+        public Duration retention() {
+          return Duration.ofMinutes(90);
+        }
+
+        @Override
+        public Duration pollInterval() {
+          return Duration.ofMillis(10);
+        }
+
+        @Override
+        public int readBatch() {
+          return 3;
+        }
+      };
+}
