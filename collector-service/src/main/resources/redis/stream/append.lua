@@ -4,12 +4,15 @@
 --
 -- KEYS[1]  the stream
 -- ARGV[1]  id of the keyframe that the entry refers to, or '' for a keyframe
--- ARGV[2]  oldest entry to keep, milliseconds since the epoch
+-- ARGV[2]  how long entries are kept, milliseconds; by the server's clock, since a client's that
+--          is ahead would trim what nobody has read
 -- ARGV[3]  version of the wire format
 -- ARGV[4]  the entry's body, binary
 -- result   the id of the new entry; nil when the keyframe is gone and nothing was written
 if ARGV[1] ~= '' and #redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1]) == 0 then
   return nil
 end
-return redis.call(
-  'XADD', KEYS[1], 'MINID', '~', ARGV[2] .. '-0', '*', 'v', ARGV[3], 'b', ARGV[4])
+local time = redis.call('TIME')
+local oldest = time[1] * 1000 + math.floor(time[2] / 1000) - tonumber(ARGV[2])
+return redis.call('XADD', KEYS[1], 'MINID', '~', string.format('%.0f-0', math.max(0, oldest)), '*',
+  'v', ARGV[3], 'b', ARGV[4])

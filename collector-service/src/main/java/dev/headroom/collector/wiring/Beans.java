@@ -48,8 +48,8 @@ public class Beans {
 
   @Produces
   @Singleton
-  SampleStream sampleStream(Redis redis, RedisKeys keys, StreamConfig config, InstantSource clock) {
-    return new RedisSampleStream(redis, keys, config.retention(), clock);
+  SampleStream sampleStream(Redis redis, RedisKeys keys, StreamConfig config) {
+    return new RedisSampleStream(redis, keys, config.retention());
   }
 
   @Produces

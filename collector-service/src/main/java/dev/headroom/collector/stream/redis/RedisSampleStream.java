@@ -9,7 +9,6 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,21 +42,21 @@ public final class RedisSampleStream implements SampleStream {
   private final Redis redis;
   private final RedisKeys keys;
   private final Duration retention;
-  private final InstantSource clock;
 
-  public RedisSampleStream(Redis redis, RedisKeys keys, Duration retention, InstantSource clock) {
+  public RedisSampleStream(Redis redis, RedisKeys keys, Duration retention) {
     this.redis = redis;
     this.keys = keys;
     this.retention = retention;
-    this.clock = clock;
   }
 
   @Override
   public Appended append(String runbook, @Nullable StreamEntryId keyframe, byte[] body) {
-    long oldest = Math.max(0, clock.instant().minus(retention).toEpochMilli());
     List<?> arguments =
         List.of(
-            keyframe == null ? "" : keyframe.toString(), oldest, StreamEntryCodec.VERSION, body);
+            keyframe == null ? "" : keyframe.toString(),
+            retention.toMillis(),
+            StreamEntryCodec.VERSION,
+            body);
     try {
       Response id = APPEND.run(redis, List.of(keys.samples(runbook)), arguments, TIMEOUT);
       return id == null

@@ -19,7 +19,6 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -34,8 +33,7 @@ class RedisSampleStreamTest extends SampleStreamContract {
 
   private final String prefix = TestServers.freshName();
   private final RedisKeys keys = new RedisKeys(() -> prefix);
-  private final SampleStream stream =
-      new RedisSampleStream(redis, keys, RETENTION, InstantSource.system());
+  private final SampleStream stream = new RedisSampleStream(redis, keys, RETENTION);
 
   @BeforeAll
   static void connect() {
@@ -103,7 +101,7 @@ class RedisSampleStreamTest extends SampleStreamContract {
   @Test
   void no_server_is_an_unknown_outcome() {
     var nowhere = Redis.createClient(vertx, "redis://127.0.0.1:1");
-    var away = new RedisSampleStream(nowhere, keys, RETENTION, InstantSource.system());
+    var away = new RedisSampleStream(nowhere, keys, RETENTION);
     assertInstanceOf(
         Appended.Unknown.class, away.append("a", null, StreamEntryCodec.keyframe(batch(1, 1))));
     nowhere.close();

@@ -1,6 +1,7 @@
 package dev.headroom.evaluator.stream.redis;
 
 import dev.headroom.common.redis.RedisConfig;
+import dev.headroom.common.redis.RedisScript;
 import dev.headroom.common.wire.StreamEntryCodec;
 import dev.headroom.common.wire.StreamEntryId;
 import dev.headroom.evaluator.stream.RawEntry;
@@ -13,7 +14,6 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,17 +30,16 @@ public class RedisRunbookStream implements RunbookStream {
   private static final int MAX_DEAD_LETTERS = 1000;
   private static final int MAX_REASON = 500;
 
+  private static final RedisScript TICK = RedisScript.load(RedisRunbookStream.class, "stream/tick");
+
   private final Redis redis;
   private final String prefix;
   private final Duration retention;
-  private final InstantSource clock;
 
-  public RedisRunbookStream(
-      Redis redis, RedisConfig config, StreamConfig streams, InstantSource clock) {
+  public RedisRunbookStream(Redis redis, RedisConfig config, StreamConfig streams) {
     this.redis = redis;
     this.prefix = config.keyPrefix();
     this.retention = streams.retention();
-    this.clock = clock;
   }
 
   @Override
@@ -69,18 +68,11 @@ public class RedisRunbookStream implements RunbookStream {
 
   @Override
   public void tick(String runbook) {
-    long oldest = clock.instant().minus(retention).toEpochMilli();
-    send(
-        Request.cmd(Command.XADD)
-            .arg(samples(runbook))
-            .arg("MINID")
-            .arg("~")
-            .arg(oldest)
-            .arg("*")
-            .arg(StreamEntryCodec.VERSION_FIELD)
-            .arg(StreamEntryCodec.VERSION)
-            .arg(StreamEntryCodec.BODY_FIELD)
-            .arg(Buffer.buffer(StreamEntryCodec.tick())));
+    TICK.run(
+        redis,
+        List.of(samples(runbook)),
+        List.of(retention.toMillis(), StreamEntryCodec.VERSION, StreamEntryCodec.tick()),
+        TIMEOUT);
   }
 
   @Override

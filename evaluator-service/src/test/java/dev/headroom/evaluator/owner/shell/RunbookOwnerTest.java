@@ -20,6 +20,7 @@ import dev.headroom.evaluator.runbook.MeasureLanguage;
 import dev.headroom.evaluator.runbook.ParseResult;
 import dev.headroom.evaluator.runbook.RunbookParser;
 import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.stream.InMemoryRunbookStream;
 import dev.headroom.evaluator.stream.StreamConfig;
 import dev.headroom.evaluator.view.shell.Views;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,31 +1,29 @@
-package dev.headroom.evaluator.owner.shell;
+package dev.headroom.evaluator.stream;
 
 import dev.headroom.common.wire.StreamEntryCodec;
 import dev.headroom.common.wire.StreamEntryId;
-import dev.headroom.evaluator.stream.RawEntry;
-import dev.headroom.evaluator.stream.RunbookStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The fake: entries are appended by the test; it can fail so many reads. */
-final class InMemoryRunbookStream implements RunbookStream {
+public final class InMemoryRunbookStream implements RunbookStream {
 
   private final TreeMap<StreamEntryId, RawEntry> entries = new TreeMap<>();
   private final TreeMap<StreamEntryId, String> deadLetters = new TreeMap<>();
   private final AtomicInteger failures = new AtomicInteger();
 
-  synchronized void append(long millis, byte[] body) {
+  public synchronized void append(long millis, byte[] body) {
     var id = new StreamEntryId(millis, 0);
     entries.put(id, new RawEntry(id, StreamEntryCodec.VERSION, body));
   }
 
-  void failNext(int calls) {
+  public void failNext(int calls) {
     failures.set(calls);
   }
 
-  synchronized List<String> deadLetterCodes() {
+  public synchronized List<String> deadLetterCodes() {
     return List.copyOf(deadLetters.values());
   }
 
@@ -50,7 +48,7 @@ final class InMemoryRunbookStream implements RunbookStream {
   @Override
   public synchronized void tick(String runbook) {
     mayFail();
-    append(entries.lastKey().millis() + 1, StreamEntryCodec.tick());
+    append(entries.isEmpty() ? 1 : entries.lastKey().millis() + 1, StreamEntryCodec.tick());
   }
 
   @Override
