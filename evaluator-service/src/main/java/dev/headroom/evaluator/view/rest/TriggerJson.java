@@ -67,7 +67,16 @@ public record TriggerJson(
         orNull(row.progress()),
         row.says(),
         orNull(state.evaluatedAt()),
-        row.problem().isEmpty() ? state.reason() : row.problem());
+        reason(row));
+  }
+
+  private static String reason(TriggerRow row) {
+    OptionalDouble value = row.state().value();
+    if (!row.problem().isEmpty()) {
+      return row.problem();
+    }
+    boolean infinite = value.isPresent() && Double.isInfinite(value.getAsDouble());
+    return infinite ? "the measure is infinite (something divided by 0?)" : row.state().reason();
   }
 
   /** Event time begins with the first entry. */

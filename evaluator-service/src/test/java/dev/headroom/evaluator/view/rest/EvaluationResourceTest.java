@@ -38,6 +38,8 @@ class EvaluationResourceTest {
         spec:
           title: Shop
           policy: {evaluateEvery: 1s, lateness: 0s}
+          sources:
+            web: {prometheus: {url: "http://127.0.0.1:1/metrics"}, every: 1s}
           components:
             web:
               levers:
