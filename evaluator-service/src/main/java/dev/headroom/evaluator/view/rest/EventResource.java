@@ -47,10 +47,10 @@ public class EventResource {
             .onOverflow()
             .buffer(MAX_BEHIND)
             .map(event -> json(sse, event));
+    // The first tick comes at once: whoever reads it knows that it misses nothing from here on.
     Multi<OutboundSseEvent> heartbeats =
         Multi.createFrom()
             .ticks()
-            .startingAfter(Duration.ZERO)
             .every(HEARTBEAT)
             .onOverflow()
             .drop()
