@@ -1,0 +1,40 @@
+package dev.headroom.systemtest.stack;
+
+import dev.headroom.embedded.LoopbackPort;
+import dev.headroom.local.datadir.DataDir;
+import dev.headroom.local.stack.Ports;
+import dev.headroom.local.stack.StackPlan;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Plans a Headroom on ports that nobody listens on. */
+final class FreePorts {
+
+  private static final int LOWEST_BASE = 23_000;
+  private static final int HIGHEST_BASE = 31_000;
+  private static final int STEP = 200;
+
+  private FreePorts() {}
+
+  static StackPlan plan(Path home, Path data) {
+    return IntStream.iterate(LOWEST_BASE, base -> base <= HIGHEST_BASE, base -> base + STEP)
+        .mapToObj(base -> plan(home, data, base))
+        .filter(plan -> plan.wantedPorts().keySet().stream().allMatch(LoopbackPort::isFree))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no free ports from %d to %d".formatted(LOWEST_BASE, HIGHEST_BASE)));
+  }
+
+  private static StackPlan plan(Path home, Path data, int base) {
+    return new StackPlan(
+        home.toAbsolutePath().normalize(),
+        new DataDir(data),
+        Path.of(System.getProperty("java.home")),
+        new Ports(base),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.systemtest;
+
+import org.jspecify.annotations.NullMarked;
