@@ -26,7 +26,7 @@ public record RedisKeys(String prefix, int shards) {
   public RedisKeys {
     if (shards < 1 || shards > MAX_SHARDS) {
       throw new IllegalArgumentException(
-          "headroom.scheduler.shards must be 1 to " + MAX_SHARDS + ": " + shards);
+          "headroom.scheduler.store.shards must be 1 to " + MAX_SHARDS + ": " + shards);
     }
   }
 
