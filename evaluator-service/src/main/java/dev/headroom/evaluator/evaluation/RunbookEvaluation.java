@@ -106,6 +106,11 @@ public final class RunbookEvaluation {
     return lastEntry;
   }
 
+  /** When the next evaluation is due, in event time; meaningless before the first entry. */
+  public long nextDueMillis() {
+    return nextEvaluation;
+  }
+
   List<TriggerSet> triggers() {
     return triggers;
   }

@@ -176,6 +176,7 @@ final class RunbookOwner implements Runnable {
 
   private void evaluate(RunbookEvaluation evaluation, List<RawEntry> entries, Retry retry) {
     long start = ports.clock().nanos();
+    long due = evaluation.nextDueMillis();
     for (RawEntry entry : entries) {
       if (stop.isRaised()) {
         return;
@@ -186,7 +187,9 @@ final class RunbookOwner implements Runnable {
     }
     lastEntryNanos = ports.clock().nanos();
     ports.metrics().entries(runbook, entries.size(), ports.clock().since(start));
-    ports.announcer().evaluated(evaluation);
+    if (evaluation.nextDueMillis() != due) {
+      ports.announcer().evaluated(evaluation);
+    }
   }
 
   /** What the entry says; empty when it cannot be understood and has been put aside. */
