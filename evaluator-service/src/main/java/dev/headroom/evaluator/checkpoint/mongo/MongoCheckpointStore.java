@@ -3,8 +3,9 @@ package dev.headroom.evaluator.checkpoint.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * checkpoints        _id runbook   epoch, number, chunks, version
- * checkpoint_chunks  _id runbook/epoch/number/i   data
+ * checkpoint_chunks  _id runbook/epoch/number/i   runbook, epoch, number, data
  * history            _id runbook/series/hour      epoch, minutes
  * </pre>
  */
@@ -111,7 +112,8 @@ public class MongoCheckpointStore implements CheckpointStore {
           eq("_id", id),
           new Document("_id", id)
               .append("runbook", runbook)
-              .append("prefix", prefix)
+              .append("epoch", epoch)
+              .append("number", number)
               .append("data", new Binary(part)),
           UPSERT);
     }
@@ -123,7 +125,15 @@ public class MongoCheckpointStore implements CheckpointStore {
             .append("chunks", count)
             .append("version", checkpoint.version()),
         epoch);
-    chunks.deleteMany(and(eq("runbook", runbook), ne("prefix", prefix)));
+    removeOlder(runbook, epoch, number);
+  }
+
+  /** Older than its own only: a writer that was overtaken here must leave its successor's alone. */
+  void removeOlder(String runbook, long epoch, long number) {
+    chunks.deleteMany(
+        and(
+            eq("runbook", runbook),
+            or(lt("epoch", epoch), and(eq("epoch", epoch), lt("number", number)))));
   }
 
   /** An upsert that finds a later epoch in its way collides with it on the id. */

@@ -1,0 +1,24 @@
+package dev.headroom.evaluator.checkpoint.mongo;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import dev.headroom.evaluator.checkpoint.Checkpoint;
+import dev.headroom.evaluator.document.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+class OvertakenWriterTest {
+
+  @Test
+  void a_writer_that_was_paused_before_it_cleans_up_leaves_its_successors_state() {
+    var store = new MongoCheckpointStore(TestDatabase.client(), TestDatabase.fresh());
+    store.createIndexes();
+    store.takeOver("shop", 1);
+    store.save(new Checkpoint("shop", 1, new byte[] {1}), 1);
+    store.takeOver("shop", 2);
+    store.save(new Checkpoint("shop", 1, new byte[] {2}), 2);
+
+    store.removeOlder("shop", 1, 1);
+
+    assertArrayEquals(new byte[] {2}, store.latest("shop").orElseThrow().state());
+  }
+}
