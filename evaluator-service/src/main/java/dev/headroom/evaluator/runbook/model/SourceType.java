@@ -1,5 +1,8 @@
 package dev.headroom.evaluator.runbook.model;
 
+import dev.headroom.evaluator.runbook.grammar.AtLeast;
+import dev.headroom.evaluator.runbook.grammar.AtMost;
+import dev.headroom.evaluator.runbook.grammar.Default;
 import dev.headroom.evaluator.runbook.grammar.Doc;
 import dev.headroom.evaluator.runbook.grammar.Form;
 import dev.headroom.evaluator.runbook.grammar.Key;
@@ -20,7 +23,14 @@ public sealed interface SourceType {
           String url,
       @Doc("Headers to send.") @KeysMatch(Form.HEADER) Map<String, String> headers,
       @Doc("A bearer token, by reference.") @Nullable Secret bearerToken,
-      @Doc("A user name and password.") @Nullable BasicAuth basicAuth)
+      @Doc("A user name and password.") @Nullable BasicAuth basicAuth,
+      @Doc("The largest answer in bytes, compressed and not; 16 MiB when absent.") @AtLeast("1")
+          @Nullable Integer maxBodyBytes,
+      @Doc("Whether the target's labels win over added ones; if not, they become exported_<label>.")
+          @Default("false")
+          boolean honorLabels,
+      @Doc("Whether samples keep the timestamps of the target.") @Default("true")
+          boolean honorTimestamps)
       implements SourceType {
     public Prometheus {
       Objects.requireNonNull(url);
@@ -39,7 +49,11 @@ public sealed interface SourceType {
           Map<String, String> fields,
       @Doc("Headers to send.") @KeysMatch(Form.HEADER) Map<String, String> headers,
       @Doc("A bearer token, by reference.") @Nullable Secret bearerToken,
-      @Doc("A user name and password.") @Nullable BasicAuth basicAuth)
+      @Doc("A user name and password.") @Nullable BasicAuth basicAuth,
+      @Doc("The largest answer in bytes; 1 MiB when absent.") @AtLeast("1")
+          @Nullable Integer maxBodyBytes,
+      @Doc("The HTTP status that means ready.") @Default("200") @AtLeast("100") @AtMost("599")
+          int status)
       implements SourceType {
     public Probe {
       Objects.requireNonNull(url);
