@@ -70,7 +70,11 @@ abstract class CheckpointStoreContract {
             series,
             100,
             List.of(new RollUp(6000, 1, 2, 3, 2, 2), new RollUp(6001, 0.5, 9, 9.5, 9, 2)));
-    var next = new HistoryBlock(series, 101, List.of(new RollUp(6060, 7, 7, 7, 7, 1)));
+    var next =
+        new HistoryBlock(
+            series,
+            101,
+            List.of(new RollUp(6060, 7, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 7, 1)));
     store.saveHistory("shop", List.of(first), 2);
     store.saveHistory("shop", List.of(grown, next), 2);
     assertEquals(List.of(grown, next), store.history("shop", "web", "p95", 0, 200));

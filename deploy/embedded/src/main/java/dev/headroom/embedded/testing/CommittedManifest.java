@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Holds the Kubernetes manifest that is committed against the one that the build generates.
@@ -36,7 +40,7 @@ public record CommittedManifest(Path generated, Path committed, String module) {
       if (update) {
         Files.createDirectories(committed.toAbsolutePath().getParent());
         Files.writeString(committed, now);
-      } else if (!now.equals(Files.exists(committed) ? Files.readString(committed) : "")) {
+      } else if (!Files.exists(committed) || !saysTheSame(now, Files.readString(committed))) {
         throw new AssertionError(
             "%s is stale. Refresh it with ./mvnw verify -pl %s -am -Dheadroom.update=manifests"
                     .formatted(committed.normalize(), module)
@@ -46,5 +50,16 @@ public record CommittedManifest(Path generated, Path committed, String module) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The generator orders labels as it happens; their order means nothing. */
+  private static boolean saysTheSame(String left, String right) {
+    return documents(left).equals(documents(right));
+  }
+
+  private static List<Object> documents(String yaml) {
+    var documents = new ArrayList<Object>();
+    new Load(LoadSettings.builder().build()).loadAllFromString(yaml).forEach(documents::add);
+    return documents;
   }
 }

@@ -7,8 +7,6 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
@@ -17,6 +15,7 @@ import com.mongodb.client.model.Sorts;
 import dev.headroom.evaluator.checkpoint.Checkpoint;
 import dev.headroom.evaluator.checkpoint.CheckpointStore;
 import dev.headroom.evaluator.checkpoint.FencedException;
+import dev.headroom.evaluator.document.mongo.Inserts;
 import dev.headroom.evaluator.history.HistoryBlock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
@@ -136,25 +135,21 @@ public class MongoCheckpointStore implements CheckpointStore {
             or(lt("epoch", epoch), and(eq("epoch", epoch), lt("number", number)))));
   }
 
-  /** An upsert that finds a later epoch in its way collides with it on the id. */
   private void replaceHead(Document head, long epoch) {
     String runbook = head.getString("_id");
     replaceFenced(heads, and(eq("_id", runbook), lte("epoch", epoch)), head, runbook, epoch);
   }
 
+  /** Replaces what the filter finds, or inserts; a later epoch is not found, and in the way. */
   private static void replaceFenced(
       MongoCollection<Document> collection,
       Bson filter,
       Document document,
       String runbook,
       long epoch) {
-    try {
-      collection.replaceOne(filter, document, UPSERT);
-    } catch (MongoWriteException e) {
-      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-        throw new FencedException(runbook, epoch);
-      }
-      throw e;
+    boolean replaced = collection.replaceOne(filter, document).getMatchedCount() > 0;
+    if (!replaced && !Inserts.ifAbsent(collection, document)) {
+      throw new FencedException(runbook, epoch);
     }
   }
 

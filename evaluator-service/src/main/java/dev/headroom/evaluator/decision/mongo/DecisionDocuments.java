@@ -2,6 +2,7 @@ package dev.headroom.evaluator.decision.mongo;
 
 import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.document.mongo.LabelDocuments;
+import dev.headroom.evaluator.document.mongo.Reals;
 import dev.headroom.evaluator.trigger.Phase;
 import java.time.Instant;
 import java.util.Date;
@@ -24,7 +25,7 @@ final class DecisionDocuments {
         .append("from", decision.from() == null ? null : decision.from().name())
         .append("to", decision.to().name())
         .append("at", Date.from(decision.at()))
-        .append("value", decision.value())
+        .append("value", Reals.stored(decision.value()))
         .append("comparison", decision.comparison())
         .append("threshold", decision.threshold())
         .append("unit", decision.unit())
@@ -50,7 +51,7 @@ final class DecisionDocuments {
         from == null ? null : Phase.valueOf(from),
         Phase.valueOf(document.getString("to")),
         document.getDate("at").toInstant(),
-        document.getDouble("value"),
+        Reals.read(document.get("value")),
         document.getString("comparison"),
         document.getDouble("threshold"),
         document.getString("unit"),

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import dev.headroom.evaluator.document.mongo.Inserts;
 import dev.headroom.evaluator.document.mongo.LabelDocuments;
+import dev.headroom.evaluator.document.mongo.Reals;
 import dev.headroom.evaluator.review.HeadroomReview;
 import dev.headroom.evaluator.review.HeadroomReview.Line;
 import dev.headroom.evaluator.review.ReviewStore;
@@ -84,21 +85,21 @@ public class MongoReviewStore implements ReviewStore {
         document.getString("trigger"),
         LabelDocuments.labels(document.getList("labels", Document.class)),
         document.getString("state"),
-        optional(document.getDouble("value")),
+        optional(document.get("value")),
         document.getString("comparison"),
         document.getDouble("threshold"),
         document.getString("unit"),
-        optional(document.getDouble("headroom")),
+        optional(document.get("headroom")),
         document.getDouble("coverage"),
         document.getString("says"));
   }
 
-  private static @Nullable Double orNull(OptionalDouble value) {
-    return value.isPresent() ? value.getAsDouble() : null;
+  private static @Nullable Object orNull(OptionalDouble value) {
+    return value.isPresent() ? Reals.stored(value.getAsDouble()) : null;
   }
 
-  private static OptionalDouble optional(@Nullable Double value) {
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  private static OptionalDouble optional(@Nullable Object value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(Reals.read(value));
   }
 
   /** Indexes for the look-ups above; to be called once at start. */
