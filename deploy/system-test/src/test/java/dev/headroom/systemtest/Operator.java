@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
-/** The shop's runbook as its readers see it: by REST, at the evaluator and at the collector. */
-final class Shop {
+/** Applies the shop's runbook and follows it by REST, at the evaluator and at the collector. */
+final class Operator {
 
   static final String P95 = "p95-request-latency";
   static final String ERRORS = "error-rate";
@@ -28,7 +28,7 @@ final class Shop {
   private final HeadroomApi evaluator;
   private final HeadroomApi collector;
 
-  Shop(HeadroomApi evaluator, HeadroomApi collector) {
+  Operator(HeadroomApi evaluator, HeadroomApi collector) {
     this.evaluator = evaluator;
     this.collector = collector;
   }
@@ -79,15 +79,7 @@ final class Shop {
 
   /** Waits until a trigger is so; services that do not answer meanwhile may still come back. */
   JsonNode awaitTrigger(String trigger, Predicate<JsonNode> condition, String meaning) {
-    var seen = new JsonNode[] {MissingNode.getInstance()};
-    await(trigger + " " + meaning)
-        .until(
-            () -> {
-              seen[0] = trigger(trigger);
-              return seen[0];
-            },
-            condition::test);
-    return seen[0];
+    return await(trigger + " " + meaning).until(() -> trigger(trigger), condition::test);
   }
 
   /** Waits until the last decision about a trigger is that it has this state now. */
