@@ -39,7 +39,19 @@ class CommittedManifestTest {
   void an_update_takes_what_was_generated() throws IOException {
     manifest.verify(true);
 
-    assertEquals("kind: Service\n", Files.readString(manifest.committed()));
+    assertEquals("---\nkind: Service\n", Files.readString(manifest.committed()));
     assertDoesNotThrow(() -> manifest.verify(false));
+  }
+
+  @Test
+  void the_order_of_keys_is_no_difference_and_that_of_items_is() throws IOException {
+    Files.writeString(manifest.generated(), "a: {x: 1, y: [2, 3]}\nb: \"true\"\n---\nc: 4\n");
+    manifest.verify(true);
+
+    Files.writeString(manifest.generated(), "b: \"true\"\na: {y: [2, 3], x: 1}\n---\nc: 4\n");
+    assertDoesNotThrow(() -> manifest.verify(false));
+
+    Files.writeString(manifest.generated(), "a: {x: 1, y: [3, 2]}\nb: \"true\"\n---\nc: 4\n");
+    assertThrows(AssertionError.class, () -> manifest.verify(false));
   }
 }
