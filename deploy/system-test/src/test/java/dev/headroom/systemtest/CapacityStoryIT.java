@@ -3,7 +3,6 @@ package dev.headroom.systemtest;
 import static dev.headroom.systemtest.Operator.ERRORS;
 import static dev.headroom.systemtest.Operator.P95;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,14 +11,12 @@ import dev.headroom.systemtest.load.LoadGenerator;
 import dev.headroom.systemtest.shop.ShopBehaviour;
 import dev.headroom.systemtest.shop.ShopProcess;
 import dev.headroom.systemtest.stack.RunningHeadroom;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -252,18 +249,13 @@ class CapacityStoryIT {
   @Order(9)
   void poison_is_put_aside_and_evaluation_goes_on() throws Exception {
     try (var redis = new RedisConnection(headroom.uri(Component.REDIS))) {
-      byte[] good = longestBody(redis);
-      redis.send("XADD", "headroom:{shop}:samples", "*", "v", "99", "b", good);
-      byte[] cut = Arrays.copyOf(good, good.length / 2);
-      redis.send("XADD", "headroom:{shop}:samples", "*", "v", "1", "b", cut);
-
-      String dead = "headroom:{shop}:dead-letters";
-      Operator.await("dead letters").until(() -> redis.send("XLEN", dead), Long.valueOf(2)::equals);
-      List<String> codes =
-          entries(redis.send("XRANGE", dead, "-", "+")).stream()
-              .map(fields -> new String(fields.get("code"), StandardCharsets.US_ASCII))
-              .toList();
-      assertEquals(List.of("unknown-wire-version", "truncated-entry"), codes);
+      var stream = new RawStream(redis);
+      byte[] good = stream.someBody();
+      stream.append("99", good);
+      stream.append("1", Arrays.copyOf(good, good.length / 2));
+      Operator.await("dead letters")
+          .until(
+              stream::deadLetterCodes, List.of("unknown-wire-version", "truncated-entry")::equals);
     }
     awaitFreshEvaluation();
   }
@@ -318,28 +310,5 @@ class CapacityStoryIT {
 
   private static double coverage(JsonNode trigger) {
     return trigger.path("coverage").asDouble();
-  }
-
-  private static byte[] longestBody(RedisConnection redis) throws Exception {
-    Object newest = redis.send("XREVRANGE", "headroom:{shop}:samples", "+", "-", "COUNT", "50");
-    return entries(newest).stream()
-        .map(fields -> fields.get("b"))
-        .max((a, b) -> Integer.compare(a.length, b.length))
-        .orElseThrow();
-  }
-
-  private static List<Map<String, byte[]>> entries(Object reply) {
-    assertNotNull(reply);
-    return ((List<?>) reply)
-        .stream().map(entry -> fields((List<?>) ((List<?>) entry).get(1))).toList();
-  }
-
-  private static Map<String, byte[]> fields(List<?> flat) {
-    var fields = new java.util.HashMap<String, byte[]>();
-    for (int i = 0; i + 1 < flat.size(); i += 2) {
-      fields.put(
-          new String((byte[]) flat.get(i), StandardCharsets.US_ASCII), (byte[]) flat.get(i + 1));
-    }
-    return fields;
   }
 }
