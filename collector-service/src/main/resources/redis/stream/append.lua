@@ -14,5 +14,8 @@ if ARGV[1] ~= '' and #redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1]) == 0 then
 end
 local time = redis.call('TIME')
 local oldest = time[1] * 1000 + math.floor(time[2] / 1000) - tonumber(ARGV[2])
-return redis.call('XADD', KEYS[1], 'MINID', '~', string.format('%.0f-0', math.max(0, oldest)), '*',
+local id = redis.call('XADD', KEYS[1], 'MINID', '~', string.format('%.0f-0', math.max(0, oldest)), '*',
   'v', ARGV[3], 'b', ARGV[4])
+-- A stream that nobody writes any more goes as its entries would.
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+return id

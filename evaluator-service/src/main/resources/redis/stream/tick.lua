@@ -7,5 +7,8 @@
 -- result   the id of the new entry
 local time = redis.call('TIME')
 local oldest = time[1] * 1000 + math.floor(time[2] / 1000) - tonumber(ARGV[1])
-return redis.call('XADD', KEYS[1], 'MINID', '~', string.format('%.0f-0', math.max(0, oldest)), '*',
+local id = redis.call('XADD', KEYS[1], 'MINID', '~', string.format('%.0f-0', math.max(0, oldest)), '*',
   'v', ARGV[2], 'b', ARGV[3])
+-- A stream that nobody writes any more goes as its entries would.
+redis.call('PEXPIRE', KEYS[1], ARGV[1])
+return id

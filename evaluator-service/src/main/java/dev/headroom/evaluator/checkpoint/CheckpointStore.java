@@ -39,6 +39,13 @@ public interface CheckpointStore {
   List<HistoryBlock> history(
       String runbook, String component, String trigger, long fromHour, long toHour);
 
-  /** Forgets a runbook: its checkpoint and its history. */
-  void delete(String runbook);
+  /** Forgets the state of a runbook, so that one of the same name starts anew. History stays. */
+  void forget(String runbook);
+
+  /**
+   * Checks that no later owner has taken over, before something is written that others read.
+   *
+   * @throws FencedException if one has, or the runbook's state has been forgotten
+   */
+  void requireEpoch(String runbook, long epoch);
 }

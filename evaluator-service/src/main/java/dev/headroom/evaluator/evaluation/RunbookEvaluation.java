@@ -8,6 +8,7 @@ import dev.headroom.evaluator.history.RollUps;
 import dev.headroom.evaluator.response.Proposal;
 import dev.headroom.evaluator.response.Proposer;
 import dev.headroom.evaluator.runbook.model.Mode;
+import dev.headroom.evaluator.runbook.model.Response;
 import dev.headroom.evaluator.series.Series;
 import dev.headroom.evaluator.series.SeriesTable;
 import dev.headroom.evaluator.state.StateSink;
@@ -17,6 +18,7 @@ import dev.headroom.evaluator.trigger.TriggerState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunbookEvaluation {
 
   /** Sample times further ahead of the stream than this are not believed. */
-  static final long MAX_AHEAD_MILLIS = 60_000;
+  static final long MAX_AHEAD_MILLIS = 10 * 60_000;
 
   /** Series are checked for being spent once in so many evaluations. */
   private static final int RETIRE_EVERY = 40;
@@ -115,6 +117,11 @@ public final class RunbookEvaluation {
     return triggers;
   }
 
+  /** Starts without state, but behind an entry that an earlier owner has seen. */
+  public void startAfter(StreamEntryId entry) {
+    lastEntry = entry;
+  }
+
   /** The series of a batch that measures look at, in its order; null where none does. */
   public @Nullable Series[] resolve(SampleBatch batch) {
     var columns = new @Nullable Series[batch.size()];
@@ -161,6 +168,7 @@ public final class RunbookEvaluation {
       table.release(nextEvaluation);
       round.at = nextEvaluation;
       triggers.forEach(set -> set.evaluate(table, round.at, round));
+      round.propose();
       if (nextEvaluation / step % RETIRE_EVERY == 0) {
         table.retireSpent(nextEvaluation);
       }
@@ -200,6 +208,7 @@ public final class RunbookEvaluation {
     private final StreamEntryId entry;
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Proposal> proposals = new ArrayList<>();
+    private final Map<Decision, Response> fired = new LinkedHashMap<>();
     private long at;
 
     Round(StreamEntryId entry) {
@@ -252,7 +261,17 @@ public final class RunbookEvaluation {
               entry.toString());
       decisions.add(decision);
       if (to == Phase.FIRING && compiled.runbook().spec().policy().mode() != Mode.OBSERVE) {
-        proposals.add(proposer.propose(decision, trigger.definition().response(), firing()));
+        fired.put(decision, trigger.definition().response());
+      }
+    }
+
+    /** Only when all triggers of an instant are judged is it known which of them forbid. */
+    void propose() {
+      if (!fired.isEmpty()) {
+        var firing = firing();
+        fired.forEach(
+            (decision, response) -> proposals.add(proposer.propose(decision, response, firing)));
+        fired.clear();
       }
     }
 

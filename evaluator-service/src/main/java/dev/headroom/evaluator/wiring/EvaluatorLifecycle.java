@@ -62,6 +62,7 @@ public class EvaluatorLifecycle {
     decisions.createIndexes();
     proposals.createIndexes();
     reviews.createIndexes();
+    loop("leases", config.leaseRenewal(), new Semaphore(0), owners::renew);
     loop("owners", config.leaseRenewal(), ownersDue, this::ownersRound);
     loop("reconciler", reconcile.every(), reconcileDue, () -> reconciler.round(owners.owned()));
   }
@@ -74,7 +75,7 @@ public class EvaluatorLifecycle {
 
   private void ownersRound() {
     boolean told = changed.getAndSet(false);
-    owners.round();
+    owners.take();
     if (told) {
       reconcileDue.release();
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.headroom.common.wire.SeriesLabels;
+import dev.headroom.common.wire.StreamEntryId;
 import dev.headroom.evaluator.history.HistoryBlock;
 import dev.headroom.evaluator.history.MeasuredSeries;
 import dev.headroom.evaluator.history.RollUp;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every checkpoint store keeps to. */
 abstract class CheckpointStoreContract {
+
+  private static final StreamEntryId ENTRY = new StreamEntryId(1_771_405_200_000L, 3);
 
   abstract CheckpointStore store();
 
@@ -28,8 +31,8 @@ abstract class CheckpointStoreContract {
   void the_next_owner_gets_what_the_last_one_saved() {
     CheckpointStore store = store();
     assertEquals(Optional.empty(), store.takeOver("shop", 1));
-    store.save(new Checkpoint("shop", 4, bytes(1, 100)), 1);
-    store.save(new Checkpoint("shop", 5, bytes(2, 200)), 1);
+    store.save(new Checkpoint("shop", 4, ENTRY, bytes(1, 100)), 1);
+    store.save(new Checkpoint("shop", 5, ENTRY, bytes(2, 200)), 1);
     Checkpoint taken = store.takeOver("shop", 2).orElseThrow();
     assertEquals(5, taken.version());
     assertArrayEquals(bytes(2, 200), taken.state());
@@ -41,9 +44,9 @@ abstract class CheckpointStoreContract {
     CheckpointStore store = store();
     store.takeOver("shop", 1);
     byte[] large = bytes(3, 9_000_000);
-    store.save(new Checkpoint("shop", 1, large), 1);
+    store.save(new Checkpoint("shop", 1, ENTRY, large), 1);
     assertArrayEquals(large, store.latest("shop").orElseThrow().state());
-    store.save(new Checkpoint("shop", 1, bytes(4, 10)), 1);
+    store.save(new Checkpoint("shop", 1, ENTRY, bytes(4, 10)), 1);
     assertArrayEquals(bytes(4, 10), store.latest("shop").orElseThrow().state());
   }
 
@@ -51,9 +54,9 @@ abstract class CheckpointStoreContract {
   void an_old_owner_is_refused_and_changes_nothing() {
     CheckpointStore store = store();
     store.takeOver("shop", 1);
-    store.save(new Checkpoint("shop", 1, bytes(1, 50)), 1);
+    store.save(new Checkpoint("shop", 1, ENTRY, bytes(1, 50)), 1);
     store.takeOver("shop", 2);
-    var late = new Checkpoint("shop", 1, bytes(9, 50));
+    var late = new Checkpoint("shop", 1, ENTRY, bytes(9, 50));
     assertThrows(FencedException.class, () -> store.save(late, 1));
     assertThrows(FencedException.class, () -> store.takeOver("shop", 1));
     assertArrayEquals(bytes(1, 50), store.latest("shop").orElseThrow().state());
@@ -84,14 +87,37 @@ abstract class CheckpointStoreContract {
   }
 
   @Test
-  void a_deleted_runbook_leaves_nothing_and_others_stay() {
+  void a_forgotten_runbook_starts_anew_keeps_its_history_and_others_stay() {
     CheckpointStore store = store();
     store.takeOver("shop", 1);
     store.takeOver("bank", 1);
-    store.save(new Checkpoint("shop", 1, bytes(1, 5)), 1);
-    store.save(new Checkpoint("bank", 1, bytes(2, 5)), 1);
-    store.delete("shop");
+    var series = new MeasuredSeries("web", "p95", SeriesLabels.named(""));
+    var block = new HistoryBlock(series, 100, List.of(new RollUp(6000, 1, 1, 1, 1, 1)));
+    store.saveHistory("shop", List.of(block), 1);
+    store.save(new Checkpoint("shop", 1, ENTRY, bytes(1, 5)), 1);
+    store.save(new Checkpoint("bank", 1, ENTRY, bytes(2, 5)), 1);
+    store.forget("shop");
     assertEquals(Optional.empty(), store.latest("shop"));
+    assertEquals(Optional.empty(), store.takeOver("shop", 2));
+    assertEquals(List.of(block), store.history("shop", "web", "p95", 0, 200));
     assertArrayEquals(bytes(2, 5), store.latest("bank").orElseThrow().state());
+  }
+
+  @Test
+  void the_epoch_can_be_asked_for_before_something_is_written_elsewhere() {
+    CheckpointStore store = store();
+    assertThrows(FencedException.class, () -> store.requireEpoch("shop", 1));
+    store.takeOver("shop", 1);
+    store.requireEpoch("shop", 1);
+    store.takeOver("shop", 2);
+    assertThrows(FencedException.class, () -> store.requireEpoch("shop", 1));
+  }
+
+  @Test
+  void the_place_in_the_stream_comes_back_with_the_state() {
+    CheckpointStore store = store();
+    store.takeOver("shop", 1);
+    store.save(new Checkpoint("shop", 1, ENTRY, bytes(1, 5)), 1);
+    assertEquals(ENTRY, store.latest("shop").orElseThrow().lastEntry());
   }
 }

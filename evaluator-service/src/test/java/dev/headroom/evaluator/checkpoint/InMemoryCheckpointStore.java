@@ -67,7 +67,17 @@ public final class InMemoryCheckpointStore implements CheckpointStore {
   }
 
   @Override
-  public synchronized void delete(String runbook) {
-    runbooks.remove(runbook);
+  public synchronized void forget(String runbook) {
+    Kept kept = runbooks.getOrDefault(runbook, new Kept());
+    kept.epoch = 0;
+    kept.checkpoint = Optional.empty();
+  }
+
+  @Override
+  public synchronized void requireEpoch(String runbook, long epoch) {
+    Kept kept = runbooks.get(runbook);
+    if (kept == null || kept.epoch != epoch) {
+      throw new FencedException(runbook, epoch);
+    }
   }
 }

@@ -10,8 +10,11 @@ import static com.mongodb.client.model.Filters.or;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import dev.headroom.common.wire.StreamEntryId;
 import dev.headroom.evaluator.checkpoint.Checkpoint;
 import dev.headroom.evaluator.checkpoint.CheckpointStore;
 import dev.headroom.evaluator.checkpoint.FencedException;
@@ -44,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public class MongoCheckpointStore implements CheckpointStore {
 
   private static final int CHUNK_BYTES = 4 << 20;
+  private static final int READ_ATTEMPTS = 3;
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
   private final MongoCollection<Document> heads;
@@ -58,34 +62,62 @@ public class MongoCheckpointStore implements CheckpointStore {
     this.history = db.getCollection("history");
   }
 
+  /** The epoch goes up first: from then on nobody else turns the head, and it can be read. */
   @Override
   public Optional<Checkpoint> takeOver(String runbook, long epoch) {
-    Document head = heads.find(eq("_id", runbook)).first();
-    Document claimed =
-        head == null ? new Document("_id", runbook).append("number", 0L) : new Document(head);
-    replaceHead(claimed.append("epoch", epoch), epoch);
-    return checkpoint(runbook, head);
+    boolean claimed =
+        heads
+                .updateOne(
+                    and(eq("_id", runbook), lte("epoch", epoch)), Updates.set("epoch", epoch))
+                .getMatchedCount()
+            > 0;
+    var first = new Document("_id", runbook).append("epoch", epoch).append("number", 0L);
+    if (!claimed && !Inserts.ifAbsent(heads, first)) {
+      throw new FencedException(runbook, epoch);
+    }
+    return checkpoint(runbook, heads.find(eq("_id", runbook)).first());
   }
 
   @Override
+  public void requireEpoch(String runbook, long epoch) {
+    Document head = heads.find(eq("_id", runbook)).projection(Projections.include("epoch")).first();
+    if (head == null || head.getLong("epoch") != epoch) {
+      throw new FencedException(runbook, epoch);
+    }
+  }
+
+  /** A checkpoint that is replaced while it is read is read again. */
+  @Override
   public Optional<Checkpoint> latest(String runbook) {
-    return checkpoint(runbook, heads.find(eq("_id", runbook)).first());
+    Optional<Checkpoint> read = Optional.empty();
+    for (int attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
+      read = checkpoint(runbook, heads.find(eq("_id", runbook)).first());
+      if (read.isEmpty() || read.get().isWhole()) {
+        return read;
+      }
+    }
+    return read;
   }
 
   private Optional<Checkpoint> checkpoint(String runbook, @Nullable Document head) {
     if (head == null || head.getInteger("chunks") == null) {
       return Optional.empty();
     }
-    return Optional.of(new Checkpoint(runbook, head.getInteger("version"), state(head)));
+    return Optional.of(
+        new Checkpoint(
+            runbook,
+            head.getInteger("version"),
+            StreamEntryId.parse(head.getString("entry")),
+            state(head)));
   }
 
+  /** All chunks, or nothing when one is missing. */
   private byte[] state(Document head) {
     var state = new ByteArrayOutputStream();
     for (int i = 0; i < head.getInteger("chunks"); i++) {
       Document chunk = chunks.find(eq("_id", head.getString("prefix") + "/" + i)).first();
       if (chunk == null) {
-        throw new IllegalStateException(
-            "checkpoint-damaged: chunk %d of %s is missing".formatted(i, head.getString("_id")));
+        return new byte[0];
       }
       state.writeBytes(chunk.get("data", Binary.class).getData());
     }
@@ -116,14 +148,18 @@ public class MongoCheckpointStore implements CheckpointStore {
               .append("data", new Binary(part)),
           UPSERT);
     }
-    replaceHead(
+    Document turned =
         new Document("_id", runbook)
             .append("epoch", epoch)
             .append("number", number)
             .append("prefix", prefix)
             .append("chunks", count)
-            .append("version", checkpoint.version()),
-        epoch);
+            .append("entry", checkpoint.lastEntry().toString())
+            .append("version", checkpoint.version());
+    Bson unchanged = and(eq("_id", runbook), eq("epoch", epoch), eq("number", number - 1));
+    if (heads.replaceOne(unchanged, turned).getMatchedCount() == 0) {
+      throw new FencedException(runbook, epoch);
+    }
     removeOlder(runbook, epoch, number);
   }
 
@@ -133,11 +169,6 @@ public class MongoCheckpointStore implements CheckpointStore {
         and(
             eq("runbook", runbook),
             or(lt("epoch", epoch), and(eq("epoch", epoch), lt("number", number)))));
-  }
-
-  private void replaceHead(Document head, long epoch) {
-    String runbook = head.getString("_id");
-    replaceFenced(heads, and(eq("_id", runbook), lte("epoch", epoch)), head, runbook, epoch);
   }
 
   /** Replaces what the filter finds, or inserts; a later epoch is not found, and in the way. */
@@ -180,10 +211,9 @@ public class MongoCheckpointStore implements CheckpointStore {
   }
 
   @Override
-  public void delete(String runbook) {
+  public void forget(String runbook) {
     heads.deleteOne(eq("_id", runbook));
     chunks.deleteMany(eq("runbook", runbook));
-    history.deleteMany(eq("runbook", runbook));
   }
 
   /** Indexes for the look-ups above; to be called once at start. */

@@ -14,8 +14,9 @@ import org.jboss.logging.Logger;
 /**
  * Takes runbooks that are free, keeps the leases of those it has, and gives up those it lost.
  *
- * <p>{@link #round} is called once an interval by one thread. A lease that could not be renewed for
- * as long as it lasts is treated as lost, since another replica may have it by then.
+ * <p>{@link #renew} and {@link #take} are called once an interval, each by a thread of its own. A
+ * lease that could not be renewed for as long as it lasts is treated as lost, since another replica
+ * may have it by then.
  */
 public final class Owners {
 
@@ -50,13 +51,22 @@ public final class Owners {
     return Set.copyOf(running.keySet());
   }
 
-  public synchronized void round() {
+  /** Renews what is owned. Apart from {@link #take}, which may wait for the document store. */
+  public synchronized void renew() {
     removeEnded();
     running.replaceAll((runbook, one) -> renewed(one));
     removeEnded();
-    for (String runbook : namesOrNone()) {
-      if (!running.containsKey(runbook)) {
-        acquire(runbook);
+  }
+
+  /** Takes what is free. */
+  public void take() {
+    List<String> names = namesOrNone();
+    synchronized (this) {
+      removeEnded();
+      for (String runbook : names) {
+        if (!running.containsKey(runbook)) {
+          acquire(runbook);
+        }
       }
     }
   }

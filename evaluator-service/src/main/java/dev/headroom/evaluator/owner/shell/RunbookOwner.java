@@ -11,6 +11,7 @@ import dev.headroom.evaluator.evaluation.Outcome;
 import dev.headroom.evaluator.evaluation.RunbookEvaluation;
 import dev.headroom.evaluator.owner.CheckpointPace;
 import dev.headroom.evaluator.owner.RunbookVersions;
+import dev.headroom.evaluator.owner.UnreadableRunbookException;
 import dev.headroom.evaluator.response.Proposal;
 import dev.headroom.evaluator.series.Series;
 import dev.headroom.evaluator.state.BinaryState;
@@ -49,6 +50,7 @@ final class RunbookOwner implements Runnable {
   private final Map<StreamEntryId, @Nullable Series[]> columns = new HashMap<>();
   private final CheckpointPace pace;
   private long lastEntryNanos;
+  private int refusedVersion;
 
   RunbookOwner(Lease lease, OwnerPorts ports, OwnerConfig config, StreamConfig streams) {
     this.lease = lease;
@@ -93,26 +95,45 @@ final class RunbookOwner implements Runnable {
     }
   }
 
+  /**
+   * The state that the last owner left. A new state is saved before the first entry is read, so
+   * that a replay sees each entry under the version that saw it first.
+   */
   private RunbookEvaluation takeOver() {
     Optional<Checkpoint> checkpoint = ports.checkpoints().takeOver(runbook, lease.epoch());
-    if (checkpoint.isPresent()) {
-      int version = checkpoint.get().version();
-      Optional<RunbookVersions.Version> known = ports.catalog().version(runbook, version);
-      if (known.isPresent()) {
-        try {
-          RunbookEvaluation evaluation = fresh(known.get());
-          BinaryState.read(checkpoint.get().state(), evaluation::load);
-          LOG.infof(
-              "owner-resumed runbook=%s version=%d after=%s",
-              runbook, version, evaluation.lastEntry());
-          return evaluation;
-        } catch (RuntimeException e) {
-          LOG.errorf(e, "checkpoint-unreadable runbook=%s; starting from the stream", runbook);
-          ports.metrics().failure(runbook, "checkpoint-unreadable");
-        }
-      }
+    Optional<RunbookEvaluation> resumed = checkpoint.flatMap(this::resume);
+    if (resumed.isPresent()) {
+      return resumed.get();
     }
-    return fresh(ports.catalog().head(runbook).orElseThrow(() -> new StoppedException()));
+    RunbookEvaluation started =
+        fresh(ports.catalog().head(runbook).orElseThrow(() -> new StoppedException()));
+    checkpoint.ifPresent(unreadable -> started.startAfter(unreadable.lastEntry()));
+    checkpoint(started);
+    return started;
+  }
+
+  private Optional<RunbookEvaluation> resume(Checkpoint checkpoint) {
+    Optional<RunbookVersions.Version> version =
+        ports.catalog().version(runbook, checkpoint.version());
+    if (version.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      RunbookEvaluation evaluation = fresh(version.get());
+      BinaryState.read(checkpoint.state(), evaluation::load);
+      LOG.infof(
+          "owner-resumed runbook=%s version=%d after=%s",
+          runbook, checkpoint.version(), evaluation.lastEntry());
+      return Optional.of(evaluation);
+    } catch (RuntimeException e) {
+      LOG.errorf(
+          e,
+          "checkpoint-unreadable runbook=%s; windows start empty after entry %s",
+          runbook,
+          checkpoint.lastEntry());
+      ports.metrics().failure(runbook, "checkpoint-unreadable");
+      return Optional.empty();
+    }
   }
 
   private RunbookEvaluation fresh(RunbookVersions.Version version) {
@@ -125,9 +146,10 @@ final class RunbookOwner implements Runnable {
     var retry = new Retry(stop, runbook, ports.metrics());
     lastEntryNanos = ports.clock().nanos();
     long reloadCheck = ports.clock().nanos();
+    boolean caughtUp = false;
     ports.announcer().evaluated(evaluation);
     while (!stop.isRaised()) {
-      if (ports.clock().since(reloadCheck).compareTo(config.leaseRenewal()) >= 0) {
+      if (caughtUp && ports.clock().since(reloadCheck).compareTo(config.leaseRenewal()) >= 0) {
         RunbookEvaluation before = evaluation;
         evaluation = retry.until("reload", () -> reloaded(before));
         reloadCheck = ports.clock().nanos();
@@ -136,6 +158,7 @@ final class RunbookOwner implements Runnable {
       List<RawEntry> entries =
           retry.until(
               "read", () -> ports.stream().read(runbook, current.lastEntry(), streams.readBatch()));
+      caughtUp = entries.size() < streams.readBatch();
       if (entries.isEmpty()) {
         tickWhenSilent(current, retry);
         stop.await(streams.pollInterval());
@@ -157,21 +180,43 @@ final class RunbookOwner implements Runnable {
   private RunbookEvaluation reloaded(RunbookEvaluation evaluation) {
     Optional<Integer> head = ports.catalog().headNumber(runbook);
     if (head.isEmpty()) {
+      ports.checkpoints().forget(runbook);
       throw new StoppedException();
     }
     if (head.get() == evaluation.compiled().version()) {
       return evaluation;
     }
+    Optional<CompiledRunbook> next = compiled(head.get());
+    if (next.isEmpty()) {
+      return evaluation;
+    }
     checkpoint(evaluation);
-    RunbookVersions.Version next =
-        ports.catalog().head(runbook).orElseThrow(() -> new StoppedException());
-    RunbookEvaluation reloaded =
-        evaluation.reloaded(new CompiledRunbook(next.runbook(), next.number()));
+    RunbookEvaluation reloaded = evaluation.reloaded(next.get());
     columns.clear();
     checkpoint(reloaded);
     ports.announcer().evaluated(reloaded);
-    LOG.infof("runbook-reloaded runbook=%s version=%d", runbook, next.number());
+    LOG.infof("runbook-reloaded runbook=%s version=%d", runbook, head.get());
     return reloaded;
+  }
+
+  /** A version; empty, and said once, when this build cannot read it: the old one goes on. */
+  private Optional<CompiledRunbook> compiled(int version) {
+    if (version == refusedVersion) {
+      return Optional.empty();
+    }
+    try {
+      return ports
+          .catalog()
+          .version(runbook, version)
+          .map(one -> new CompiledRunbook(one.runbook(), one.number()));
+    } catch (UnreadableRunbookException | IllegalArgumentException e) {
+      LOG.errorf(
+          "runbook-unreadable runbook=%s version=%d, the version before goes on: %s",
+          runbook, version, e.getMessage());
+      ports.metrics().failure(runbook, "runbook-unreadable");
+      refusedVersion = version;
+      return Optional.empty();
+    }
   }
 
   private void evaluate(RunbookEvaluation evaluation, List<RawEntry> entries, Retry retry) {
@@ -222,6 +267,10 @@ final class RunbookOwner implements Runnable {
   }
 
   private void store(Outcome outcome) {
+    if (outcome.isEmpty()) {
+      return;
+    }
+    ports.checkpoints().requireEpoch(runbook, lease.epoch());
     for (Decision decision : outcome.decisions()) {
       if (ports.decisions().add(decision)) {
         ports.metrics().decision(runbook, decision.to().name().toLowerCase(Locale.ROOT));
@@ -250,7 +299,9 @@ final class RunbookOwner implements Runnable {
     byte[] state = BinaryState.write(evaluation::save);
     ports
         .checkpoints()
-        .save(new Checkpoint(runbook, evaluation.compiled().version(), state), lease.epoch());
+        .save(
+            new Checkpoint(runbook, evaluation.compiled().version(), evaluation.lastEntry(), state),
+            lease.epoch());
     evaluation.rollUps().stored();
     ports.metrics().checkpoint(runbook, state.length, ports.clock().since(start));
     pace.saved(ports.clock().nanos(), state.length);

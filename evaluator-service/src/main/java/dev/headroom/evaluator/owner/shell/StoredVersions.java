@@ -1,6 +1,7 @@
 package dev.headroom.evaluator.owner.shell;
 
 import dev.headroom.evaluator.owner.RunbookVersions;
+import dev.headroom.evaluator.owner.UnreadableRunbookException;
 import dev.headroom.evaluator.runbook.ParseResult;
 import dev.headroom.evaluator.runbook.RunbookParser;
 import dev.headroom.evaluator.runbook.catalog.RunbookStore;
@@ -67,8 +68,8 @@ public class StoredVersions implements RunbookVersions {
             switch (parser.parse(stored.source())) {
               case ParseResult.Parsed good -> new Version(good.runbook(), stored.version());
               case ParseResult.Rejected bad ->
-                  throw new IllegalStateException(
-                      "runbook-unreadable name=%s version=%d: %s"
+                  throw new UnreadableRunbookException(
+                      "name=%s version=%d: %s"
                           .formatted(stored.name(), stored.version(), bad.problems().getFirst()));
             });
   }
