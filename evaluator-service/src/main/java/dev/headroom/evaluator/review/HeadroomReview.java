@@ -28,5 +28,6 @@ public record HeadroomReview(String id, String runbook, int version, Instant at,
       String unit,
       OptionalDouble headroom,
       double coverage,
+      Instant evaluatedAt,
       String says) {}
 }

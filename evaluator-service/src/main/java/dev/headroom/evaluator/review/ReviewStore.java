@@ -1,6 +1,7 @@
 package dev.headroom.evaluator.review;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps reviews, each once. Safe for use by many threads. */
 public interface ReviewStore {
@@ -11,6 +12,8 @@ public interface ReviewStore {
    * @return whether it is new
    */
   boolean add(HeadroomReview review);
+
+  Optional<HeadroomReview> find(String runbook, String id);
 
   /** Reviews of a runbook, the newest first. */
   List<HeadroomReview> newest(String runbook, int limit);

@@ -36,6 +36,7 @@ public final class Reviewer {
         row.unit(),
         row.state().headroom(),
         row.state().coverage(),
+        row.state().evaluatedAt(),
         row.says());
   }
 }

@@ -25,6 +25,8 @@ public class Reconciler {
 
   private static final Logger LOG = Logger.getLogger(Reconciler.class);
 
+  private static final String ALL_JOBS = "/api/v1/jobs?limit=1000";
+
   private final RunbookVersions versions;
   private final ServiceCalls calls;
   private final Peers peers;
@@ -46,7 +48,9 @@ public class Reconciler {
   /** One round for the runbooks that this replica owns. */
   public void round(Set<String> owned) {
     for (String runbook : owned) {
-      versions.head(runbook).ifPresent(version -> send(runbook, version));
+      attempt(
+          runbook + " to be sent",
+          () -> versions.head(runbook).ifPresent(version -> send(runbook, version)));
     }
     removeOrphans();
   }
@@ -70,11 +74,13 @@ public class Reconciler {
   }
 
   private void removeOrphans() {
+    // The lists come before the names: a runbook that is new in between is known then.
     attempt(
         "orphans at the collector",
         () -> {
+          JsonNode sources = list(peers.collector().resolve("/api/v1/sources"), "sources");
           Set<String> known = new HashSet<>(versions.names());
-          for (JsonNode source : list(peers.collector().resolve("/api/v1/sources"), "sources")) {
+          for (JsonNode source : sources) {
             String runbook = source.path("runbook").asText();
             if (!runbook.isEmpty() && known.add(runbook)) {
               calls.delete(sourcesOf(runbook));
@@ -84,8 +90,9 @@ public class Reconciler {
     attempt(
         "orphans at the scheduler",
         () -> {
+          JsonNode jobs = list(peers.scheduler().resolve(ALL_JOBS), "jobs");
           Set<String> known = new HashSet<>(versions.names());
-          for (JsonNode job : list(peers.scheduler().resolve("/api/v1/jobs"), "jobs")) {
+          for (JsonNode job : jobs) {
             String owner = job.path("owner").asText();
             boolean review = job.path("name").asText().equals(DesiredState.REVIEW_JOB);
             if (review && !known.contains(owner)) {

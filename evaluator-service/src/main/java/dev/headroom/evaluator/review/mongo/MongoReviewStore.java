@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bson.Document;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -45,24 +46,29 @@ public class MongoReviewStore implements ReviewStore {
   }
 
   @Override
+  public Optional<HeadroomReview> find(String runbook, String id) {
+    return Optional.ofNullable(reviews.find(eq("_id", runbook + "/" + id)).first())
+        .map(MongoReviewStore::review);
+  }
+
+  @Override
   public List<HeadroomReview> newest(String runbook, int limit) {
     var newest = new ArrayList<HeadroomReview>();
     reviews
         .find(eq("runbook", runbook))
         .sort(Sorts.descending("at", "_id"))
         .limit(limit)
-        .forEach(
-            document ->
-                newest.add(
-                    new HeadroomReview(
-                        document.getString("id"),
-                        document.getString("runbook"),
-                        document.getInteger("version"),
-                        document.getDate("at").toInstant(),
-                        document.getList("lines", Document.class).stream()
-                            .map(MongoReviewStore::line)
-                            .toList())));
+        .forEach(document -> newest.add(review(document)));
     return newest;
+  }
+
+  private static HeadroomReview review(Document document) {
+    return new HeadroomReview(
+        document.getString("id"),
+        document.getString("runbook"),
+        document.getInteger("version"),
+        document.getDate("at").toInstant(),
+        document.getList("lines", Document.class).stream().map(MongoReviewStore::line).toList());
   }
 
   private static Document document(Line line) {
@@ -76,6 +82,7 @@ public class MongoReviewStore implements ReviewStore {
         .append("unit", line.unit())
         .append("headroom", orNull(line.headroom()))
         .append("coverage", line.coverage())
+        .append("evaluatedAt", Date.from(line.evaluatedAt()))
         .append("says", line.says());
   }
 
@@ -91,6 +98,7 @@ public class MongoReviewStore implements ReviewStore {
         document.getString("unit"),
         optional(document.get("headroom")),
         document.getDouble("coverage"),
+        document.getDate("evaluatedAt").toInstant(),
         document.getString("says"));
   }
 

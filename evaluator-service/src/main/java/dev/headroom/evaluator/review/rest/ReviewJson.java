@@ -31,6 +31,8 @@ public record ReviewJson(String id, String runbook, int version, Instant at, Lis
       String unit,
       @Nullable Double headroom,
       double coverage,
+      @Schema(description = "When it stood there; null when it was never evaluated")
+          @Nullable Instant evaluatedAt,
       String says) {}
 
   static ReviewJson of(HeadroomReview review) {
@@ -54,6 +56,7 @@ public record ReviewJson(String id, String runbook, int version, Instant at, Lis
         line.unit(),
         orNull(line.headroom()),
         line.coverage(),
+        line.evaluatedAt().equals(Instant.EPOCH) ? null : line.evaluatedAt(),
         line.says());
   }
 

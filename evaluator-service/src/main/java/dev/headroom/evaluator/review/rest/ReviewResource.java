@@ -67,11 +67,12 @@ public class ReviewResource {
     }
     int version = versions.headNumber(name).orElseThrow(() -> missing(name));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    HeadroomReview review =
-        Reviewer.review(key == null ? now.toString() : key, name, version, now, rows.of(name));
+    String id = key == null ? now.toString() : key;
+    HeadroomReview review = Reviewer.review(id, name, version, now, rows.of(name));
     boolean filed = store.add(review);
+    HeadroomReview stored = filed ? review : store.find(name, id).orElse(review);
     return Response.status(filed ? Response.Status.CREATED : Response.Status.OK)
-        .entity(ReviewJson.of(review))
+        .entity(ReviewJson.of(stored))
         .build();
   }
 

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ public class TriggerResource {
     }
     Set<String> known =
         Arrays.stream(State.values()).map(State::word).collect(Collectors.toUnmodifiableSet());
-    Set<String> wanted = Set.of(text.split(",", -1));
+    Set<String> wanted = Set.copyOf(List.of(text.split(",", -1)));
     for (String word : wanted) {
       if (!known.contains(word)) {
         throw ProblemException.badRequest(

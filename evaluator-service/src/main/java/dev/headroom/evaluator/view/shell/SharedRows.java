@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.view.shell;
 
+import dev.headroom.evaluator.checkpoint.Checkpoint;
 import dev.headroom.evaluator.checkpoint.CheckpointStore;
 import dev.headroom.evaluator.evaluation.CompiledRunbook;
 import dev.headroom.evaluator.evaluation.RunbookEvaluation;
@@ -7,15 +8,18 @@ import dev.headroom.evaluator.evaluation.Snapshots;
 import dev.headroom.evaluator.evaluation.TriggerRow;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.owner.shell.OwnerConfig;
+import dev.headroom.evaluator.series.SeriesTable;
 import dev.headroom.evaluator.state.BinaryState;
 import dev.headroom.evaluator.view.RunbookView;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The rows of any runbook: as they are now where this replica owns it, else as its owner last saved
- * them. {@code evaluatedAt} says how old they are.
+ * them. Rows that are older than they should be are held.
  */
 @ApplicationScoped
 public class SharedRows {
@@ -23,19 +27,28 @@ public class SharedRows {
   private final Views views;
   private final CheckpointStore checkpoints;
   private final RunbookVersions catalog;
-  private final int maxSeries;
+  private final InstantSource clock;
+  private final SeriesTable.Limits limits;
 
   public SharedRows(
-      Views views, CheckpointStore checkpoints, RunbookVersions catalog, OwnerConfig config) {
+      Views views,
+      CheckpointStore checkpoints,
+      RunbookVersions catalog,
+      OwnerConfig config,
+      InstantSource clock) {
     this.views = views;
     this.checkpoints = checkpoints;
     this.catalog = catalog;
-    this.maxSeries = config.maxSeries();
+    this.clock = clock;
+    this.limits = config.limits();
   }
 
   /** Empty for a runbook that does not exist. */
   public List<TriggerRow> of(String runbook) {
-    return views.of(runbook).map(RunbookView::rows).orElseGet(() -> saved(runbook));
+    Instant now = clock.instant();
+    return views.of(runbook).map(RunbookView::rows).orElseGet(() -> saved(runbook)).stream()
+        .map(row -> row.at(now))
+        .toList();
   }
 
   private List<TriggerRow> saved(String runbook) {
@@ -49,8 +62,10 @@ public class SharedRows {
     }
     var evaluation =
         new RunbookEvaluation(
-            new CompiledRunbook(version.get().runbook(), version.get().number()), maxSeries);
-    checkpoint.ifPresent(saved -> BinaryState.read(saved.state(), evaluation::load));
+            new CompiledRunbook(version.get().runbook(), version.get().number()), limits);
+    checkpoint
+        .filter(Checkpoint::isWhole)
+        .ifPresent(saved -> BinaryState.read(saved.state(), evaluation::load));
     return Snapshots.rows(evaluation);
   }
 }
