@@ -21,6 +21,7 @@ public final class CompiledRunbook {
   /** A value is fresh when its newest sample is at most this many intervals of its source old. */
   private static final double FRESH_INTERVALS = 2.5;
 
+  private static final Duration LEAST_STALE = Duration.ofSeconds(30);
   private static final Duration DEFAULT_WINDOW = Duration.ofMinutes(5);
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(15);
 
@@ -71,13 +72,27 @@ public final class CompiledRunbook {
     return policy().lateness().toMillis();
   }
 
-  long freshMillis() {
-    Duration slowest =
-        runbook.spec().sources().values().stream()
-            .map(Source::every)
-            .max(Duration::compareTo)
-            .orElse(DEFAULT_INTERVAL);
-    return (long) (slowest.toMillis() * FRESH_INTERVALS) + latenessMillis();
+  /** Without an evaluation for so long, what was seen last is not the present. */
+  Duration staleAfter() {
+    return longest(policy().evaluateEvery().multipliedBy(3), LEAST_STALE).plus(policy().lateness());
+  }
+
+  /** For how long a sample of a source is news. */
+  long freshForMillis(String source) {
+    Source known = runbook.spec().sources().get(source);
+    return freshFor(known == null ? DEFAULT_INTERVAL : known.every());
+  }
+
+  /** The longest that any sample is news. */
+  long longestFreshMillis() {
+    return runbook.spec().sources().values().stream()
+        .mapToLong(source -> freshFor(source.every()))
+        .max()
+        .orElse(freshFor(DEFAULT_INTERVAL));
+  }
+
+  private long freshFor(Duration every) {
+    return (long) (every.toMillis() * FRESH_INTERVALS) + latenessMillis();
   }
 
   List<CompiledTrigger> triggers() {

@@ -44,7 +44,7 @@ public final class RunbookEvaluation {
   private static final long NEVER = Long.MIN_VALUE;
 
   private final CompiledRunbook compiled;
-  private final int maxSeries;
+  private final SeriesTable.Limits limits;
   private final SeriesTable table;
   private final List<TriggerSet> triggers;
   private final Proposer proposer;
@@ -53,25 +53,25 @@ public final class RunbookEvaluation {
   private long nextEvaluation = NEVER;
   private long newestSample = NEVER;
 
-  public RunbookEvaluation(CompiledRunbook compiled, int maxSeries) {
-    this(compiled, maxSeries, new RollUps());
+  public RunbookEvaluation(CompiledRunbook compiled, SeriesTable.Limits limits) {
+    this(compiled, limits, new RollUps());
   }
 
-  private RunbookEvaluation(CompiledRunbook compiled, int maxSeries, RollUps rollUps) {
+  private RunbookEvaluation(CompiledRunbook compiled, SeriesTable.Limits limits, RollUps rollUps) {
     this.compiled = compiled;
-    this.maxSeries = maxSeries;
+    this.limits = limits;
     this.rollUps = rollUps;
-    this.table = new SeriesTable(compiled.windows(), compiled.stepMillis(), maxSeries);
+    this.table = new SeriesTable(compiled.windows(), compiled.stepMillis(), limits);
     this.triggers =
         compiled.triggers().stream()
-            .map(trigger -> new TriggerSet(trigger, compiled.stepMillis(), compiled.freshMillis()))
+            .map(trigger -> new TriggerSet(trigger, compiled.stepMillis()))
             .toList();
     this.proposer = new Proposer(compiled.runbook());
   }
 
   /** The same state under another version: what did not change in it is kept. */
   public RunbookEvaluation reloaded(CompiledRunbook next) {
-    var reloaded = new RunbookEvaluation(next, maxSeries, rollUps);
+    var reloaded = new RunbookEvaluation(next, limits, rollUps);
     Map<String, TriggerSet> earlier = new HashMap<>();
     triggers.forEach(set -> earlier.put(set.trigger().identity(), set));
     for (TriggerSet set : reloaded.triggers) {
@@ -124,9 +124,10 @@ public final class RunbookEvaluation {
 
   /** The series of a batch that measures look at, in its order; null where none does. */
   public @Nullable Series[] resolve(SampleBatch batch) {
+    long freshFor = compiled.freshForMillis(batch.source());
     var columns = new @Nullable Series[batch.size()];
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = table.resolve(batch.series().get(i));
+      columns[i] = table.resolve(batch.series().get(i), freshFor);
     }
     return columns;
   }
@@ -180,7 +181,7 @@ public final class RunbookEvaluation {
 
   /** After an outage there is nothing to judge at each of the missed evaluations: count, and go. */
   private void skipSilence(long due) {
-    if (newestSample == NEVER || nextEvaluation <= newestSample + compiled.freshMillis()) {
+    if (newestSample == NEVER || nextEvaluation <= newestSample + compiled.longestFreshMillis()) {
       return;
     }
     long skipped = (due - nextEvaluation) / compiled.stepMillis();

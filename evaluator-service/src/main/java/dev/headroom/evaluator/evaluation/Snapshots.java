@@ -58,6 +58,7 @@ public final class Snapshots {
         trigger.window(),
         trigger.rule().minCoverage(),
         trigger.definition().response().says(),
-        set.problem());
+        set.problem(),
+        evaluation.compiled().staleAfter());
   }
 }

@@ -29,15 +29,12 @@ final class TriggerSet {
 
   private final CompiledTrigger trigger;
   private final long stepMillis;
-  private final long freshMillis;
   private final Map<SeriesLabels, LiveTrigger> live = new TreeMap<>();
   private String problem = "";
-  private long refusedLabelSets;
 
-  TriggerSet(CompiledTrigger trigger, long stepMillis, long freshMillis) {
+  TriggerSet(CompiledTrigger trigger, long stepMillis) {
     this.trigger = trigger;
     this.stepMillis = stepMillis;
-    this.freshMillis = freshMillis;
   }
 
   CompiledTrigger trigger() {
@@ -48,21 +45,18 @@ final class TriggerSet {
     return live.values();
   }
 
-  /** Why the measure as a whole cannot be evaluated; empty when it can. */
+  /** What is wrong with the measure as a whole, or with its label sets; empty when nothing is. */
   String problem() {
     return problem;
-  }
-
-  long refusedLabelSets() {
-    return refusedLabelSets;
   }
 
   void evaluate(SeriesTable table, long atMillis, Listener listener) {
     Instant at = Instant.ofEpochMilli(atMillis);
     List<Element> elements;
     try {
-      elements = trigger.plan().evaluate(table, atMillis);
-      problem = "";
+      boolean whole = !trigger.plan().isIncomplete(table);
+      elements = whole ? trigger.plan().evaluate(table, atMillis) : List.of();
+      problem = whole ? "" : "series of the measure are over the limit and refused";
     } catch (AmbiguousMatchException e) {
       elements = List.of();
       problem = String.valueOf(e.getMessage());
@@ -74,7 +68,9 @@ final class TriggerSet {
       if (!seen.add(labels)) {
         problem = "several metrics give a value for %s; aggregate them".formatted(labels);
       } else if (one != null) {
-        boolean fresh = element.freshMillis() >= atMillis - freshMillis;
+        boolean fresh =
+            element.freshUntilMillis() != Element.NO_SAMPLE
+                && element.freshUntilMillis() >= atMillis;
         Reading reading = reading(element, fresh, atMillis);
         listener.evaluated(trigger, one, one.evaluate(trigger.rule(), reading, fresh, at));
       }
@@ -94,15 +90,21 @@ final class TriggerSet {
       known = new LiveTrigger(labels, trigger.rule(), stepMillis, at);
       live.put(labels, known);
     } else if (known == null) {
-      refusedLabelSets++;
+      problem =
+          "more label sets than the limit of %d; the others are not watched"
+              .formatted(trigger.definition().limit());
     }
     return known;
   }
 
   private static Reading reading(Element element, boolean fresh, long atMillis) {
+    if (element.freshUntilMillis() == Element.NO_SAMPLE) {
+      return new Reading.Missing("the value is a constant and rests on no sample");
+    }
     if (!fresh) {
-      Duration age = Duration.ofMillis(atMillis - element.freshMillis());
-      return new Reading.Missing("the newest sample is %ds old".formatted(age.toSeconds()));
+      Duration overdue = Duration.ofMillis(atMillis - element.freshUntilMillis());
+      return new Reading.Missing(
+          "the next sample is overdue by %ds".formatted(overdue.toSeconds()));
     }
     if (Double.isNaN(element.value())) {
       return new Reading.Missing("the measure is not a number (0/0: nothing happened?)");

@@ -43,7 +43,7 @@ final class Aggregator {
       sum = total;
       min = value < min || Double.isNaN(min) ? value : min;
       max = value > max || Double.isNaN(max) ? value : max;
-      fresh = Math.max(fresh, element.freshMillis());
+      fresh = Math.max(fresh, element.freshUntilMillis());
     }
 
     double result(Aggregation op) {

@@ -46,7 +46,7 @@ final class BinaryEvaluation {
       } else {
         elements.add(
             new Element(
-                PlanEvaluation.withoutName(element.labels()), result, element.freshMillis()));
+                PlanEvaluation.withoutName(element.labels()), result, element.freshUntilMillis()));
       }
     }
     return new Value.Vector(elements);
@@ -68,33 +68,55 @@ final class BinaryEvaluation {
     for (Element element : left.elements()) {
       SeriesLabels key = node.matching().of(element.labels());
       Element other = others.get(key);
-      if (other == null) {
+      double result = other == null ? 0 : op.apply(element.value(), other.value());
+      if (other == null || filters && result == 0) {
         continue;
       }
       if (!matched.add(key)) {
         throw new AmbiguousMatchException("left", op.symbol(), key);
       }
-      double result = op.apply(element.value(), other.value());
-      long fresh = Math.min(element.freshMillis(), other.freshMillis());
-      if (!filters) {
-        elements.add(new Element(key, result, fresh));
-      } else if (result != 0) {
-        elements.add(new Element(element.labels(), element.value(), fresh));
-      }
+      long fresh = Math.min(element.freshUntilMillis(), other.freshUntilMillis());
+      elements.add(
+          filters
+              ? new Element(filtered(node, element.labels(), key), element.value(), fresh)
+              : new Element(key, result, fresh));
     }
     return new Value.Vector(elements);
+  }
+
+  /** A filter keeps the metric's name, unless {@code on} says which labels there are. */
+  private static SeriesLabels filtered(
+      PlanNode.Binary node, SeriesLabels labels, SeriesLabels key) {
+    String name = labels.get(SeriesLabels.METRIC_NAME);
+    if (node.operation().matching().on() || name == null) {
+      return key;
+    }
+    var kept = key.toMap();
+    kept.put(SeriesLabels.METRIC_NAME, name);
+    return SeriesLabels.of(kept);
   }
 
   private static Value.Vector set(PlanNode.Binary node, Value.Vector left, Value.Vector right) {
     BinaryOp op = node.operation().op();
     Value.Vector first = op == BinaryOp.OR ? right : left;
     Value.Vector second = op == BinaryOp.OR ? left : right;
-    Set<SeriesLabels> keys = new HashSet<>();
-    second.elements().forEach(element -> keys.add(node.matching().of(element.labels())));
-    boolean wanted = op == BinaryOp.AND;
+    Map<SeriesLabels, Long> keys = new HashMap<>();
+    second
+        .elements()
+        .forEach(
+            element ->
+                keys.merge(
+                    node.matching().of(element.labels()),
+                    element.freshUntilMillis(),
+                    (known, one) -> Math.max(known, one)));
     var elements = new ArrayList<>(op == BinaryOp.OR ? left.elements() : List.<Element>of());
     for (Element element : first.elements()) {
-      if (keys.contains(node.matching().of(element.labels())) == wanted) {
+      Long match = keys.get(node.matching().of(element.labels()));
+      if (op == BinaryOp.AND && match != null) {
+        elements.add(
+            new Element(
+                element.labels(), element.value(), Math.min(element.freshUntilMillis(), match)));
+      } else if (op != BinaryOp.AND && match == null) {
         elements.add(element);
       }
     }

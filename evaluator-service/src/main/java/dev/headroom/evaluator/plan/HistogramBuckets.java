@@ -12,7 +12,7 @@ final class HistogramBuckets {
 
   static final String UPPER_BOUND = "le";
 
-  private record Bucket(double upperBound, double count, long freshMillis) {}
+  private record Bucket(double upperBound, double count, long freshUntilMillis) {}
 
   private HistogramBuckets() {}
 
@@ -23,13 +23,13 @@ final class HistogramBuckets {
       if (bound != null) {
         histograms
             .computeIfAbsent(grouping.of(element.labels()), labels -> new ArrayList<>())
-            .add(new Bucket(bound, element.value(), element.freshMillis()));
+            .add(new Bucket(bound, element.value(), element.freshUntilMillis()));
       }
     }
     List<Element> elements = new ArrayList<>(histograms.size());
     histograms.forEach(
         (labels, buckets) -> {
-          long fresh = buckets.stream().mapToLong(Bucket::freshMillis).max().orElseThrow();
+          long fresh = buckets.stream().mapToLong(Bucket::freshUntilMillis).max().orElseThrow();
           elements.add(new Element(labels, quantile(quantile, buckets), fresh));
         });
     return new Value.Vector(elements);
@@ -97,7 +97,8 @@ final class HistogramBuckets {
         Bucket same = merged.get(last);
         merged.set(
             last,
-            new Bucket(bucket.upperBound(), same.count() + bucket.count(), bucket.freshMillis()));
+            new Bucket(
+                bucket.upperBound(), same.count() + bucket.count(), bucket.freshUntilMillis()));
       } else {
         merged.add(bucket);
       }
@@ -106,7 +107,7 @@ final class HistogramBuckets {
       Bucket bucket = merged.get(i);
       double floor = merged.get(i - 1).count();
       if (bucket.count() < floor) {
-        merged.set(i, new Bucket(bucket.upperBound(), floor, bucket.freshMillis()));
+        merged.set(i, new Bucket(bucket.upperBound(), floor, bucket.freshUntilMillis()));
       }
     }
     return merged;

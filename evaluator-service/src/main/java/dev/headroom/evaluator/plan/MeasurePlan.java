@@ -15,6 +15,26 @@ public final class MeasurePlan {
     this.longestRangeMillis = longestRangeMillis;
   }
 
+  /** Whether the table had to refuse a series that this measure looks at. */
+  public boolean isIncomplete(SeriesTable table) {
+    return isIncomplete(root, table);
+  }
+
+  private static boolean isIncomplete(PlanNode node, SeriesTable table) {
+    boolean here =
+        switch (node) {
+          case PlanNode.Latest latest -> table.isIncomplete(latest.window());
+          case PlanNode.OverRange range -> table.isIncomplete(range.window());
+          case PlanNode.Constant constant -> false;
+          case PlanNode.Aggregate aggregate -> false;
+          case PlanNode.HistogramQuantile histogram -> false;
+          case PlanNode.ToVector vector -> false;
+          case PlanNode.Binary binary -> false;
+          case PlanNode.Negate negate -> false;
+        };
+    return here || node.children().stream().anyMatch(child -> isIncomplete(child, table));
+  }
+
   /** The longest range that the measure looks over; 0 when it looks at instants only. */
   public long longestRangeMillis() {
     return longestRangeMillis;
@@ -27,7 +47,7 @@ public final class MeasurePlan {
   public List<Element> evaluate(SeriesTable table, long atMillis) {
     return switch (new PlanEvaluation(table, atMillis).value(root)) {
       case Value.Scalar scalar ->
-          List.of(new Element(PlanEvaluation.NO_LABELS, scalar.value(), atMillis));
+          List.of(new Element(PlanEvaluation.NO_LABELS, scalar.value(), Element.NO_SAMPLE));
       case Value.Vector vector ->
           vector.elements().stream().sorted(Comparator.comparing(Element::labels)).toList();
     };

@@ -35,7 +35,7 @@ final class PlanEvaluation {
               scalar(histogram.quantile()), histogram.buckets(), vector(histogram.operand()));
       case PlanNode.ToVector vector ->
           new Value.Vector(
-              List.of(new Element(NO_LABELS, scalar(vector.operand()), Long.MAX_VALUE)));
+              List.of(new Element(NO_LABELS, scalar(vector.operand()), Element.NO_SAMPLE)));
       case PlanNode.Binary binary ->
           BinaryEvaluation.apply(binary, value(binary.left()), value(binary.right()));
       case PlanNode.Negate negate ->
@@ -66,7 +66,7 @@ final class PlanEvaluation {
       Summary summary = member.window().at(atMillis);
       if (!summary.isEmpty() && !StaleMarker.isStale(summary.last())) {
         Series series = member.series();
-        elements.add(new Element(series.labels(), summary.last(), series.lastSampleMillis()));
+        elements.add(new Element(series.labels(), summary.last(), series.freshUntilMillis()));
       }
     }
     return new Value.Vector(elements);
@@ -96,11 +96,8 @@ final class PlanEvaluation {
         case COUNT_OVER_TIME -> elements.add(element(series, summary.count()));
         case MIN_OVER_TIME -> elements.add(element(series, summary.min()));
         case MAX_OVER_TIME -> elements.add(element(series, summary.max()));
-        case LAST_OVER_TIME -> {
-          if (!StaleMarker.isStale(summary.last())) {
-            elements.add(new Element(series.labels(), summary.last(), series.lastSampleMillis()));
-          }
-        }
+        case LAST_OVER_TIME ->
+            elements.add(new Element(series.labels(), summary.last(), series.freshUntilMillis()));
         case HISTOGRAM_QUANTILE, VECTOR ->
             throw new IllegalStateException("the compiler gives no such leaf");
       }
@@ -109,7 +106,7 @@ final class PlanEvaluation {
   }
 
   private static Element element(Series series, double value) {
-    return new Element(series.labelsWithoutName(), value, series.lastSampleMillis());
+    return new Element(series.labelsWithoutName(), value, series.freshUntilMillis());
   }
 
   static Value.Vector map(Value.Vector vector, DoubleUnaryOperator function) {
@@ -120,7 +117,7 @@ final class PlanEvaluation {
                     new Element(
                         withoutName(element.labels()),
                         function.applyAsDouble(element.value()),
-                        element.freshMillis()))
+                        element.freshUntilMillis()))
             .toList());
   }
 

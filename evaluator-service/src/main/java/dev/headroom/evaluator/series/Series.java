@@ -15,11 +15,13 @@ public final class Series {
   private final ReorderBuffer buffer = new ReorderBuffer();
   private final List<TrackedWindow> roles;
   private final Window[] windows;
+  private long freshForMillis;
   private long lastSampleMillis = Long.MIN_VALUE;
   private boolean retired;
 
-  Series(SeriesLabels labels, List<TrackedWindow> roles, long stepMillis) {
+  Series(SeriesLabels labels, List<TrackedWindow> roles, long stepMillis, long freshForMillis) {
     this.labels = labels;
+    this.freshForMillis = freshForMillis;
     this.roles = List.copyOf(roles);
     this.windows =
         roles.stream().map(role -> new Window(role.spec(), stepMillis)).toArray(Window[]::new);
@@ -41,6 +43,15 @@ public final class Series {
     return lastSampleMillis;
   }
 
+  /** Until when the newest sample is news: some intervals of its source. */
+  public long freshUntilMillis() {
+    return lastSampleMillis == Long.MIN_VALUE ? Long.MIN_VALUE : lastSampleMillis + freshForMillis;
+  }
+
+  long freshForMillis() {
+    return freshForMillis;
+  }
+
   ReorderBuffer buffer() {
     return buffer;
   }
@@ -60,7 +71,7 @@ public final class Series {
       lastSampleMillis = timeMillis;
     }
     for (Window window : windows) {
-      if (!stale || window.spec().kind() == SummaryKind.LAST) {
+      if (!stale || window.spec().kind() == SummaryKind.LATEST) {
         window.add(timeMillis, value);
       }
     }
@@ -77,6 +88,10 @@ public final class Series {
     buffer.adopt(earlier.buffer);
     lastSampleMillis = earlier.lastSampleMillis;
     earlier.retire();
+  }
+
+  long bytes(long stepMillis) {
+    return roles.stream().mapToLong(role -> role.spec().bytes(stepMillis)).sum();
   }
 
   boolean isSpentAt(long atMillis) {
@@ -99,7 +114,8 @@ public final class Series {
     retired = true;
   }
 
-  void lastSampleMillis(long restored) {
-    lastSampleMillis = restored;
+  void restore(long lastSample, long freshFor) {
+    lastSampleMillis = lastSample;
+    freshForMillis = freshFor;
   }
 }

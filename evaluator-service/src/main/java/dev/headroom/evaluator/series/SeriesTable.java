@@ -6,9 +6,11 @@ import dev.headroom.evaluator.state.StateSource;
 import dev.headroom.evaluator.window.Window;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All series of a runbook that a measure looks at, with the windows that it needs of each. */
@@ -25,12 +27,22 @@ public final class SeriesTable {
     }
   }
 
+  /**
+   * How much a table holds; what is over it is refused, and whoever looks at it is told.
+   *
+   * @param windowBytes of all windows together
+   */
+  public record Limits(int series, long windowBytes) {}
+
   private final List<TrackedWindow> tracked;
   private final long stepMillis;
-  private final int maxSeries;
+  private final Limits limits;
   private final Map<SeriesLabels, Series> series = new LinkedHashMap<>();
   private final List<List<Member>> members = new ArrayList<>();
+  private final Set<Integer> incomplete = new HashSet<>();
   private List<Series> dirty = new ArrayList<>();
+  private long windowBytes;
+  private long generation;
 
   private long accepted;
   private long late;
@@ -38,10 +50,10 @@ public final class SeriesTable {
   private long future;
   private long overLimit;
 
-  public SeriesTable(List<TrackedWindow> tracked, long stepMillis, int maxSeries) {
+  public SeriesTable(List<TrackedWindow> tracked, long stepMillis, Limits limits) {
     this.tracked = List.copyOf(tracked);
     this.stepMillis = stepMillis;
-    this.maxSeries = maxSeries;
+    this.limits = limits;
     this.tracked.forEach(window -> members.add(new ArrayList<>()));
   }
 
@@ -53,36 +65,53 @@ public final class SeriesTable {
     return series.size();
   }
 
+  /** Grows when refused series may be resolved anew, because others have gone. */
+  public long generation() {
+    return generation;
+  }
+
+  /** Whether a series of this window was refused: what is said about it is not the whole. */
+  public boolean isIncomplete(int index) {
+    return incomplete.contains(index);
+  }
+
   public IngestCounts counts() {
     return new IngestCounts(accepted, late, duplicate, future, overLimit);
   }
 
-  /** The series with these labels; null when no measure looks at it, or the table is full. */
-  public @Nullable Series resolve(SeriesLabels labels) {
+  /**
+   * The series with these labels; null when no measure looks at it, or the table is full.
+   *
+   * @param freshForMillis for how long a sample of it is news
+   */
+  public @Nullable Series resolve(SeriesLabels labels, long freshForMillis) {
     Series known = series.get(labels);
-    return known != null ? known : admit(labels);
+    return known != null ? known : admit(labels, freshForMillis);
   }
 
-  private @Nullable Series admit(SeriesLabels labels) {
-    var roles = new ArrayList<TrackedWindow>();
-    var roleMembers = new ArrayList<List<Member>>();
+  private @Nullable Series admit(SeriesLabels labels, long freshForMillis) {
+    var indexes = new ArrayList<Integer>();
+    long bytes = 0;
     for (int i = 0; i < tracked.size(); i++) {
       if (tracked.get(i).selector().matches(labels)) {
-        roles.add(tracked.get(i));
-        roleMembers.add(members.get(i));
+        indexes.add(i);
+        bytes += tracked.get(i).spec().bytes(stepMillis);
       }
     }
-    if (roles.isEmpty()) {
+    if (indexes.isEmpty()) {
       return null;
     }
-    if (series.size() >= maxSeries) {
+    if (series.size() >= limits.series() || windowBytes + bytes > limits.windowBytes()) {
       overLimit++;
+      incomplete.addAll(indexes);
       return null;
     }
-    var admitted = new Series(labels, roles, stepMillis);
+    windowBytes += bytes;
+    var admitted =
+        new Series(labels, indexes.stream().map(tracked::get).toList(), stepMillis, freshForMillis);
     series.put(labels, admitted);
-    for (int slot = 0; slot < roles.size(); slot++) {
-      roleMembers.get(slot).add(new Member(admitted, slot));
+    for (int slot = 0; slot < indexes.size(); slot++) {
+      members.get(indexes.get(slot)).add(new Member(admitted, slot));
     }
     return admitted;
   }
@@ -97,7 +126,7 @@ public final class SeriesTable {
       future++;
       return;
     }
-    Series live = target.isRetired() ? resolve(target.labels()) : target;
+    Series live = target.isRetired() ? resolve(target.labels(), target.freshForMillis()) : target;
     if (live == null) {
       return;
     }
@@ -136,11 +165,16 @@ public final class SeriesTable {
         one -> {
           boolean spent = one.isSpentAt(atMillis);
           if (spent) {
+            windowBytes -= one.bytes(stepMillis);
             one.retire();
           }
           return spent;
         })) {
       members.forEach(role -> role.removeIf(member -> member.series().isRetired()));
+      if (!incomplete.isEmpty()) {
+        incomplete.clear();
+        generation++;
+      }
     }
   }
 
@@ -150,7 +184,7 @@ public final class SeriesTable {
    */
   public void adopt(SeriesTable earlier) {
     for (Series old : earlier.series.values()) {
-      Series mine = resolve(old.labels());
+      Series mine = resolve(old.labels(), old.freshForMillis());
       if (mine != null) {
         mine.adopt(old);
         if (!mine.buffer().isEmpty()) {
@@ -166,6 +200,7 @@ public final class SeriesTable {
     for (Series one : series.values()) {
       sink.labels(one.labels());
       sink.number(one.lastSampleMillis());
+      sink.number(one.freshForMillis());
       one.buffer().save(sink);
       for (Window window : one.windows()) {
         window.save(sink);
@@ -177,11 +212,12 @@ public final class SeriesTable {
     long count = source.number();
     for (long i = 0; i < count; i++) {
       SeriesLabels labels = source.labels();
-      Series one = resolve(labels);
+      Series one = resolve(labels, 0);
       if (one == null) {
         throw new IllegalStateException("a stored series that no measure looks at: " + labels);
       }
-      one.lastSampleMillis(source.number());
+      long lastSample = source.number();
+      one.restore(lastSample, source.number());
       one.buffer().load(source);
       if (!one.buffer().isEmpty()) {
         dirty.add(one);

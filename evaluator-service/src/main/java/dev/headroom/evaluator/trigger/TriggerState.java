@@ -58,6 +58,20 @@ public record TriggerState(
     return OptionalDouble.of(Math.min(1, elapsed / rule.holdFor().toMillis()));
   }
 
+  /** The state as it is shown when evaluations have stopped: the last one stands, unjudged. */
+  public TriggerState notEvaluatedSince() {
+    return new TriggerState(
+        phase,
+        since,
+        pendingSince,
+        heldSince == null ? evaluatedAt : heldSince,
+        "not evaluated since " + evaluatedAt,
+        value,
+        headroom,
+        coverage,
+        evaluatedAt);
+  }
+
   public Optional<Phase> judged() {
     return Optional.ofNullable(phase);
   }

@@ -52,16 +52,25 @@ public enum SummaryKind {
   LAST(3) {
     @Override
     void add(double[] cells, int at, double time, double value) {
-      cells[at]++;
-      cells[at + 1] = time;
-      cells[at + 2] = value;
+      keepLast(cells, at, 1, time, value);
     }
 
     @Override
     void merge(double[] into, int at, double[] from, int later) {
-      into[at] += from[later];
-      into[at + 1] = from[later + 1];
-      into[at + 2] = from[later + 2];
+      keepLast(into, at, from[later], from[later + 1], from[later + 2]);
+    }
+  },
+
+  /** As {@link #LAST}, and the mark of a series that has ended counts as its last sample. */
+  LATEST(3) {
+    @Override
+    void add(double[] cells, int at, double time, double value) {
+      keepLast(cells, at, 1, time, value);
+    }
+
+    @Override
+    void merge(double[] into, int at, double[] from, int later) {
+      keepLast(into, at, from[later], from[later + 1], from[later + 2]);
     }
   },
 
@@ -122,6 +131,12 @@ public enum SummaryKind {
 
   /** Appends a later summary, which is not empty, to an earlier one, which may be. */
   abstract void merge(double[] into, int at, double[] from, int later);
+
+  private static void keepLast(double[] cells, int at, double count, double time, double value) {
+    cells[at] += count;
+    cells[at + 1] = time;
+    cells[at + 2] = value;
+  }
 
   private static void addCompensated(double[] cells, int at, double value) {
     double sum = cells[at];

@@ -52,6 +52,11 @@ public record WindowSpec(SummaryKind kind, long rangeMillis, long offsetMillis) 
     return (int) count;
   }
 
+  /** What a ring of this shape takes. */
+  public long bytes(long stepMillis) {
+    return (long) buckets(stepMillis) * kind.width() * Double.BYTES;
+  }
+
   private static long gcd(long left, long right) {
     return right == 0 ? left : gcd(right, left % right);
   }

@@ -7,7 +7,9 @@ import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.common.wire.StreamEntryId;
 import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.series.SeriesTable;
 import dev.headroom.evaluator.trigger.State;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -145,6 +147,84 @@ class RunbookEvaluationTest {
     var busy = Snapshots.rows(reloaded).stream().filter(r -> r.trigger().equals("busy")).toList();
     assertEquals(State.PENDING, busy.getFirst().state().state());
     assertEquals(2, reloaded.compiled().version());
+  }
+
+  @Test
+  void a_constant_does_not_make_a_dead_target_recover() {
+    String triggers =
+        """
+        errors:
+          measure: sum(rate(hits[1m])) or vector(0)
+          trigger: "> 1"
+          response: {says: Look}
+        """;
+    var evaluation = StreamScript.evaluation(StreamScript.runbook(triggers));
+    var script = new StreamScript();
+    for (int i = 0; i < 12; i++) {
+      script.scrape(15L * i, Map.of(SeriesLabels.named("hits"), 100.0 * i));
+    }
+    for (int i = 12; i < 60; i++) {
+      script.tick(15L * i);
+    }
+    List<String> decisions = script.run(evaluation).stream().map(StreamScript::shown).toList();
+    assertEquals(1, decisions.size(), decisions::toString);
+    assertTrue(decisions.getFirst().contains("unknown>firing"), decisions::toString);
+    var rows = Snapshots.rows(evaluation);
+    assertEquals(State.HELD, rows.getFirst().state().state());
+    assertEquals(
+        "the value is a constant and rests on no sample", rows.getFirst().state().reason());
+  }
+
+  @Test
+  void freshness_follows_each_series_own_source() {
+    Runbook runbook = StreamScript.runbook(FOR_1M);
+    var evaluation = StreamScript.evaluation(runbook);
+    loads(.1, .1, .1).run(evaluation);
+    long last = StreamScript.START + 30_000;
+    evaluation.tick(new StreamEntryId(last + 38_000, 0));
+    assertEquals(State.OK, Snapshots.rows(evaluation).getFirst().state().state());
+    evaluation.tick(new StreamEntryId(last + 50_000, 0));
+    assertEquals(State.HELD, Snapshots.rows(evaluation).getFirst().state().state());
+  }
+
+  @Test
+  void what_sees_only_a_part_of_its_series_is_held() {
+    Runbook runbook =
+        StreamScript.runbook(
+            """
+            all:
+              measure: sum(load)
+              trigger: "> 5"
+              response: {says: Look}
+            """);
+    var evaluation =
+        new RunbookEvaluation(new CompiledRunbook(runbook, 1), new SeriesTable.Limits(1, 1 << 20));
+    var script = new StreamScript();
+    for (int i = 0; i < 4; i++) {
+      script.scrape(
+          15L * i,
+          Map.of(
+              SeriesLabels.named("load", "pod", "a"),
+              1.0,
+              SeriesLabels.named("load", "pod", "b"),
+              1.0));
+    }
+    assertEquals(List.of(), script.tick(63).run(evaluation));
+    var row = Snapshots.rows(evaluation).getFirst();
+    assertEquals(State.UNKNOWN, row.state().state());
+    assertEquals("series of the measure are over the limit and refused", row.problem());
+  }
+
+  @Test
+  void a_row_that_nobody_evaluates_any_more_is_held_for_its_reader() {
+    var evaluation = StreamScript.evaluation(StreamScript.runbook(FOR_1M));
+    loads(.1, .1, .1).run(evaluation);
+    TriggerRow row = Snapshots.rows(evaluation).getFirst();
+    Instant seen = row.state().evaluatedAt();
+    assertEquals(State.OK, row.at(seen.plusSeconds(40)).state().state());
+    TriggerRow late = row.at(seen.plusSeconds(60));
+    assertEquals(State.HELD, late.state().state());
+    assertEquals("not evaluated since " + seen, late.state().reason());
   }
 
   @ParameterizedTest

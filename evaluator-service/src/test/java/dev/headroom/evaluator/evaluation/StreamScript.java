@@ -8,6 +8,7 @@ import dev.headroom.evaluator.runbook.MeasureLanguage;
 import dev.headroom.evaluator.runbook.ParseResult;
 import dev.headroom.evaluator.runbook.RunbookParser;
 import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.series.SeriesTable;
 import dev.headroom.evaluator.state.BinaryState;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,8 @@ final class StreamScript {
   }
 
   static RunbookEvaluation evaluation(Runbook runbook) {
-    return new RunbookEvaluation(new CompiledRunbook(runbook, 1), 1000);
+    return new RunbookEvaluation(
+        new CompiledRunbook(runbook, 1), new SeriesTable.Limits(1000, 1L << 30));
   }
 
   /** A scrape so many seconds after the start, which reaches the stream 300 ms later. */

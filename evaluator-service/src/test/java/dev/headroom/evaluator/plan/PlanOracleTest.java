@@ -44,8 +44,8 @@ class PlanOracleTest {
             "last_over_time")) {
       plans.put(function, compiler.compile(MeasureParser.parse(function + in), 0));
     }
-    var table = new SeriesTable(compiler.windows(), STEP, 10);
-    Series series = Objects.requireNonNull(table.resolve(SeriesLabels.named("x")));
+    var table = new SeriesTable(compiler.windows(), STEP, new SeriesTable.Limits(10, 1L << 30));
+    Series series = Objects.requireNonNull(table.resolve(SeriesLabels.named("x"), 60_000));
     var raw = new ArrayList<RawSamples.Sample>();
     double value = 0;
     long time = START;

@@ -37,10 +37,10 @@ class PlanSemanticsTest {
   private String valueAt(String measure, long at) {
     var compiler = new PlanCompiler();
     MeasurePlan plan = compiler.compile(MeasureParser.parse(measure), 60_000);
-    var table = new SeriesTable(compiler.windows(), 15_000, 100);
+    var table = new SeriesTable(compiler.windows(), 15_000, new SeriesTable.Limits(100, 1L << 30));
     samples.forEach(
         (labels, value) -> {
-          Series series = table.resolve(labels);
+          Series series = table.resolve(labels, 60_000);
           if (series != null) {
             table.offer(series, AT, value, Long.MAX_VALUE);
           }
@@ -86,6 +86,12 @@ class PlanSemanticsTest {
   }
 
   @Test
+  void a_filter_between_vectors_keeps_the_labels_that_matched() {
+    assertEquals("{pod=\"a\"} 90.0", value("hits{code=\"200\"} > on (pod) (limit - 150)"));
+    assertEquals("hits{pod=\"a\"} 90.0", value("hits > ignoring (code) (limit - 150)"));
+  }
+
+  @Test
   void set_operators() {
     assertEquals("limit{pod=\"a\"} 200.0", value("limit and on (pod) hits"));
     assertEquals("limit{pod=\"c\"} 10.0", value("limit unless on (pod) hits"));
@@ -102,6 +108,12 @@ class PlanSemanticsTest {
   @Test
   void an_ended_series_has_no_value() {
     assertEquals("", value("gone"));
+  }
+
+  @Test
+  void a_range_keeps_the_last_sample_of_a_series_that_has_ended() {
+    assertEquals("", value("last_over_time(gone[1m])"));
+    assertEquals("hits{code=\"200\",pod=\"b\"} 50.0", value("last_over_time(hits{pod=\"b\"}[1m])"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.owner.shell;
 
+import dev.headroom.evaluator.series.SeriesTable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -31,4 +32,13 @@ public interface OwnerConfig {
   /** Series of one runbook that are looked at; beyond it they are refused and counted. */
   @WithDefault("100000")
   int maxSeries();
+
+  /** Memory for the windows of one runbook; series that would need more are refused and counted. */
+  @WithDefault("100000000")
+  long maxWindowBytes();
+
+  /** Both limits together. */
+  default SeriesTable.Limits limits() {
+    return new SeriesTable.Limits(maxSeries(), maxWindowBytes());
+  }
 }

@@ -51,6 +51,7 @@ final class RunbookOwner implements Runnable {
   private final CheckpointPace pace;
   private long lastEntryNanos;
   private int refusedVersion;
+  private long columnsGeneration;
 
   RunbookOwner(Lease lease, OwnerPorts ports, OwnerConfig config, StreamConfig streams) {
     this.lease = lease;
@@ -138,7 +139,7 @@ final class RunbookOwner implements Runnable {
 
   private RunbookEvaluation fresh(RunbookVersions.Version version) {
     return new RunbookEvaluation(
-        new CompiledRunbook(version.runbook(), version.number()), config.maxSeries());
+        new CompiledRunbook(version.runbook(), version.number()), config.limits());
   }
 
   private void loop(RunbookEvaluation initial) {
@@ -255,8 +256,10 @@ final class RunbookOwner implements Runnable {
     return switch (decoded) {
       case Decoded.Tick tick -> evaluation.tick(id);
       case Decoded.Samples samples -> {
-        if (columns.size() > MAX_KNOWN_KEYFRAMES) {
+        if (columns.size() > MAX_KNOWN_KEYFRAMES
+            || columnsGeneration != evaluation.table().generation()) {
           columns.clear();
+          columnsGeneration = evaluation.table().generation();
         }
         @Nullable Series[] series =
             columns.computeIfAbsent(

@@ -254,6 +254,11 @@ class RunbookOwnerTest {
         public int maxSeries() {
           return 100;
         }
+
+        @Override
+        public long maxWindowBytes() {
+          return 1 << 30;
+        }
       };
 
   private static final StreamConfig STREAM =
