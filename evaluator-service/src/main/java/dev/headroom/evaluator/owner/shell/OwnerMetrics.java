@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.owner.shell;
 
+import dev.headroom.evaluator.series.IngestCounts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -29,6 +30,26 @@ public class OwnerMetrics {
         .tag(RUNBOOK, runbook)
         .register(registry)
         .record(took);
+  }
+
+  /** What became of samples between two counts. */
+  void samples(String runbook, IngestCounts before, IngestCounts after) {
+    samples(runbook, "accepted", after.accepted() - before.accepted());
+    samples(runbook, "late", after.late() - before.late());
+    samples(runbook, "duplicate", after.duplicate() - before.duplicate());
+    samples(runbook, "future", after.future() - before.future());
+    samples(runbook, "over-limit", after.overLimit() - before.overLimit());
+  }
+
+  private void samples(String runbook, String outcome, long count) {
+    if (count > 0) {
+      Counter.builder("headroom.stream.samples")
+          .description("Samples offered to measures, by what became of them")
+          .tag(RUNBOOK, runbook)
+          .tag("outcome", outcome)
+          .register(registry)
+          .increment(count);
+    }
   }
 
   void deadLetter(String runbook, String code) {

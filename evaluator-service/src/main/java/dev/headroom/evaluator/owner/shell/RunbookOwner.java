@@ -13,6 +13,7 @@ import dev.headroom.evaluator.owner.CheckpointPace;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.owner.UnreadableRunbookException;
 import dev.headroom.evaluator.response.Proposal;
+import dev.headroom.evaluator.series.IngestCounts;
 import dev.headroom.evaluator.series.Series;
 import dev.headroom.evaluator.state.BinaryState;
 import dev.headroom.evaluator.stream.EntryDecoder;
@@ -223,6 +224,7 @@ final class RunbookOwner implements Runnable {
   private void evaluate(RunbookEvaluation evaluation, List<RawEntry> entries, Retry retry) {
     long start = ports.clock().nanos();
     long due = evaluation.nextDueMillis();
+    IngestCounts before = evaluation.table().counts();
     for (RawEntry entry : entries) {
       if (stop.isRaised()) {
         return;
@@ -233,6 +235,7 @@ final class RunbookOwner implements Runnable {
     }
     lastEntryNanos = ports.clock().nanos();
     ports.metrics().entries(runbook, entries.size(), ports.clock().since(start));
+    ports.metrics().samples(runbook, before, evaluation.table().counts());
     if (evaluation.nextDueMillis() != due) {
       ports.announcer().evaluated(evaluation);
     }

@@ -64,8 +64,8 @@ public final class HttpActionRunner implements ActionRunner {
             call.method(), call.url(), headers(run, call), call.timeout(), MAX_ANSWER_BYTES);
     @Nullable String body = call.body();
     return result(
-        http.send(
-            body == null ? request : request.withBody(body.getBytes(StandardCharsets.UTF_8))));
+        http.send(body == null ? request : request.withBody(body.getBytes(StandardCharsets.UTF_8))),
+        call);
   }
 
   private Map<String, String> headers(Run run, Action.Http call) {
@@ -79,10 +79,12 @@ public final class HttpActionRunner implements ActionRunner {
     return headers;
   }
 
-  private static RunResult result(OutboundResult result) {
+  private RunResult result(OutboundResult result, Action.Http call) {
     return switch (result) {
       case OutboundResult.Answered answer -> {
-        String said = answer.status() + excerpt(answer.body());
+        // A target may echo what it was sent.
+        String said =
+            answer.status() + excerpt(secrets.redact(call.headers(), text(answer.body())));
         yield answer.status() / 100 == 2
             ? RunResult.ran(said)
             : RunResult.failed("http-status", said);
@@ -92,11 +94,14 @@ public final class HttpActionRunner implements ActionRunner {
     };
   }
 
+  private static String text(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
   /** The beginning of the answer on one line. */
-  private static String excerpt(byte[] body) {
-    int length = Math.min(body.length, RunResult.MAX_DETAIL_CHARS);
-    String text =
-        new String(body, 0, length, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}+", " ").strip();
+  private static String excerpt(String answer) {
+    String beginning = answer.substring(0, Math.min(answer.length(), RunResult.MAX_DETAIL_CHARS));
+    String text = beginning.replaceAll("\\p{Cntrl}+", " ").strip();
     return text.isEmpty() ? "" : " " + text;
   }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.scheduler.run.http;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Secrets {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+  private static final String HIDDEN = "[hidden]";
 
   private final Function<String, @Nullable String> environment;
 
@@ -32,6 +35,17 @@ final class Secrets {
     Map<String, String> filled = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach((name, value) -> filled.put(name, fill(value)));
     return filled;
+  }
+
+  /** The text without the values of the secrets that these headers refer to. */
+  String redact(Map<String, String> headers, String text) {
+    return headers.values().stream()
+        .flatMap(value -> REFERENCE.matcher(value).results())
+        .map(match -> environment.apply(match.group(1)))
+        .filter(Objects::nonNull)
+        .map(String::strip)
+        .filter(secret -> !secret.isEmpty())
+        .reduce(text, (left, secret) -> left.replace(secret, HIDDEN));
   }
 
   private String fill(String value) {
