@@ -9,6 +9,7 @@ import dev.headroom.evaluator.runbook.grammar.Key;
 import dev.headroom.evaluator.runbook.grammar.KeysMatch;
 import dev.headroom.evaluator.runbook.grammar.Later;
 import dev.headroom.evaluator.runbook.grammar.Matches;
+import dev.headroom.evaluator.runbook.grammar.Refusal;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public sealed interface SourceType {
     public Prometheus {
       Objects.requireNonNull(url);
       headers = Copies.ordered(headers);
+      oneWayIn(bearerToken, basicAuth);
     }
   }
 
@@ -59,6 +61,16 @@ public sealed interface SourceType {
       Objects.requireNonNull(url);
       fields = Copies.ordered(fields);
       headers = Copies.ordered(headers);
+      oneWayIn(bearerToken, basicAuth);
+    }
+  }
+
+  private static void oneWayIn(@Nullable Secret bearerToken, @Nullable BasicAuth basicAuth) {
+    if (bearerToken != null && basicAuth != null) {
+      throw new Refusal(
+          "basicAuth",
+          "a bearer token and a user name at once",
+          "one of `bearerToken` and `basicAuth`");
     }
   }
 
