@@ -1,33 +1,22 @@
 package dev.headroom.evaluator.owner.shell;
 
 import dev.headroom.common.lease.Lease;
-import dev.headroom.common.wire.StreamEntryId;
-import dev.headroom.common.wire.WireFormatException;
-import dev.headroom.evaluator.checkpoint.Checkpoint;
 import dev.headroom.evaluator.checkpoint.FencedException;
 import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.evaluation.CompiledRunbook;
 import dev.headroom.evaluator.evaluation.Outcome;
 import dev.headroom.evaluator.evaluation.RunbookEvaluation;
-import dev.headroom.evaluator.owner.CheckpointPace;
-import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.owner.UnreadableRunbookException;
 import dev.headroom.evaluator.response.Proposal;
 import dev.headroom.evaluator.series.IngestCounts;
-import dev.headroom.evaluator.series.Series;
-import dev.headroom.evaluator.state.BinaryState;
-import dev.headroom.evaluator.stream.EntryDecoder;
 import dev.headroom.evaluator.stream.EntryDecoder.Decoded;
 import dev.headroom.evaluator.stream.RawEntry;
 import dev.headroom.evaluator.stream.StreamConfig;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Owns one runbook for as long as its lease lasts: reads the stream, evaluates, stores.
@@ -39,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class RunbookOwner implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(RunbookOwner.class);
-  private static final int MAX_KNOWN_KEYFRAMES = 512;
 
   private final Lease lease;
   private final String runbook;
@@ -47,12 +35,10 @@ final class RunbookOwner implements Runnable {
   private final OwnerConfig config;
   private final StreamConfig streams;
   private final StopSignal stop = new StopSignal();
-  private final EntryDecoder decoder;
-  private final Map<StreamEntryId, @Nullable Series[]> columns = new HashMap<>();
-  private final CheckpointPace pace;
+  private final EntryIntake intake;
+  private final Checkpointer checkpointer;
   private long lastEntryNanos;
   private int refusedVersion;
-  private long columnsGeneration;
 
   RunbookOwner(Lease lease, OwnerPorts ports, OwnerConfig config, StreamConfig streams) {
     this.lease = lease;
@@ -60,8 +46,8 @@ final class RunbookOwner implements Runnable {
     this.ports = ports;
     this.config = config;
     this.streams = streams;
-    this.decoder = new EntryDecoder(id -> ports.stream().find(runbook, id));
-    this.pace = new CheckpointPace(config.checkpointEvery(), config.checkpointBytesPerSecond());
+    this.intake = new EntryIntake(runbook, ports);
+    this.checkpointer = new Checkpointer(lease, ports, config);
   }
 
   Lease lease() {
@@ -81,8 +67,9 @@ final class RunbookOwner implements Runnable {
   public void run() {
     LOG.infof("owner-started runbook=%s epoch=%d", runbook, lease.epoch());
     try {
+      var takeOver = new TakeOver(lease, ports, config, checkpointer);
       RunbookEvaluation evaluation =
-          new Retry(stop, runbook, ports.metrics()).until("take-over", this::takeOver);
+          new Retry(stop, runbook, ports.metrics()).until("take-over", takeOver::evaluation);
       loop(evaluation);
     } catch (FencedException e) {
       LOG.warnf("owner-fenced runbook=%s epoch=%d", runbook, lease.epoch());
@@ -95,52 +82,6 @@ final class RunbookOwner implements Runnable {
       ports.announcer().released(runbook);
       LOG.infof("owner-ended runbook=%s epoch=%d", runbook, lease.epoch());
     }
-  }
-
-  /**
-   * The state that the last owner left. A new state is saved before the first entry is read, so
-   * that a replay sees each entry under the version that saw it first.
-   */
-  private RunbookEvaluation takeOver() {
-    Optional<Checkpoint> checkpoint = ports.checkpoints().takeOver(runbook, lease.epoch());
-    Optional<RunbookEvaluation> resumed = checkpoint.flatMap(this::resume);
-    if (resumed.isPresent()) {
-      return resumed.get();
-    }
-    RunbookEvaluation started =
-        fresh(ports.catalog().head(runbook).orElseThrow(() -> new StoppedException()));
-    checkpoint.ifPresent(unreadable -> started.startAfter(unreadable.lastEntry()));
-    checkpoint(started);
-    return started;
-  }
-
-  private Optional<RunbookEvaluation> resume(Checkpoint checkpoint) {
-    Optional<RunbookVersions.Version> version =
-        ports.catalog().version(runbook, checkpoint.version());
-    if (version.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      RunbookEvaluation evaluation = fresh(version.get());
-      BinaryState.read(checkpoint.state(), evaluation::load);
-      LOG.infof(
-          "owner-resumed runbook=%s version=%d after=%s",
-          runbook, checkpoint.version(), evaluation.lastEntry());
-      return Optional.of(evaluation);
-    } catch (RuntimeException e) {
-      LOG.errorf(
-          e,
-          "checkpoint-unreadable runbook=%s; windows start empty after entry %s",
-          runbook,
-          checkpoint.lastEntry());
-      ports.metrics().failure(runbook, "checkpoint-unreadable");
-      return Optional.empty();
-    }
-  }
-
-  private RunbookEvaluation fresh(RunbookVersions.Version version) {
-    return new RunbookEvaluation(
-        new CompiledRunbook(version.runbook(), version.number()), config.limits());
   }
 
   private void loop(RunbookEvaluation initial) {
@@ -167,12 +108,12 @@ final class RunbookOwner implements Runnable {
       } else {
         evaluate(current, entries, retry);
       }
-      if (pace.isDue(ports.clock().nanos())) {
-        retry.until("checkpoint", () -> checkpoint(current));
+      if (checkpointer.isDue()) {
+        retry.until("checkpoint", () -> checkpointer.save(current));
       }
     }
     RunbookEvaluation last = evaluation;
-    retry.once("checkpoint", () -> checkpoint(last));
+    retry.once("checkpoint", () -> checkpointer.save(last));
   }
 
   /**
@@ -192,10 +133,10 @@ final class RunbookOwner implements Runnable {
     if (next.isEmpty()) {
       return evaluation;
     }
-    checkpoint(evaluation);
+    checkpointer.save(evaluation);
     RunbookEvaluation reloaded = evaluation.reloaded(next.get());
-    columns.clear();
-    checkpoint(reloaded);
+    intake.reset();
+    checkpointer.save(reloaded);
     ports.announcer().evaluated(reloaded);
     LOG.infof("runbook-reloaded runbook=%s version=%d", runbook, head.get());
     return reloaded;
@@ -229,8 +170,8 @@ final class RunbookOwner implements Runnable {
       if (stop.isRaised()) {
         return;
       }
-      Optional<Decoded> decoded = retry.until("decode", () -> decode(entry));
-      Outcome outcome = take(evaluation, entry.id(), decoded.orElse(new Decoded.Tick()));
+      Optional<Decoded> decoded = retry.until("decode", () -> intake.decode(entry));
+      Outcome outcome = intake.take(evaluation, entry.id(), decoded.orElse(new Decoded.Tick()));
       retry.until("store", () -> store(outcome));
     }
     lastEntryNanos = ports.clock().nanos();
@@ -239,37 +180,6 @@ final class RunbookOwner implements Runnable {
     if (evaluation.nextDueMillis() != due) {
       ports.announcer().evaluated(evaluation);
     }
-  }
-
-  /** What the entry says; empty when it cannot be understood and has been put aside. */
-  private Optional<Decoded> decode(RawEntry entry) {
-    try {
-      return Optional.of(decoder.decode(entry));
-    } catch (WireFormatException e) {
-      LOG.warnf(
-          "dead-letter runbook=%s entry=%s code=%s: %s",
-          runbook, entry.id(), e.code(), e.getMessage());
-      ports.stream().deadLetter(runbook, entry, e.code(), String.valueOf(e.getMessage()));
-      ports.metrics().deadLetter(runbook, e.code());
-      return Optional.empty();
-    }
-  }
-
-  private Outcome take(RunbookEvaluation evaluation, StreamEntryId id, Decoded decoded) {
-    return switch (decoded) {
-      case Decoded.Tick tick -> evaluation.tick(id);
-      case Decoded.Samples samples -> {
-        if (columns.size() > MAX_KNOWN_KEYFRAMES
-            || columnsGeneration != evaluation.table().generation()) {
-          columns.clear();
-          columnsGeneration = evaluation.table().generation();
-        }
-        @Nullable Series[] series =
-            columns.computeIfAbsent(
-                samples.keyframe(), unknown -> evaluation.resolve(samples.batch()));
-        yield evaluation.samples(id, samples.batch(), series);
-      }
-    };
   }
 
   private void store(Outcome outcome) {
@@ -297,19 +207,5 @@ final class RunbookOwner implements Runnable {
       retry.until("tick", () -> ports.stream().tick(runbook));
       lastEntryNanos = ports.clock().nanos();
     }
-  }
-
-  private void checkpoint(RunbookEvaluation evaluation) {
-    long start = ports.clock().nanos();
-    ports.checkpoints().saveHistory(runbook, evaluation.rollUps().changed(), lease.epoch());
-    byte[] state = BinaryState.write(evaluation::save);
-    ports
-        .checkpoints()
-        .save(
-            new Checkpoint(runbook, evaluation.compiled().version(), evaluation.lastEntry(), state),
-            lease.epoch());
-    evaluation.rollUps().stored();
-    ports.metrics().checkpoint(runbook, state.length, ports.clock().since(start));
-    pace.saved(ports.clock().nanos(), state.length);
   }
 }
