@@ -54,7 +54,9 @@ final class VertxCall {
     int port = uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
     long timer =
         vertx.setTimer(
-            Math.max(1, left.toMillis()), id -> end("timeout", "no whole answer within " + left));
+            Math.max(1, left.toMillis()),
+            id ->
+                end("timeout", "no whole answer in the " + left.toMillis() + " ms that were left"));
     var options =
         new RequestOptions()
             .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
