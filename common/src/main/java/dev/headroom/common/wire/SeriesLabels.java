@@ -1,6 +1,7 @@
 package dev.headroom.common.wire;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ public final class SeriesLabels implements Comparable<SeriesLabels> {
 
   private SeriesLabels(String[] flat) {
     this.flat = flat;
-    this.hash = java.util.Arrays.hashCode(flat);
+    this.hash = Arrays.hashCode(flat);
   }
 
   /** Labels in any order; a label whose value is empty is the same as no label, and is left out. */
@@ -110,14 +111,14 @@ public final class SeriesLabels implements Comparable<SeriesLabels> {
 
   @Override
   public int compareTo(SeriesLabels other) {
-    return java.util.Arrays.compare(flat, other.flat);
+    return Arrays.compare(flat, other.flat);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof SeriesLabels labels
         && hash == labels.hash
-        && java.util.Arrays.equals(flat, labels.flat);
+        && Arrays.equals(flat, labels.flat);
   }
 
   @Override

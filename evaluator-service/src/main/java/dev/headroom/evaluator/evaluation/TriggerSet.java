@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One trigger over all its label sets. */
 final class TriggerSet {
@@ -84,7 +85,7 @@ final class TriggerSet {
     live.values().removeIf(one -> isForgotten(one, at));
   }
 
-  private @org.jspecify.annotations.Nullable LiveTrigger admit(SeriesLabels labels, Instant at) {
+  private @Nullable LiveTrigger admit(SeriesLabels labels, Instant at) {
     LiveTrigger known = live.get(labels);
     if (known == null && live.size() < trigger.definition().limit()) {
       known = new LiveTrigger(labels, trigger.rule(), stepMillis, at);

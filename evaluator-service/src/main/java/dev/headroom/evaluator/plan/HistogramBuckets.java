@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Quantiles of classic histograms, interpolated within a bucket as Prometheus does. */
 final class HistogramBuckets {
@@ -35,8 +36,7 @@ final class HistogramBuckets {
     return new Value.Vector(elements);
   }
 
-  private static @org.jspecify.annotations.Nullable Double bound(
-      @org.jspecify.annotations.Nullable String text) {
+  private static @Nullable Double bound(@Nullable String text) {
     if (text == null) {
       return null;
     }

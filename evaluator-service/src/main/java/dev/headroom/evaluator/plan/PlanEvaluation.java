@@ -2,6 +2,7 @@ package dev.headroom.evaluator.plan;
 
 import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.common.wire.StaleMarker;
+import dev.headroom.evaluator.measure.Function;
 import dev.headroom.evaluator.series.Series;
 import dev.headroom.evaluator.series.SeriesTable;
 import dev.headroom.evaluator.window.Summary;
@@ -86,7 +87,7 @@ final class PlanEvaluation {
         case RATE, INCREASE -> {
           if (summary.count() >= 2) {
             double increase = summary.increase(start, end);
-            boolean rate = leaf.function() == dev.headroom.evaluator.measure.Function.RATE;
+            boolean rate = leaf.function() == Function.RATE;
             double value = rate ? increase / (leaf.rangeMillis() / 1000.0) : increase;
             elements.add(element(series, value));
           }

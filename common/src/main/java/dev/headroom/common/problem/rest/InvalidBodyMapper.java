@@ -5,6 +5,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Comparator;
 
 /** A body or parameter that breaks a declared constraint: each violation with its path. */
 @Provider
@@ -15,7 +16,7 @@ public final class InvalidBodyMapper implements ExceptionMapper<ConstraintViolat
     var errors =
         exception.getConstraintViolations().stream()
             .map(v -> Problem.Detail.at(v.getPropertyPath().toString(), v.getMessage()))
-            .sorted(java.util.Comparator.comparing(detail -> String.valueOf(detail.pointer())))
+            .sorted(Comparator.comparing(detail -> String.valueOf(detail.pointer())))
             .toList();
     return ProblemResponses.of(
         Problem.of(

@@ -1,13 +1,16 @@
 package dev.headroom.evaluator.owner.shell;
 
 import dev.headroom.evaluator.checkpoint.FencedException;
+import dev.headroom.evaluator.owner.UnreadableRunbookException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * Tries again until it succeeds or the owner is stopped: what an owner has evaluated but not stored
- * must not be skipped. A fenced or stopped owner ends at once.
+ * must not be skipped. A fenced or stopped owner ends at once, and so does one whose build cannot
+ * read the runbook: another replica's may.
  */
 final class Retry {
 
@@ -33,7 +36,7 @@ final class Retry {
     while (true) {
       try {
         return action.get();
-      } catch (FencedException | StoppedException e) {
+      } catch (FencedException | StoppedException | UnreadableRunbookException e) {
         throw e;
       } catch (RuntimeException e) {
         metrics.failure(runbook, what + "-failed");
@@ -49,14 +52,12 @@ final class Retry {
 
   /** As {@link #until(String, Supplier)}, for an action without a result. */
   void until(String what, Runnable action) {
-    Boolean done =
-        until(
-            what,
-            () -> {
-              action.run();
-              return Boolean.TRUE;
-            });
-    assert done;
+    Supplier<Optional<Void>> nothing =
+        () -> {
+          action.run();
+          return Optional.empty();
+        };
+    var unused = until(what, nothing);
   }
 
   /** Tries once, at the end; a failure is logged. */

@@ -6,6 +6,7 @@ import dev.headroom.evaluator.trigger.State;
 import dev.headroom.evaluator.trigger.TriggerState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,10 +51,7 @@ public record TriggerJson(
         row.labels().toMap(),
         state.state().word(),
         held
-            ? state
-                .judged()
-                .map(phase -> phase.name().toLowerCase(java.util.Locale.ROOT))
-                .orElse(null)
+            ? state.judged().map(phase -> phase.name().toLowerCase(Locale.ROOT)).orElse(null)
             : null,
         orNull(state.since()),
         orNull(state.value()),

@@ -15,6 +15,7 @@ import dev.headroom.evaluator.decision.DecisionStore;
 import dev.headroom.evaluator.decision.DecisionStore.Query;
 import dev.headroom.evaluator.decision.InMemoryDecisionStore;
 import dev.headroom.evaluator.owner.RunbookVersions;
+import dev.headroom.evaluator.owner.UnreadableRunbookException;
 import dev.headroom.evaluator.response.InMemoryProposalStore;
 import dev.headroom.evaluator.runbook.MeasureLanguage;
 import dev.headroom.evaluator.runbook.ParseResult;
@@ -48,6 +49,7 @@ class RunbookOwnerTest {
   private Thread thread;
 
   private static final class Versions implements RunbookVersions {
+    private volatile boolean unreadable;
     private volatile List<Runbook> all = List.of(runbook("> 80% for 1m"));
 
     @Override
@@ -67,6 +69,9 @@ class RunbookOwnerTest {
 
     @Override
     public Optional<Version> version(String name, int number) {
+      if (unreadable) {
+        throw new UnreadableRunbookException("written by a newer build");
+      }
       return number == 0 ? Optional.empty() : Optional.of(new Version(all.get(number - 1), number));
     }
   }
@@ -211,6 +216,26 @@ class RunbookOwnerTest {
     load(6, 12, 0.9);
     awaitPhases("1:PENDING", "2:FIRING");
     assertEquals(2, checkpoints.latest("shop").orElseThrow().version());
+  }
+
+  @Test
+  void an_owner_whose_build_cannot_read_the_runbook_leaves_it_to_another() {
+    versions.unreadable = true;
+    load(0, 3, 0.1);
+    start();
+    await().atMost(Duration.ofSeconds(20)).until(running::isStopped);
+    assertTrue(views.of("shop").isEmpty());
+  }
+
+  @Test
+  void a_version_that_cannot_be_read_leaves_the_one_before_running() {
+    load(0, 3, 0.1);
+    start();
+    await().atMost(Duration.ofSeconds(20)).until(() -> views.of("shop").isPresent());
+    versions.unreadable = true;
+    versions.all = List.of(runbook("> 80% for 1m"), runbook("> 85%"));
+    load(3, 12, 0.9);
+    awaitPhases("1:PENDING", "1:FIRING");
   }
 
   @Test
