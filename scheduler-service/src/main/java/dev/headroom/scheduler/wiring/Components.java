@@ -12,6 +12,8 @@ import dev.headroom.scheduler.due.redis.RedisJobStore;
 import dev.headroom.scheduler.due.redis.RedisKeys;
 import dev.headroom.scheduler.due.redis.RedisLedger;
 import dev.headroom.scheduler.due.redis.StoreConfig;
+import dev.headroom.scheduler.job.ActionPolicy;
+import dev.headroom.scheduler.job.KubernetesNamespaces;
 import dev.headroom.scheduler.job.UrlPolicy;
 import dev.headroom.scheduler.job.json.JobJson;
 import dev.headroom.scheduler.ledger.Ledger;
@@ -19,6 +21,7 @@ import dev.headroom.scheduler.run.RunConfig;
 import dev.headroom.scheduler.run.Scheduler;
 import dev.headroom.scheduler.run.http.HttpActionConfig;
 import dev.headroom.scheduler.run.http.HttpActionRunner;
+import dev.headroom.scheduler.run.kubernetes.KubernetesActionConfig;
 import dev.headroom.scheduler.run.metrics.MicrometerRunObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.redis.client.Redis;
@@ -66,8 +69,14 @@ public class Components {
 
   @Produces
   @Singleton
-  JobJson jobJson(UrlPolicy policy) {
-    return new JobJson(policy);
+  KubernetesNamespaces kubernetesNamespaces(KubernetesActionConfig config) {
+    return new KubernetesNamespaces(config.namespaces().orElse(List.of()));
+  }
+
+  @Produces
+  @Singleton
+  JobJson jobJson(UrlPolicy urls, KubernetesNamespaces namespaces) {
+    return new JobJson(new ActionPolicy(urls, namespaces));
   }
 
   @Produces

@@ -1,9 +1,9 @@
 package dev.headroom.scheduler.due;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.scheduler.job.ActionPolicy;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
-import dev.headroom.scheduler.job.UrlPolicy;
 import dev.headroom.scheduler.job.json.JobJson;
 
 /** Definitions for tests. */
@@ -21,7 +21,7 @@ public final class Jobs {
 
   public static JobDefinition job(String id, String schedule, String url) {
     try {
-      return new JobJson(UrlPolicy.ANY_HOST)
+      return new JobJson(ActionPolicy.ANYTHING)
           .read(
               JobId.parse(id),
               new ObjectMapper()

@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.headroom.common.problem.ProblemException;
 import dev.headroom.scheduler.calendar.ZonedCalendar;
 import dev.headroom.scheduler.job.Action;
+import dev.headroom.scheduler.job.ActionPolicy;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
-import dev.headroom.scheduler.job.UrlPolicy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -54,9 +54,9 @@ public final class JobJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private final UrlPolicy policy;
+  private final ActionPolicy policy;
 
-  public JobJson(UrlPolicy policy) {
+  public JobJson(ActionPolicy policy) {
     this.policy = policy;
   }
 
@@ -91,7 +91,7 @@ public final class JobJson {
   /** The definition in a text that {@link JobDefinition#json} gave. */
   public static JobDefinition readStored(JobId id, String json) {
     try {
-      return new JobJson(UrlPolicy.ANY_HOST).read(id, parse(json));
+      return new JobJson(ActionPolicy.ANYTHING).read(id, parse(json));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a stored definition is not JSON: " + id, e);
     }

@@ -45,7 +45,14 @@ public final class HttpActionRunner implements ActionRunner {
   public RunResult run(Run run, JobDefinition job) {
     return switch (job.action()) {
       case Action.Http call -> call(run, call);
+      case Action.Stream other -> wrongKind(other);
+      case Action.Worker other -> wrongKind(other);
+      case Action.Kubernetes other -> wrongKind(other);
     };
+  }
+
+  private static RunResult wrongKind(Action action) {
+    throw new IllegalStateException("not an http action: " + action.getClass().getSimpleName());
   }
 
   private RunResult call(Run run, Action.Http call) {

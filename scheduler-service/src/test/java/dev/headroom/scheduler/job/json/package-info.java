@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.scheduler.job.json;
+
+import org.jspecify.annotations.NullMarked;
