@@ -1,15 +1,30 @@
 package dev.headroom.scheduler.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An endless or ending sequence of instants. */
+/** An endless or ending sequence of nominal instants, and what is to become of them. */
 @FunctionalInterface
 public interface Calendar {
 
   /**
-   * The earliest instant of this calendar that is strictly after {@code after}, or empty when there
-   * is none. Answers in bounded time, and the same for the same argument for ever.
+   * The earliest nominal instant that is strictly after {@code after}, or empty when there is none;
+   * excluded instants are among them. Answers in bounded time, and the same for the same argument
+   * for ever.
    */
   Optional<Instant> next(Instant after);
+
+  /** Whether the exclusions take this nominal instant out: it ends as {@code excluded}. */
+  default boolean excludes(Instant instant) {
+    return false;
+  }
+
+  /**
+   * How much later than its nominal instant each run starts: never negative, constant for a job,
+   * and never fed back into {@link #next}.
+   */
+  default Duration jitter() {
+    return Duration.ZERO;
+  }
 }

@@ -25,7 +25,7 @@ public record Preview(List<Instant> instants, List<String> notes, String descrip
    *
    * @param count 1 to {@link #MAX_INSTANTS}
    */
-  public static Preview of(ZonedCalendar calendar, Instant after, int count) {
+  public static Preview of(Timetable calendar, Instant after, int count) {
     if (count < 1 || count > MAX_INSTANTS) {
       throw new IllegalArgumentException("count must be 1 to " + MAX_INSTANTS + ": " + count);
     }
@@ -43,13 +43,8 @@ public record Preview(List<Instant> instants, List<String> notes, String descrip
               : "no instant comes after " + instants.getLast() + ": the schedule ends there");
     }
     if (!instants.isEmpty()) {
-      notes.addAll(DstNotes.between(calendar, after, instants.getLast()));
+      notes.addAll(DstNotes.between(calendar.zoned(), after, instants.getLast()));
     }
-    return new Preview(instants, notes, describe(calendar));
-  }
-
-  /** The schedule in plain words, with its time zone. */
-  public static String describe(ZonedCalendar calendar) {
-    return calendar.schedule().describe() + ", " + calendar.zone() + " time";
+    return new Preview(instants, notes, calendar.describe());
   }
 }

@@ -1,6 +1,6 @@
 package dev.headroom.scheduler.job;
 
-import dev.headroom.scheduler.calendar.ZonedCalendar;
+import dev.headroom.scheduler.calendar.Timetable;
 import java.util.Objects;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param version a hash of {@code json}
  */
 public record JobDefinition(
-    JobId id, ZonedCalendar calendar, Action action, boolean enabled, String json, String version) {
+    JobId id, Timetable calendar, Action action, boolean enabled, String json, String version) {
 
   public JobDefinition {
     Objects.requireNonNull(id, "id");

@@ -2,7 +2,6 @@ package dev.headroom.scheduler.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.headroom.scheduler.calendar.Preview;
 import dev.headroom.scheduler.due.StoredJob;
 import dev.headroom.scheduler.job.JobDefinition;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -53,7 +52,7 @@ public record JobView(
         definition.id().name(),
         definition.version(),
         definition.json(),
-        Preview.describe(definition.calendar()),
+        definition.calendar().describe(),
         definition.enabled(),
         next(job),
         last == null ? null : new LastView(last.instant(), last.outcome(), last.at()),

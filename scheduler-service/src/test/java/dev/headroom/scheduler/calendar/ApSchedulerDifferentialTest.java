@@ -90,7 +90,7 @@ class ApSchedulerDifferentialTest {
     } catch (InvalidSchedule invalid) {
       return "rejected";
     }
-    Calendar calendar = ZonedCalendar.of(fields, ZoneOffset.UTC, Dst.DEFAULT);
+    Calendar calendar = Timetable.of(fields, ZoneOffset.UTC, Dst.DEFAULT);
     List<Instant> instants = new ArrayList<>();
     Optional<Instant> next = calendar.next(AFTER);
     while (next.isPresent() && instants.size() < COUNT) {

@@ -83,7 +83,7 @@ class CalendarOracleTest {
       List<Instant> expected =
           new BruteForce(meaning, false, Dst.DEFAULT).scan(zone, from, to, Duration.ofSeconds(1));
       assertTrue(expected.size() > 30);
-      assertEquals(expected, found(ZonedCalendar.of(schedule, zone, Dst.DEFAULT), from, to));
+      assertEquals(expected, found(Timetable.of(schedule, zone, Dst.DEFAULT), from, to));
     }
   }
 
@@ -108,7 +108,7 @@ class CalendarOracleTest {
         Dst dst = new Dst(gap, overlap);
         assertEquals(
             new BruteForce(sample.meaning(), sample.wildcard(), dst).scan(zone, from, to, MINUTE),
-            found(ZonedCalendar.of(sample.schedule(), zone, dst), from, to),
+            found(Timetable.of(sample.schedule(), zone, dst), from, to),
             () -> sample.text() + " in " + zone + " with " + dst + " around " + centre);
       }
     }

@@ -38,13 +38,13 @@ class FieldsTest {
         "day: 10, last; hour: 1      | 2026-01-10T01:00:00Z",
       })
   void fires_next(String text, String expected) {
-    var calendar = ZonedCalendar.of(Fields.parse(fields(text)), ZoneOffset.UTC, Dst.DEFAULT);
+    var calendar = Timetable.of(Fields.parse(fields(text)), ZoneOffset.UTC, Dst.DEFAULT);
     assertEquals(Optional.of(Instant.parse(expected)), calendar.next(NOW));
   }
 
   @Test
   void no_field_is_every_second() {
-    var calendar = ZonedCalendar.of(Fields.parse(Map.of()), ZoneOffset.UTC, Dst.DEFAULT);
+    var calendar = Timetable.of(Fields.parse(Map.of()), ZoneOffset.UTC, Dst.DEFAULT);
     assertEquals(Optional.of(NOW.plusSeconds(1)), calendar.next(NOW));
   }
 

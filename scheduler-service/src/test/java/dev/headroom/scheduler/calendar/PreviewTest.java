@@ -85,7 +85,7 @@ class PreviewTest {
   @Test
   void a_schedule_that_ends_says_so() {
     var calendar =
-        ZonedCalendar.of(
+        Timetable.of(
             Fields.parse(Map.of("year", "2027", "day", "1")), ZoneId.of("UTC"), Dst.DEFAULT);
     Preview preview = Preview.of(calendar, Instant.parse("2027-12-15T00:00:00Z"), 9);
     assertEquals(0, preview.instants().size());
@@ -94,7 +94,7 @@ class PreviewTest {
 
   private static Preview preview(String cron, String zone, Dst dst, String after, int count) {
     return Preview.of(
-        ZonedCalendar.of(Cron.parse(cron), ZoneId.of(zone), dst), Instant.parse(after), count);
+        Timetable.of(Cron.parse(cron), ZoneId.of(zone), dst), Instant.parse(after), count);
   }
 
   private static List<Instant> instants(String... texts) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.headroom.common.problem.ProblemException;
-import dev.headroom.scheduler.calendar.ZonedCalendar;
+import dev.headroom.scheduler.calendar.Timetable;
 import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.ActionPolicy;
 import dev.headroom.scheduler.job.JobDefinition;
@@ -71,7 +71,7 @@ public final class JobJson {
       reading.throwIfAny("invalid-job");
     }
     reading.checkKeys(body, "", JOB, JOB_LATER);
-    Optional<ZonedCalendar> calendar = new ScheduleJson(reading).read(body);
+    Optional<Timetable> calendar = new ScheduleJson(reading).read(body, id.toString());
     Optional<Action> action = new ActionJson(reading, policy).read(body);
     JsonNode enabled = body.get("enabled");
     if (enabled != null && !enabled.isBoolean()) {

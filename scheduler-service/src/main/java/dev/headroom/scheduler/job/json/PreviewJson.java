@@ -2,7 +2,7 @@ package dev.headroom.scheduler.job.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.scheduler.calendar.Preview;
-import dev.headroom.scheduler.calendar.ZonedCalendar;
+import dev.headroom.scheduler.calendar.Timetable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -27,7 +27,7 @@ public final class PreviewJson {
   private PreviewJson() {}
 
   /** A question about a schedule. */
-  public record PreviewRequest(ZonedCalendar calendar, Instant after, int count) {}
+  public record PreviewRequest(Timetable calendar, Instant after, int count) {}
 
   /**
    * The question that the body asks.
@@ -42,8 +42,8 @@ public final class PreviewJson {
       reading.throwIfAny("invalid-schedule");
     }
     reading.checkKeys(body, "", KNOWN, Set.of());
-    Optional<ZonedCalendar> calendar = new ScheduleJson(reading).read(body);
-    ZoneId zone = calendar.map(ZonedCalendar::zone).orElse(ZoneOffset.UTC);
+    Optional<Timetable> calendar = new ScheduleJson(reading).read(body, "");
+    ZoneId zone = calendar.map(Timetable::zone).orElse(ZoneOffset.UTC);
     Instant after =
         reading
             .text(body, "after", "", AFTER_EXAMPLE)

@@ -6,7 +6,7 @@ import dev.headroom.scheduler.calendar.Dst;
 import dev.headroom.scheduler.calendar.Fields;
 import dev.headroom.scheduler.calendar.InvalidSchedule;
 import dev.headroom.scheduler.calendar.Schedule;
-import dev.headroom.scheduler.calendar.ZonedCalendar;
+import dev.headroom.scheduler.calendar.Timetable;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -41,8 +41,12 @@ final class ScheduleJson {
     return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(keys)));
   }
 
-  /** The calendar of a body with {@code schedule} and {@code timezone}; empty after a complaint. */
-  Optional<ZonedCalendar> read(JsonNode body) {
+  /**
+   * The timetable of a body with {@code schedule} and {@code timezone}; empty after a complaint.
+   *
+   * @param seed what hashed fields and jitter are derived from: {@code owner/name} of the job
+   */
+  Optional<Timetable> read(JsonNode body, String seed) {
     Optional<ZoneId> zone = zone(body);
     JsonNode node = body.get("schedule");
     if (node == null || node.isNull()) {
@@ -55,7 +59,7 @@ final class ScheduleJson {
     reading.checkKeys(node, "/schedule", KNOWN, LATER);
     Optional<Schedule> schedule = form(node);
     Dst dst = dst(node.get("dst"));
-    return schedule.flatMap(form -> zone.map(zoneId -> ZonedCalendar.of(form, zoneId, dst)));
+    return schedule.flatMap(form -> zone.map(zoneId -> Timetable.of(form, zoneId, dst)));
   }
 
   private Optional<ZoneId> zone(JsonNode body) {
