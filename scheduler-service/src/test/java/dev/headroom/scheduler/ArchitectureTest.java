@@ -69,12 +69,14 @@ class ArchitectureTest {
               "dev.headroom.scheduler.wiring",
               "dev.headroom.scheduler.due.redis",
               "dev.headroom.scheduler.run.http",
+              "dev.headroom.scheduler.run.kubernetes",
               "dev.headroom.scheduler.run.metrics")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "dev.headroom.scheduler.due.redis",
               "dev.headroom.scheduler.run.http",
+              "dev.headroom.scheduler.run.kubernetes",
               "dev.headroom.scheduler.run.metrics");
 
   @ArchTest

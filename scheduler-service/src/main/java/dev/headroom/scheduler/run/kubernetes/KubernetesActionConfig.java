@@ -1,6 +1,7 @@
 package dev.headroom.scheduler.run.kubernetes;
 
 import io.smallrye.config.ConfigMapping;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "headroom.scheduler.kubernetes")
 public interface KubernetesActionConfig {
 
-  /** Namespaces in which jobs may create Kubernetes Jobs. None by default. */
+  /** Namespaces in which jobs may create Kubernetes Jobs, or {@code *}. None by default. */
   Optional<List<String>> namespaces();
+
+  /** Address of the API. The cluster that the scheduler runs in, else what KUBECONFIG says. */
+  Optional<URI> apiUrl();
 }

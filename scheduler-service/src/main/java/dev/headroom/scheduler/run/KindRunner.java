@@ -1,0 +1,18 @@
+package dev.headroom.scheduler.run;
+
+import dev.headroom.scheduler.due.Run;
+import dev.headroom.scheduler.due.RunResult;
+import dev.headroom.scheduler.job.Action;
+
+/**
+ * Carries out one kind of action, by the rules of {@link ActionRunner}.
+ *
+ * @param <A> the kind
+ */
+public interface KindRunner<A extends Action> {
+
+  RunResult run(Run run, A action);
+
+  /** By the rules of {@link ActionRunner#stop}. */
+  default void stop(Run run, A action) {}
+}
