@@ -17,19 +17,27 @@ import dev.headroom.scheduler.job.KubernetesNamespaces;
 import dev.headroom.scheduler.job.UrlPolicy;
 import dev.headroom.scheduler.job.json.JobJson;
 import dev.headroom.scheduler.ledger.Ledger;
+import dev.headroom.scheduler.run.ActionRunner;
+import dev.headroom.scheduler.run.ActionRunners;
 import dev.headroom.scheduler.run.RunConfig;
 import dev.headroom.scheduler.run.Scheduler;
 import dev.headroom.scheduler.run.http.HttpActionConfig;
 import dev.headroom.scheduler.run.http.HttpActionRunner;
 import dev.headroom.scheduler.run.kubernetes.KubernetesActionConfig;
+import dev.headroom.scheduler.run.kubernetes.KubernetesActionRunner;
+import dev.headroom.scheduler.run.kubernetes.KubernetesConnection;
 import dev.headroom.scheduler.run.metrics.MicrometerRunObserver;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.kubernetes.client.KubernetesConfigCustomizer;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
@@ -87,17 +95,36 @@ public class Components {
 
   @Produces
   @Singleton
+  ActionRunner actions(
+      OutboundHttp http,
+      UrlPolicy urls,
+      InstantSource clock,
+      KubernetesNamespaces namespaces,
+      Instance<KubernetesClient> kubernetes) {
+    return new ActionRunners(
+        new HttpActionRunner(http, urls, System::getenv, clock),
+        // Nobody looks for a cluster before the first Job is to be created.
+        new KubernetesActionRunner(kubernetes::get, namespaces));
+  }
+
+  @Produces
+  @Singleton
+  KubernetesConfigCustomizer kubernetesAddress(KubernetesActionConfig config) {
+    return KubernetesConnection.of(config);
+  }
+
+  @Produces
+  @Singleton
   Scheduler scheduler(
       JobStore store,
-      OutboundHttp http,
-      UrlPolicy policy,
+      ActionRunner actions,
       MeterRegistry registry,
       MonotonicClock clock,
       RunConfig config) {
     Scheduler scheduler =
         new Scheduler(
             store,
-            new HttpActionRunner(http, policy, System::getenv),
+            actions,
             new MicrometerRunObserver(registry, store.shards()),
             clock,
             new Holder(replica(config), config.lease(), config.maxStarts()),

@@ -6,21 +6,22 @@ import dev.headroom.common.outbound.OutboundResult;
 import dev.headroom.scheduler.due.Run;
 import dev.headroom.scheduler.due.RunResult;
 import dev.headroom.scheduler.job.Action;
-import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.UrlPolicy;
-import dev.headroom.scheduler.run.ActionRunner;
+import dev.headroom.scheduler.run.KindRunner;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the job's URL with the run's idempotency key and fence; 2xx is success.
+ * Calls the job's URL with the run's idempotency key and fence, signed if the job has a secret; 2xx
+ * is success.
  *
  * <p>Redirects are not followed: the address that answers is the one that was allowed.
  */
-public final class HttpActionRunner implements ActionRunner {
+public final class HttpActionRunner implements KindRunner<Action.Http> {
 
   public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   public static final String FENCE = "X-Headroom-Fence";
@@ -29,33 +30,28 @@ public final class HttpActionRunner implements ActionRunner {
 
   private final OutboundHttp http;
   private final UrlPolicy policy;
+  private final Function<String, @Nullable String> environment;
   private final Secrets secrets;
+  private final InstantSource clock;
 
   /**
    * @param environment the value of an environment variable, or null
+   * @param clock for the time of a signature
    */
   public HttpActionRunner(
-      OutboundHttp http, UrlPolicy policy, Function<String, @Nullable String> environment) {
+      OutboundHttp http,
+      UrlPolicy policy,
+      Function<String, @Nullable String> environment,
+      InstantSource clock) {
     this.http = http;
     this.policy = policy;
+    this.environment = environment;
     this.secrets = new Secrets(environment);
+    this.clock = clock;
   }
 
   @Override
-  public RunResult run(Run run, JobDefinition job) {
-    return switch (job.action()) {
-      case Action.Http call -> call(run, call);
-      case Action.Stream other -> wrongKind(other);
-      case Action.Worker other -> wrongKind(other);
-      case Action.Kubernetes other -> wrongKind(other);
-    };
-  }
-
-  private static RunResult wrongKind(Action action) {
-    throw new IllegalStateException("not an http action: " + action.getClass().getSimpleName());
-  }
-
-  private RunResult call(Run run, Action.Http call) {
+  public RunResult run(Run run, Action.Http call) {
     // The list may have changed since the job was written.
     Optional<String> refusal = policy.refusal(call.url());
     if (refusal.isPresent()) {
@@ -63,16 +59,48 @@ public final class HttpActionRunner implements ActionRunner {
     }
     Optional<String> missing = secrets.firstMissing(call.headers());
     if (missing.isPresent()) {
-      return RunResult.failed(
-          "secret-missing", "a header needs ${" + missing.get() + "}, which is not set");
+      return missing("a header", missing.get());
     }
+    @Nullable String variable = call.secret();
+    if (variable == null) {
+      return send(call, headers(run, call));
+    }
+    @Nullable String secret = environment.apply(variable);
+    return secret == null
+        ? missing("the signature", variable)
+        : WebhookSignature.of(secret)
+            .map(signature -> send(call, signed(run, call, signature)))
+            .orElseGet(
+                () ->
+                    RunResult.failed(
+                        "secret-invalid",
+                        "${"
+                            + variable
+                            + "} is not a webhook secret: whsec_ and the base64 of 24 to 64 bytes"));
+  }
+
+  private static RunResult missing(String what, String variable) {
+    return RunResult.failed(
+        "secret-missing", what + " needs ${" + variable + "}, which is not set");
+  }
+
+  private RunResult send(Action.Http call, Map<String, String> headers) {
     OutboundRequest request =
         OutboundRequest.direct(
-            call.method(), call.url(), headers(run, call), call.timeout(), MAX_ANSWER_BYTES);
+            call.method(), call.url(), headers, call.timeout(), MAX_ANSWER_BYTES);
+    return result(http.send(call.body() == null ? request : request.withBody(body(call))), call);
+  }
+
+  private Map<String, String> signed(Run run, Action.Http call, WebhookSignature signature) {
+    Map<String, String> headers = headers(run, call);
+    headers.putAll(signature.headers(run.idempotencyKey(), clock.instant(), body(call)));
+    return headers;
+  }
+
+  /** The bytes that are sent, which are the bytes that are signed. */
+  private static byte[] body(Action.Http call) {
     @Nullable String body = call.body();
-    return result(
-        http.send(body == null ? request : request.withBody(body.getBytes(StandardCharsets.UTF_8))),
-        call);
+    return body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
   }
 
   private Map<String, String> headers(Run run, Action.Http call) {
