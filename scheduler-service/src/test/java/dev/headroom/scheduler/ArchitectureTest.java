@@ -32,7 +32,9 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "dev.headroom.scheduler.job",
               "dev.headroom.scheduler.ledger",
-              "dev.headroom.scheduler.due")
+              "dev.headroom.scheduler.state",
+              "dev.headroom.scheduler.store",
+              "dev.headroom.scheduler.control")
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
@@ -41,7 +43,9 @@ class ArchitectureTest {
               "dev.headroom.scheduler.calendar",
               "dev.headroom.scheduler.job",
               "dev.headroom.scheduler.ledger",
-              "dev.headroom.scheduler.due");
+              "dev.headroom.scheduler.state",
+              "dev.headroom.scheduler.store",
+              "dev.headroom.scheduler.control");
 
   @ArchTest
   static final ArchRule only_wiring_knows_clocks_and_chance =
@@ -67,14 +71,14 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "dev.headroom.scheduler.wiring",
-              "dev.headroom.scheduler.due.redis",
+              "dev.headroom.scheduler.store.redis",
               "dev.headroom.scheduler.run.http",
               "dev.headroom.scheduler.run.kubernetes",
               "dev.headroom.scheduler.run.metrics")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.headroom.scheduler.due.redis",
+              "dev.headroom.scheduler.store.redis",
               "dev.headroom.scheduler.run.http",
               "dev.headroom.scheduler.run.kubernetes",
               "dev.headroom.scheduler.run.metrics");

@@ -1,5 +1,6 @@
 package dev.headroom.common.redis;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -51,18 +52,15 @@ public final class RedisScript {
    */
   public @Nullable Response run(
       Redis redis, List<String> keys, List<?> arguments, Duration timeout) {
-    try {
-      return await(redis, request(Command.EVALSHA, sha1, keys, arguments), timeout);
-    } catch (RuntimeException e) {
-      if (!isNoScript(e)) {
-        throw e;
-      }
-      return await(redis, request(Command.EVAL, text, keys, arguments), timeout);
-    }
+    return send(redis, keys, arguments).await().atMost(timeout);
   }
 
-  private static @Nullable Response await(Redis redis, Request request, Duration timeout) {
-    return redis.send(request).await().atMost(timeout);
+  /** The same without waiting, so that several scripts are under way at once. */
+  public Uni<Response> send(Redis redis, List<String> keys, List<?> arguments) {
+    return redis
+        .send(request(Command.EVALSHA, sha1, keys, arguments))
+        .onFailure(RedisScript::isNoScript)
+        .recoverWithUni(() -> redis.send(request(Command.EVAL, text, keys, arguments)));
   }
 
   private static boolean isNoScript(Throwable failure) {

@@ -10,13 +10,27 @@ import java.util.Objects;
  * @param version a hash of {@code json}
  */
 public record JobDefinition(
-    JobId id, Timetable calendar, Action action, boolean enabled, String json, String version) {
+    JobId id,
+    Timetable calendar,
+    Action action,
+    Policies policies,
+    boolean enabled,
+    String json,
+    String version) {
 
   public JobDefinition {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(calendar, "calendar");
     Objects.requireNonNull(action, "action");
+    Objects.requireNonNull(policies, "policies");
     Objects.requireNonNull(json, "json");
     Objects.requireNonNull(version, "version");
+  }
+
+  /** Where the job waits when it is due. Workers have queues of their own. */
+  public Lane lane() {
+    return action instanceof Action.Worker worker
+        ? new Lane(worker.queue(), policies.priority(), true)
+        : new Lane(policies.queue(), policies.priority(), false);
   }
 }

@@ -6,12 +6,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of one nominal instant, or of a row of coalesced ones.
+ * The outcome of one nominal instant, or of a row of them that share their fate.
  *
  * @param instant the nominal instant, the first of the row
  * @param through the last of the row; the same as {@code instant} for a single one
- * @param count how many instants the entry accounts for
- * @param run null for instants that never started
+ * @param count how many instants of the job's calendar the entry accounts for
+ * @param request tells runs of the same instant apart that somebody asked for; 0 for the schedule's
+ * @param part the tenant batch, from 1; 0 for the instant as a whole
+ * @param code {@code ok}, or stable and says why
+ * @param detail an excerpt of the answer, or the reason in words; may be empty
+ * @param start null for what never started
  */
 public record LedgerEntry(
     LedgerPosition position,
@@ -21,7 +25,11 @@ public record LedgerEntry(
     long count,
     Outcome outcome,
     Trigger trigger,
-    @Nullable RunRecord run) {
+    long request,
+    int part,
+    String code,
+    String detail,
+    @Nullable Start start) {
 
   public LedgerEntry {
     Objects.requireNonNull(position, "position");
@@ -36,14 +44,11 @@ public record LedgerEntry(
   }
 
   /**
-   * How an instant was run.
+   * How an instant was started last.
    *
-   * @param startedAt of the last start, by the store's clock
-   * @param attempt 1 for the first start; a run whose replica died is started again
-   * @param fence of the last start
-   * @param code {@code ok}, or stable and says what failed
-   * @param detail an excerpt of the answer, or the reason
+   * @param startedAt by the store's clock
+   * @param attempt 1 for the first start; a run that failed or lost its holder is started again
+   * @param replica or worker that held it
    */
-  public record RunRecord(
-      Instant startedAt, int attempt, long fence, String replica, String code, String detail) {}
+  public record Start(Instant startedAt, int attempt, long fence, String replica) {}
 }

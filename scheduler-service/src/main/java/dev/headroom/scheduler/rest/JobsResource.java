@@ -2,26 +2,23 @@ package dev.headroom.scheduler.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.headroom.common.problem.ProblemException;
-import dev.headroom.scheduler.due.JobStore;
-import dev.headroom.scheduler.due.Registrar;
-import dev.headroom.scheduler.due.Registrar.Answer;
-import dev.headroom.scheduler.due.Registration;
-import dev.headroom.scheduler.due.Run;
-import dev.headroom.scheduler.due.StoredJob;
+import dev.headroom.scheduler.control.Control;
+import dev.headroom.scheduler.control.Control.Current;
+import dev.headroom.scheduler.control.Registrar;
+import dev.headroom.scheduler.control.Registrar.Answer;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.json.JobJson;
 import dev.headroom.scheduler.ledger.Ledger;
 import dev.headroom.scheduler.ledger.LedgerQuery;
 import dev.headroom.scheduler.run.Scheduler;
-import dev.headroom.scheduler.run.Scheduler.RunNow;
+import dev.headroom.scheduler.store.JobStore;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,7 +26,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -52,14 +48,21 @@ public class JobsResource {
 
   private final JobStore store;
   private final Registrar registrar;
+  private final Control control;
   private final JobJson json;
   private final Ledger ledger;
   private final Scheduler scheduler;
 
   JobsResource(
-      JobStore store, Registrar registrar, JobJson json, Ledger ledger, Scheduler scheduler) {
+      JobStore store,
+      Registrar registrar,
+      Control control,
+      JobJson json,
+      Ledger ledger,
+      Scheduler scheduler) {
     this.store = store;
     this.registrar = registrar;
+    this.control = control;
     this.json = json;
     this.ledger = ledger;
     this.scheduler = scheduler;
@@ -70,11 +73,6 @@ public class JobsResource {
    */
   @RegisterForReflection
   public record JobsPage(List<JobView> jobs, @Nullable String next) {}
-
-  /** A run that was asked for. */
-  @RegisterForReflection
-  public record StartedView(
-      String owner, String job, Instant instant, String idempotencyKey, String fence) {}
 
   @GET
   @Operation(summary = "Jobs in order of owner and name")
@@ -88,9 +86,10 @@ public class JobsResource {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw ProblemException.badRequest("invalid-limit", "limit must be 1 to " + MAX_LIMIT + ".");
     }
-    List<StoredJob> jobs = store.list(owner, after == null ? null : position(after), limit);
-    String next = jobs.size() < limit ? null : jobs.getLast().definition().id().toString();
-    return new JobsPage(jobs.stream().map(job -> JobView.of(job, null)).toList(), next);
+    List<JobId> ids = store.list(owner, after == null ? null : position(after), limit);
+    String next = ids.size() < limit ? null : ids.getLast().toString();
+    return new JobsPage(
+        control.find(ids).stream().map(job -> JobView.of(job, null)).toList(), next);
   }
 
   @GET
@@ -126,6 +125,10 @@ public class JobsResource {
     JobId id = JobIds.of(owner, name);
     JobDefinition job = json.read(id, JobJson.parse(body));
     return switch (registrar.register(job)) {
+      case Answer.Created created ->
+          inForce(Response.created(URI.create("/api/v1/jobs/" + id)), id);
+      case Answer.Replaced replaced -> inForce(Response.ok(), id);
+      case Answer.Unchanged unchanged -> inForce(Response.ok(), id);
       case Answer.NeverRuns never ->
           throw new ProblemException(
               400,
@@ -133,15 +136,18 @@ public class JobsResource {
               "The schedule names no instant after "
                   + never.now()
                   + ", so the job would never run.");
-      case Answer.Registered registered -> {
-        scheduler.wake();
-        Response.ResponseBuilder response =
-            registered.registration() == Registration.CREATED
-                ? Response.created(URI.create("/api/v1/jobs/" + id))
-                : Response.ok();
-        yield response.entity(view(id)).build();
-      }
+      case Answer.FannedOut fannedOut ->
+          throw new ProblemException(
+              409,
+              "fanned-out",
+              "An instant of the job is fanned out to its tenants right now. Change them once its"
+                  + " runs have ended, or cancel it.");
     };
+  }
+
+  private Response inForce(Response.ResponseBuilder response, JobId id) {
+    scheduler.wake();
+    return response.entity(view(id)).build();
   }
 
   @DELETE
@@ -155,35 +161,8 @@ public class JobsResource {
     }
   }
 
-  @POST
-  @Path("/{owner}/{name}/runs")
-  @Operation(
-      summary = "Run now, beside the schedule",
-      description = "The nominal instant is the moment of asking; the outcome is in the ledger.")
-  @APIResponse(responseCode = "202", description = "Started")
-  @APIResponse(responseCode = "503", description = "All slots of this replica are taken")
-  public Response runNow(String owner, String name) {
-    JobId id = JobIds.of(owner, name);
-    return switch (scheduler.runNow(id)) {
-      case RunNow.NoSuchJob none -> throw JobIds.notFound(id);
-      case RunNow.Busy busy ->
-          throw new ProblemException(
-              503, "scheduler-busy", "All slots of this replica are taken; try again shortly.");
-      case RunNow.Started(Run run) ->
-          Response.accepted(
-                  new StartedView(
-                      owner,
-                      name,
-                      run.instant(),
-                      run.idempotencyKey(),
-                      String.valueOf(run.fence())))
-              .location(URI.create("/api/v1/ledger?owner=" + owner + "&job=" + name))
-              .build();
-    };
-  }
-
   private JobView view(JobId id) {
-    StoredJob job = store.find(id).orElseThrow(() -> JobIds.notFound(id));
+    Current job = control.find(id).orElseThrow(() -> JobIds.notFound(id));
     LedgerQuery runs = new LedgerQuery(id.owner(), id.name(), null, null, SHOWN_RUNS);
     return JobView.of(job, ledger.page(runs).entries().stream().map(LedgerView::of).toList());
   }

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * A ledger entry as the API shows it.
  *
  * @param id its position, for paging
- * @param instant the nominal instant; of coalesced ones the first
- * @param through the last of the coalesced ones
+ * @param instant the nominal instant; of a row the first
+ * @param through the last of a row
  * @param count how many instants the entry accounts for
- * @param lateMillis from the nominal instant to the start
- * @param durationMillis from the start to the outcome
+ * @param request tells runs of the same instant apart that somebody asked for
+ * @param part the tenant batch; absent for the instant as a whole
+ * @param lateMillis from the nominal instant to the last start
+ * @param durationMillis from the last start to the outcome
  * @param fence as text: it may exceed what JavaScript counts exactly
+ * @param replica or worker that held it
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,6 +32,8 @@ public record LedgerView(
     long count,
     String outcome,
     String trigger,
+    @Nullable Long request,
+    @Nullable Integer part,
     Instant recordedAt,
     @Nullable Instant startedAt,
     @Nullable Long lateMillis,
@@ -36,12 +41,12 @@ public record LedgerView(
     @Nullable Integer attempt,
     @Nullable String fence,
     @Nullable String replica,
-    @Nullable String code,
+    String code,
     @Nullable String detail) {
 
   static LedgerView of(LedgerEntry entry) {
-    LedgerEntry.@Nullable RunRecord run = entry.run();
-    @Nullable Instant started = run == null ? null : run.startedAt();
+    LedgerEntry.@Nullable Start start = entry.start();
+    @Nullable Instant started = start == null ? null : start.startedAt();
     return new LedgerView(
         entry.position().toString(),
         entry.job().owner(),
@@ -51,15 +56,17 @@ public record LedgerView(
         entry.count(),
         entry.outcome().word(),
         entry.trigger().word(),
+        entry.request() == 0 ? null : entry.request(),
+        entry.part() == 0 ? null : entry.part(),
         entry.recordedAt(),
         started,
         started == null ? null : millis(entry.instant(), started),
         started == null ? null : millis(started, entry.recordedAt()),
-        run == null ? null : run.attempt(),
-        run == null ? null : String.valueOf(run.fence()),
-        run == null ? null : run.replica(),
-        run == null ? null : run.code(),
-        run == null ? null : run.detail());
+        start == null ? null : start.attempt(),
+        start == null ? null : String.valueOf(start.fence()),
+        start == null ? null : start.replica(),
+        entry.code(),
+        entry.detail().isEmpty() ? null : entry.detail());
   }
 
   private static long millis(Instant from, Instant to) {

@@ -1,7 +1,7 @@
 package dev.headroom.scheduler.rest;
 
 import dev.headroom.common.problem.Problem;
-import dev.headroom.scheduler.due.StoreUnavailable;
+import dev.headroom.scheduler.store.StoreUnavailable;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;

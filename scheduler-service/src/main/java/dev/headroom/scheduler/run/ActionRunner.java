@@ -1,12 +1,10 @@
 package dev.headroom.scheduler.run;
 
-import dev.headroom.scheduler.due.Run;
-import dev.headroom.scheduler.due.RunResult;
 import dev.headroom.scheduler.job.JobDefinition;
 
 /**
- * Carries out the action of a job. Blocks until it has ended, ends early when the thread is
- * interrupted, and answers a failed action with a result rather than an exception.
+ * Carries out the action of a job. Blocks until it has ended or is handed on, ends early when the
+ * thread is interrupted, and answers a failed action with a result rather than an exception.
  *
  * <p>An interrupt only means that this replica looks no further: another one may take the run over
  * and find what is still going. What nobody will take over is ended by {@link #stop}.
@@ -14,7 +12,7 @@ import dev.headroom.scheduler.job.JobDefinition;
 @FunctionalInterface
 public interface ActionRunner {
 
-  RunResult run(Run run, JobDefinition job);
+  ActionOutcome run(Run run, JobDefinition job);
 
   /**
    * Ends what the run left going elsewhere: for a run that was cancelled or had its time, after its

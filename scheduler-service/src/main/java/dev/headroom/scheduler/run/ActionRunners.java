@@ -1,9 +1,8 @@
 package dev.headroom.scheduler.run;
 
-import dev.headroom.scheduler.due.Run;
-import dev.headroom.scheduler.due.RunResult;
 import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.state.RunResult;
 
 /** Gives each kind of action to its runner. */
 public final class ActionRunners implements ActionRunner {
@@ -17,10 +16,10 @@ public final class ActionRunners implements ActionRunner {
   }
 
   @Override
-  public RunResult run(Run run, JobDefinition job) {
+  public ActionOutcome run(Run run, JobDefinition job) {
     return switch (job.action()) {
-      case Action.Http action -> http.run(run, action);
-      case Action.Kubernetes action -> kubernetes.run(run, action);
+      case Action.Http action -> new ActionOutcome.Ended(http.run(run, action));
+      case Action.Kubernetes action -> new ActionOutcome.Ended(kubernetes.run(run, action));
       case Action.Stream action -> notRunHere("stream " + action.stream());
       case Action.Worker action -> notRunHere("queue " + action.queue());
     };
@@ -36,7 +35,8 @@ public final class ActionRunners implements ActionRunner {
     }
   }
 
-  private static RunResult notRunHere(String where) {
-    return RunResult.failed("not-run-here", "this release does not hand runs to " + where);
+  private static ActionOutcome notRunHere(String where) {
+    return new ActionOutcome.Ended(
+        RunResult.failed("not-run-here", "this release does not hand runs to " + where));
   }
 }

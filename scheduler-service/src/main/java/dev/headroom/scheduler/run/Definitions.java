@@ -1,24 +1,23 @@
 package dev.headroom.scheduler.run;
 
-import dev.headroom.scheduler.due.JobStore;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.state.JobState;
+import dev.headroom.scheduler.store.JobStore;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The compiled definitions of the jobs that ran lately.
- *
- * <p>One may be out of date: the claim names its version, and the store refuses a stale one. Used
- * by one thread.
+ * The compiled definitions of the jobs that ran lately, each of the version that its state was made
+ * by. Safe for use by many threads.
  */
 final class Definitions {
 
-  private static final int MAX_KEPT = 10_000;
+  private static final int MAX_KEPT = 20_000;
 
   private final JobStore store;
   private final Map<JobId, JobDefinition> kept =
@@ -36,27 +35,46 @@ final class Definitions {
   }
 
   /**
-   * The definitions of jobs of one shard, by id; those that are gone or unreadable are left out.
+   * The definitions of these states; those that are gone, unreadable, or of another version by now
+   * are left out.
    */
-  Map<JobId, JobDefinition> of(int shard, Collection<JobId> ids) {
-    Map<JobId, JobDefinition> found = new HashMap<>();
+  Map<JobId, JobDefinition> of(Map<JobId, JobState> states) {
+    Map<JobId, JobDefinition> found = HashMap.newHashMap(states.size());
     List<JobId> unknown = new ArrayList<>();
-    for (JobId id : ids) {
-      JobDefinition definition = kept.get(id);
-      if (definition == null) {
-        unknown.add(id);
-      } else {
-        found.put(id, definition);
-      }
+    synchronized (kept) {
+      states.forEach(
+          (id, state) -> {
+            JobDefinition definition = kept.get(id);
+            if (definition != null && definition.version().equals(state.version())) {
+              found.put(id, definition);
+            } else if (state.status() != JobState.Status.DELETED) {
+              unknown.add(id);
+            }
+          });
     }
-    for (JobDefinition definition : store.definitions(shard, unknown)) {
-      kept.put(definition.id(), definition);
-      found.put(definition.id(), definition);
+    if (!unknown.isEmpty()) {
+      load(unknown, states, found);
     }
     return found;
   }
 
-  void forget(Collection<JobId> ids) {
-    ids.forEach(kept::remove);
+  private void load(
+      List<JobId> unknown, Map<JobId, JobState> states, Map<JobId, JobDefinition> found) {
+    Map<JobId, JobDefinition> loaded = store.definitions(unknown);
+    synchronized (kept) {
+      loaded.forEach(
+          (id, definition) -> {
+            JobState state = states.get(id);
+            if (state != null && definition.version().equals(state.version())) {
+              kept.put(id, definition);
+              found.put(id, definition);
+            }
+          });
+    }
+  }
+
+  /** The definition of one state, or null when it is gone. */
+  @Nullable JobDefinition of(JobId id, JobState state) {
+    return of(Map.of(id, state)).get(id);
   }
 }

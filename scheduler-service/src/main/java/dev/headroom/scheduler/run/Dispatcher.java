@@ -1,169 +1,144 @@
 package dev.headroom.scheduler.run;
 
-import dev.headroom.common.time.MonotonicClock;
-import dev.headroom.scheduler.due.JobStore;
-import dev.headroom.scheduler.due.Run;
-import dev.headroom.scheduler.due.RunResult;
-import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.state.Ending;
+import dev.headroom.scheduler.state.RunResult;
+import dev.headroom.scheduler.store.JobStore;
+import dev.headroom.scheduler.store.Lease;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs claimed runs, each on a virtual thread, and commits their outcome.
- *
- * <p>A slot is reserved before a run is claimed, so that this replica never holds what it cannot
- * start at once. Safe for use by many threads.
+ * Carries out the runs of this replica, each on a virtual thread, and says how they ended. Safe for
+ * use by many threads.
  */
 final class Dispatcher {
 
   private static final Logger LOG = Logger.getLogger(Dispatcher.class);
-
-  /**
-   * Tries to write an outcome while the store is away; then the lease ends and the run restarts.
-   */
-  private static final int MAX_COMMITS = 8;
-
-  private static final Duration COMMIT_PAUSE = Duration.ofMillis(250);
-  private static final Duration INTERRUPT_GRACE = Duration.ofSeconds(1);
+  private static final String LOST = "lost";
 
   private final JobStore store;
   private final ActionRunner runner;
-  private final RunObserver observer;
-  private final MonotonicClock clock;
-  private final int concurrency;
-  private final Semaphore slots;
   private final Runnable onFreeSlot;
-  private final Map<Run, Thread> active = new ConcurrentHashMap<>();
+  private final Slots slots;
+  private final Map<Lease, Held> active = new ConcurrentHashMap<>();
+  private volatile @Nullable BiConsumer<Held, RunResult> onEnd;
 
-  Dispatcher(
-      JobStore store,
-      ActionRunner runner,
-      RunObserver observer,
-      MonotonicClock clock,
-      int concurrency,
-      Runnable onFreeSlot) {
+  /**
+   * @param onFreeSlot is told when a run has left its slot
+   */
+  Dispatcher(JobStore store, ActionRunner runner, Slots slots, Runnable onFreeSlot) {
     this.store = store;
     this.runner = runner;
-    this.observer = observer;
-    this.clock = clock;
-    this.concurrency = concurrency;
-    this.slots = new Semaphore(concurrency);
+    this.slots = slots;
     this.onFreeSlot = onFreeSlot;
   }
 
-  /** Reserves up to {@code wanted} slots and returns how many there are. */
-  int reserve(int wanted) {
-    for (int free = Math.min(wanted, slots.availablePermits()); free > 0; free /= 2) {
-      if (slots.tryAcquire(free)) {
-        return free;
-      }
-    }
-    return 0;
-  }
-
-  void giveBack(int reserved) {
-    slots.release(reserved);
+  /** Who is told how runs ended; they keep their slot until {@link #settled}. */
+  void tell(BiConsumer<Held, RunResult> listener) {
+    onEnd = listener;
   }
 
   /** Starts a run in a reserved slot. */
-  void dispatch(Run run, JobDefinition job) {
-    Duration late = Duration.between(run.instant(), run.startedAt());
-    observer.started(run, late.isNegative() ? Duration.ZERO : late);
-    Thread thread =
-        Thread.ofVirtual().name("run " + run.idempotencyKey()).unstarted(() -> execute(run, job));
-    active.put(run, thread);
-    thread.start();
-  }
-
-  List<Run> active() {
-    return List.copyOf(active.keySet());
-  }
-
-  /** Stops a run that is no longer ours; its outcome is another replica's business. */
-  void abandon(Run run) {
-    Thread thread = active.remove(run);
-    if (thread != null) {
-      LOG.warnf(
-          "run-abandoned run=%s fence=%d: the lease is lost", run.idempotencyKey(), run.fence());
-      thread.interrupt();
+  void dispatch(Held held) {
+    active.put(held.run.lease(), held);
+    Thread carrier = Thread.ofVirtual().name("run " + held.run.id()).unstarted(() -> execute(held));
+    held.carriedOutBy(carrier);
+    carrier.start();
+    Duration timeout = held.job.policies().timeout();
+    if (timeout != null) {
+      Thread.ofVirtual().name("timeout " + held.run.id()).start(() -> watch(held, timeout));
     }
   }
 
-  /** Waits for all runs to end; those that do not in time are interrupted and given away. */
-  void drain(Duration timeout) throws InterruptedException {
-    if (slots.tryAcquire(concurrency, timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-      return;
-    }
-    for (Run run : active()) {
-      Thread thread = active.remove(run);
-      if (thread != null) {
-        LOG.infof(
-            "run-handed-over run=%s: it did not end within %s", run.idempotencyKey(), timeout);
-        thread.interrupt();
-        thread.join(INTERRUPT_GRACE);
-        release(run);
-      }
-    }
-  }
-
-  private void release(Run run) {
+  private void watch(Held held, Duration timeout) {
     try {
-      store.release(run);
-    } catch (RuntimeException e) {
-      observer.storeFailed();
-      LOG.warnf(
-          "release-failed run=%s: %s. It starts again when its lease ends.",
-          run.idempotencyKey(), e.getMessage());
-    }
-  }
-
-  private void execute(Run run, JobDefinition job) {
-    try {
-      long start = clock.nanos();
-      RunResult result = resultOf(run, job);
-      Duration took = clock.since(start);
-      if (active.containsKey(run) && commit(run, result)) {
-        observer.finished(run, result.outcome(), took);
+      Thread carrier = held.thread();
+      if (carrier != null && !carrier.join(timeout)) {
+        held.interrupt(Ending.TIMEOUT);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      active.remove(run);
-      slots.release();
+    }
+  }
+
+  List<Held> active() {
+    return List.copyOf(active.values());
+  }
+
+  @Nullable Held find(Lease lease) {
+    return active.get(lease);
+  }
+
+  /** Stops a run that is no longer ours; its outcome is another holder's business. */
+  void abandon(Held held) {
+    if (leave(held)) {
+      LOG.warnf(
+          "run-abandoned run=%s fence=%d: the lease is lost", held.run.id(), held.run.fence());
+      held.interrupt(LOST);
+    }
+  }
+
+  /** Ends a run early because somebody wants that. */
+  void cancel(Held held) {
+    if (held.interruptedBecause() == null) {
+      LOG.infof("run-cancelled run=%s", held.run.id());
+      held.interrupt(Ending.CANCELLED);
+    }
+  }
+
+  /** The run has its outcome. */
+  void settled(Held held) {
+    leave(held);
+  }
+
+  private boolean leave(Held held) {
+    boolean was = active.remove(held.run.lease(), held);
+    if (was) {
+      slots.giveBack(1);
       onFreeSlot.run();
     }
+    return was;
   }
 
-  private RunResult resultOf(Run run, JobDefinition job) {
-    try {
-      return runner.run(run, job);
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "action-failed-unexpectedly run=%s", run.idempotencyKey());
-      return RunResult.failed("internal-error", String.valueOf(e));
-    }
-  }
-
-  private boolean commit(Run run, RunResult result) throws InterruptedException {
-    for (int attempt = 1; attempt <= MAX_COMMITS; attempt++) {
-      try {
-        boolean first = store.finish(run, result);
-        // A repeated commit may find its own outcome: the answer to the first was lost.
-        return first || attempt > 1;
-      } catch (RuntimeException e) {
-        observer.storeFailed();
-        if (attempt == 1 || attempt == MAX_COMMITS) {
-          LOG.warnf(
-              "commit-failed run=%s attempt=%d of %d: %s",
-              run.idempotencyKey(), attempt, MAX_COMMITS, e.getMessage());
-        }
-        Thread.sleep(COMMIT_PAUSE.multipliedBy(attempt));
+  private void execute(Held held) {
+    ActionOutcome outcome = outcomeOf(held);
+    switch (outcome) {
+      case ActionOutcome.Ended(RunResult result) -> end(held, result);
+      case ActionOutcome.Delegated(Duration pickup) -> {
+        store.heartbeat(List.of(held.run.lease()), pickup);
+        leave(held);
       }
     }
-    return false;
+  }
+
+  private void end(Held held, RunResult result) {
+    String because = held.interruptedBecause();
+    if (because == null) {
+      tellOf(held, result);
+    } else if (!because.equals(LOST)) {
+      runner.stop(held.run, held.job);
+      tellOf(held, RunResult.failed(because, result.detail()));
+    }
+  }
+
+  private void tellOf(Held held, RunResult result) {
+    BiConsumer<Held, RunResult> listener = onEnd;
+    if (listener != null && active.containsKey(held.run.lease())) {
+      listener.accept(held, result);
+    }
+  }
+
+  private ActionOutcome outcomeOf(Held held) {
+    try {
+      return runner.run(held.run, held.job);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "action-failed-unexpectedly run=%s", held.run.id());
+      return new ActionOutcome.Ended(RunResult.failed("internal-error", String.valueOf(e)));
+    }
   }
 }

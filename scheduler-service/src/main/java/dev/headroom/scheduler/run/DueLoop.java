@@ -1,135 +1,179 @@
 package dev.headroom.scheduler.run;
 
 import dev.headroom.common.time.MonotonicClock;
-import dev.headroom.scheduler.due.Claim;
-import dev.headroom.scheduler.due.Claimed;
-import dev.headroom.scheduler.due.DueJobs;
-import dev.headroom.scheduler.due.DuePlan;
-import dev.headroom.scheduler.due.Holder;
-import dev.headroom.scheduler.due.JobStore;
-import dev.headroom.scheduler.due.Run;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.state.JobState;
+import dev.headroom.scheduler.store.JobStore;
+import dev.headroom.scheduler.store.Look;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks what is due in each shard, claims it and hands it to the dispatcher; says when to look
- * again.
+ * Looks what is due and what soon will be, reads it ahead of its time, and has it attended when the
+ * time comes; says when to look again. Used by one thread.
  */
 final class DueLoop {
 
   /** Another replica may register a job meanwhile: none waits longer than this to be seen. */
   private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
+  /** So early a job is read, so that its start needs no more than one call. */
+  private static final Duration AHEAD = Duration.ofMillis(400);
+
+  private static final Duration LANES_LAST = Duration.ofSeconds(1);
+
   private final JobStore store;
-  private final Dispatcher dispatcher;
-  private final RunObserver observer;
-  private final MonotonicClock clock;
-  private final Holder holder;
-  private final int batch;
   private final Definitions definitions;
-  private final AtomicBoolean starved = new AtomicBoolean();
+  private final StoreTime time;
+  private final RunObserver observer;
+  private final Attender attender;
+  private final MonotonicClock clock;
+  private final int batch;
+  private List<Lane> lanes = List.of();
+  private long lanesAtNanos;
+  private boolean lanesKnown;
+  private List<Candidate> upcoming = new ArrayList<>();
+  private Instant lookAgain = Instant.MIN;
+  private volatile boolean lookNow;
 
   DueLoop(
       JobStore store,
-      Dispatcher dispatcher,
+      Definitions definitions,
+      StoreTime time,
       RunObserver observer,
+      Attender attender,
       MonotonicClock clock,
-      Holder holder,
       int batch) {
     this.store = store;
-    this.dispatcher = dispatcher;
+    this.definitions = definitions;
+    this.time = time;
     this.observer = observer;
+    this.attender = attender;
     this.clock = clock;
-    this.holder = holder;
     this.batch = batch;
-    this.definitions = new Definitions(store);
   }
 
-  /** Whether work was left for want of slots since the last call. */
-  boolean wasStarved() {
-    return starved.getAndSet(false);
+  /** Something has changed that the last look does not know of. */
+  void lookNow() {
+    lookNow = true;
   }
 
-  /** One look at every shard; returns how long to wait before the next. */
+  /** One look, or one row of starts; returns how long to wait before the next. */
   Duration turn() {
-    long start = clock.nanos();
-    Duration next = MAX_WAIT;
-    // Replicas begin at different shards, so that they meet less often.
-    int first = Math.floorMod(holder.replica().hashCode(), store.shards());
-    for (int i = 0; i < store.shards(); i++) {
-      Duration wait = look((first + i) % store.shards()).plus(clock.since(start));
-      next = wait.compareTo(next) < 0 ? wait : next;
+    boolean progress = false;
+    if (lookNow || upcoming.isEmpty() || !time.now().isBefore(lookAgain)) {
+      lookNow = false;
+      progress = look();
     }
-    return next.minus(clock.since(start));
-  }
-
-  private Duration look(int shard) {
-    DueJobs due = store.due(shard, batch);
-    observer.due(shard, due.total());
-    if (due.jobs().isEmpty()) {
-      return wait(due, false);
-    }
-    int reserved = dispatcher.reserve(due.jobs().size());
-    int used = 0;
-    try {
-      if (reserved < due.total()) {
-        starved.set(true);
-      }
-      if (reserved == 0) {
-        return MAX_WAIT;
-      }
-      List<DueJobs.DueJob> first = due.jobs().subList(0, reserved);
-      Map<JobId, JobDefinition> jobs =
-          definitions.of(shard, first.stream().map(DueJobs.DueJob::id).toList());
-      Claimed claimed = claim(shard, claims(first, jobs, due.now()));
-      for (Run run : claimed.runs()) {
-        used++;
-        dispatcher.dispatch(run, Objects.requireNonNull(jobs.get(run.job())));
-      }
-      return wait(due, claimed.won() > 0 || !claimed.stale().isEmpty());
-    } finally {
-      dispatcher.giveBack(reserved - used);
-    }
-  }
-
-  private static List<Claim> claims(
-      List<DueJobs.DueJob> due, Map<JobId, JobDefinition> jobs, Instant now) {
-    List<Claim> claims = new ArrayList<>();
-    for (DueJobs.DueJob job : due) {
-      JobDefinition definition = jobs.get(job.id());
-      if (definition != null) {
-        DuePlan plan = DuePlan.of(definition.calendar(), job.cursor(), now);
-        claims.add(new Claim(definition, job.cursor(), plan));
+    List<Candidate> ready = takeReady();
+    if (!ready.isEmpty()) {
+      Attender.Result result = attender.attend(ready);
+      upcoming.addAll(result.early());
+      progress = progress || result.applied() > 0;
+      if (result.more() || (progress && upcoming.isEmpty())) {
+        lookAgain = Instant.MIN;
+        return Duration.ZERO;
       }
     }
-    return claims;
+    return pause();
   }
 
-  private Claimed claim(int shard, List<Claim> claims) {
-    if (claims.isEmpty()) {
-      return Claimed.NOTHING;
+  private List<Candidate> takeReady() {
+    Instant now = time.now();
+    List<Candidate> ready = new ArrayList<>();
+    List<Candidate> later = new ArrayList<>();
+    for (Candidate candidate : upcoming) {
+      (candidate.at().isAfter(now) ? later : ready).add(candidate);
     }
-    Claimed claimed = store.claim(shard, claims, holder);
-    observer.claims(claimed.won(), claims.size() - claimed.won());
-    observer.coalesced(claimed.coalesced());
-    definitions.forget(claimed.stale());
-    return claimed;
+    upcoming = later;
+    return ready;
   }
 
-  /** Not at all while there is more to do; else until the next cursor comes. */
-  private static Duration wait(DueJobs due, boolean progress) {
-    if (progress) {
-      return Duration.ZERO;
+  private Duration pause() {
+    Instant next = lookAgain;
+    for (Candidate candidate : upcoming) {
+      next = candidate.at().isBefore(next) ? candidate.at() : next;
     }
-    @Nullable Instant next = due.nextCursor();
-    return next == null ? MAX_WAIT : Duration.between(due.now(), next);
+    Duration pause = Duration.between(time.now(), next);
+    return pause.isNegative() ? Duration.ZERO : pause;
+  }
+
+  /** Reads what is due and will be shortly; whether there is more due than was read. */
+  private boolean look() {
+    List<Look> looks = store.look(lanes(), AHEAD, batch);
+    Instant now = looks.getFirst().now();
+    time.heard(now);
+    Instant next = now.plus(MAX_WAIT);
+    boolean more = false;
+    Map<JobId, Found> found = new LinkedHashMap<>();
+    Map<Lane, Long> due = new HashMap<>();
+    for (int l = 0; l < lanes.size(); l++) {
+      for (Look look : looks) {
+        Look.LaneLook laneLook = look.lanes().get(l);
+        due.merge(laneLook.lane(), laneLook.due(), Long::sum);
+        more |= laneLook.due() > laneLook.jobs().size();
+        @Nullable Instant ahead = laneLook.next();
+        if (ahead != null && ahead.minus(AHEAD).isBefore(next)) {
+          next = ahead.minus(AHEAD);
+        }
+        for (Look.DueJob job : laneLook.jobs()) {
+          found.put(job.job(), new Found(laneLook.lane(), look));
+        }
+      }
+    }
+    due.forEach(observer::due);
+    lookAgain = next.isBefore(now) ? now : next;
+    upcoming = candidates(found);
+    return more;
+  }
+
+  private record Found(Lane lane, Look look) {}
+
+  private List<Candidate> candidates(Map<JobId, Found> found) {
+    int free = attender.freeSlots();
+    List<JobId> wanted = new ArrayList<>();
+    int needSlots = 0;
+    for (Map.Entry<JobId, Found> entry : found.entrySet()) {
+      boolean needsSlot = !entry.getValue().lane().offered();
+      if (!needsSlot || needSlots < free) {
+        wanted.add(entry.getKey());
+        needSlots += needsSlot ? 1 : 0;
+      } else {
+        attender.starved();
+      }
+    }
+    Map<JobId, JobState> states = store.states(wanted);
+    Map<JobId, JobDefinition> jobs = definitions.of(states);
+    List<Candidate> candidates = new ArrayList<>(states.size());
+    for (JobId id : wanted) {
+      JobState state = states.get(id);
+      JobDefinition job = jobs.get(id);
+      @Nullable Instant attention = state == null ? null : state.attention();
+      if (state != null && job != null && attention != null) {
+        Found at = Objects.requireNonNull(found.get(id));
+        candidates.add(new Candidate(job, state, attention, at.look().doubt()));
+      }
+    }
+    candidates.sort(Comparator.comparing(candidate -> candidate.state().lane()));
+    return candidates;
+  }
+
+  private List<Lane> lanes() {
+    if (!lanesKnown || clock.since(lanesAtNanos).compareTo(LANES_LAST) > 0) {
+      lanes = store.lanes();
+      lanesAtNanos = clock.nanos();
+      lanesKnown = true;
+    }
+    return lanes;
   }
 }

@@ -1,31 +1,40 @@
 package dev.headroom.scheduler.run;
 
-import dev.headroom.scheduler.due.Holder;
-import dev.headroom.scheduler.due.JobStore;
-import dev.headroom.scheduler.due.Run;
+import dev.headroom.scheduler.store.Beat;
+import dev.headroom.scheduler.store.JobStore;
 import java.time.Duration;
 import java.util.List;
 
-/** Keeps the leases of what runs here, and stops what has been taken over. */
+/** Keeps the leases of what runs here, and ends what was taken over or is to end. */
 final class Heartbeat {
 
   private static final int BEATS_PER_LEASE = 3;
 
   private final JobStore store;
   private final Dispatcher dispatcher;
-  private final Holder holder;
+  private final Duration lease;
 
-  Heartbeat(JobStore store, Dispatcher dispatcher, Holder holder) {
+  Heartbeat(JobStore store, Dispatcher dispatcher, Duration lease) {
     this.store = store;
     this.dispatcher = dispatcher;
-    this.holder = holder;
+    this.lease = lease;
   }
 
   Duration turn() {
-    List<Run> active = dispatcher.active();
+    List<Held> active = dispatcher.active();
     if (!active.isEmpty()) {
-      store.heartbeat(active, holder).forEach(dispatcher::abandon);
+      List<Beat> beats =
+          store.heartbeat(active.stream().map(held -> held.run.lease()).toList(), lease);
+      for (int i = 0; i < beats.size(); i++) {
+        switch (beats.get(i)) {
+          case KEPT -> {
+            // Ours for another while.
+          }
+          case CANCEL -> dispatcher.cancel(active.get(i));
+          case LOST -> dispatcher.abandon(active.get(i));
+        }
+      }
     }
-    return holder.lease().dividedBy(BEATS_PER_LEASE);
+    return lease.dividedBy(BEATS_PER_LEASE);
   }
 }

@@ -1,8 +1,7 @@
 package dev.headroom.scheduler.run;
 
-import dev.headroom.scheduler.due.Run;
-import dev.headroom.scheduler.due.RunResult;
 import dev.headroom.scheduler.job.Action;
+import dev.headroom.scheduler.state.RunResult;
 
 /**
  * Carries out one kind of action, by the rules of {@link ActionRunner}.

@@ -1,72 +1,116 @@
 package dev.headroom.scheduler.run;
 
-import dev.headroom.scheduler.due.ExpiredRun;
-import dev.headroom.scheduler.due.Holder;
-import dev.headroom.scheduler.due.JobStore;
-import dev.headroom.scheduler.due.Run;
 import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.state.Ending;
+import dev.headroom.scheduler.state.JobState;
+import dev.headroom.scheduler.state.Row;
+import dev.headroom.scheduler.state.Step;
+import dev.headroom.scheduler.store.Applied;
+import dev.headroom.scheduler.store.Change;
+import dev.headroom.scheduler.store.Guard;
+import dev.headroom.scheduler.store.JobStore;
+import dev.headroom.scheduler.store.Lapsed;
+import dev.headroom.scheduler.store.Lease;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Starts again what a lost replica had started. */
+/** Takes runs from holders that are lost, or hold them longer than the job's timeout. */
 final class Reclaimer {
 
   private static final Logger LOG = Logger.getLogger(Reclaimer.class);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final int BATCH = 32;
+  private static final int BATCH = 256;
+  private static final int TURNS_PER_LEASE = 20;
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
 
   private final JobStore store;
-  private final Dispatcher dispatcher;
+  private final Definitions definitions;
+  private final StoreTime time;
   private final RunObserver observer;
-  private final Holder holder;
+  private final Terms terms;
+  private final Runnable onReclaimed;
 
-  Reclaimer(JobStore store, Dispatcher dispatcher, RunObserver observer, Holder holder) {
+  Reclaimer(
+      JobStore store,
+      Definitions definitions,
+      StoreTime time,
+      RunObserver observer,
+      Terms terms,
+      Runnable onReclaimed) {
     this.store = store;
-    this.dispatcher = dispatcher;
+    this.definitions = definitions;
+    this.time = time;
     this.observer = observer;
-    this.holder = holder;
+    this.terms = terms;
+    this.onReclaimed = onReclaimed;
   }
 
   Duration turn() {
     for (int shard = 0; shard < store.shards(); shard++) {
-      for (ExpiredRun expired : store.expired(shard, BATCH)) {
-        if (!takeOver(shard, expired)) {
-          return PAUSE;
+      Lapsed lapsed = store.lapsed(shard, BATCH);
+      take(lapsed.leases(), false);
+      take(lapsed.timeouts(), true);
+    }
+    Duration pause = terms.lease().dividedBy(TURNS_PER_LEASE);
+    return pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause;
+  }
+
+  private void take(List<Lease> starts, boolean timedOut) {
+    List<Lease> left = starts;
+    while (!left.isEmpty()) {
+      // Two runs of a job take two steps, one after the other.
+      Map<JobId, Lease> first = new LinkedHashMap<>();
+      List<Lease> others = new ArrayList<>();
+      for (Lease start : left) {
+        if (first.putIfAbsent(start.job(), start) != null) {
+          others.add(start);
         }
       }
-    }
-    return PAUSE;
-  }
-
-  /** False when there is no slot for a run. */
-  private boolean takeOver(int shard, ExpiredRun expired) {
-    if (dispatcher.reserve(1) == 0) {
-      return false;
-    }
-    boolean dispatched = false;
-    try {
-      Optional<Run> run = store.reclaim(expired, holder);
-      dispatched = run.isPresent() && restart(shard, run.get());
-      return true;
-    } finally {
-      dispatcher.giveBack(dispatched ? 0 : 1);
+      takeFirst(first, timedOut);
+      left = others;
     }
   }
 
-  private boolean restart(int shard, Run run) {
-    List<JobDefinition> definition = store.definitions(shard, List.of(run.job()));
-    if (definition.isEmpty()) {
-      // Deleted in this very moment: the next look gives the run its outcome.
-      store.release(run);
-      return false;
+  private void takeFirst(Map<JobId, Lease> starts, boolean timedOut) {
+    Map<JobId, JobState> states = store.states(starts.keySet());
+    Map<JobId, JobDefinition> jobs = definitions.of(states);
+    List<Change> changes = new ArrayList<>();
+    states.forEach(
+        (id, state) -> {
+          Lease start = Objects.requireNonNull(starts.get(id));
+          step(jobs.get(id), state, start, timedOut)
+              .ifPresent(step -> changes.add(Change.of(id, state, step, Guard.lapsed(start))));
+        });
+    if (!changes.isEmpty()) {
+      store.apply(changes, this::became);
     }
-    LOG.warnf(
-        "run-reclaimed run=%s attempt=%d: its replica stopped its heartbeat",
-        run.idempotencyKey(), run.attempt());
-    observer.reclaimed(run);
-    dispatcher.dispatch(run, definition.getFirst());
-    return true;
+  }
+
+  private Optional<Step> step(
+      @Nullable JobDefinition job, JobState state, Lease start, boolean timedOut) {
+    return timedOut
+        ? Ending.timedOut(job, state, start.key(), start.fence(), time.now())
+        : Ending.lost(job, state, start.key(), start.fence(), terms.maxStarts(), false, time.now());
+  }
+
+  private void became(Change change, Applied applied) {
+    if (applied instanceof Applied.Done done) {
+      Lease start = change.guard().lapsed();
+      if (start != null) {
+        LOG.warnf("run-reclaimed start=%s: its holder is lost, or took too long", start);
+        observer.reclaimed(start);
+      }
+      for (Row row : change.rows()) {
+        observer.recorded(change.job(), row, done.at());
+      }
+      onReclaimed.run();
+    }
   }
 }

@@ -27,7 +27,7 @@ public interface RunConfig {
   @WithDefault("30s")
   Duration lease();
 
-  /** A run that was started this often, each time losing its replica, is given up as failed. */
+  /** A run that lost its holder this often is given up as failed. */
   @WithDefault("5")
   int maxStarts();
 
@@ -37,4 +37,8 @@ public interface RunConfig {
    */
   @WithDefault("8s")
   Duration drainTimeout();
+
+  /** How long a job is kept whose schedule has ended; its outcomes stay in the ledger. */
+  @WithDefault("P7D")
+  Duration keepEnded();
 }

@@ -1,29 +1,38 @@
 package dev.headroom.scheduler.run;
 
-import dev.headroom.scheduler.due.Run;
-import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.state.Row;
+import dev.headroom.scheduler.store.Lease;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Is told what the scheduler does; must be quick and must not throw. */
 public interface RunObserver {
 
   /**
-   * @param lateness from the nominal instant to the start, by the store's clock
+   * @param lateness from the nominal instant to the start, jitter left out, by the store's clock
    */
   void started(Run run, Duration lateness);
 
-  void finished(Run run, Outcome outcome, Duration took);
+  /**
+   * An outcome that entered the ledger.
+   *
+   * @param at when, by the store's clock
+   */
+  void recorded(JobId job, Row row, Instant at);
 
-  /** Instants that entered the ledger without a run. */
-  void coalesced(long count);
+  /** What became of steps: in force, or overtaken by another replica. */
+  void steps(int applied, int lost);
 
-  void claims(int won, int lost);
+  /** How many jobs are due in a lane right now, of all shards. */
+  void due(Lane lane, long jobs);
 
-  /** How many jobs are due in a shard right now. */
-  void due(int shard, long jobs);
+  /** A start was taken from a holder that is lost, or took too long. */
+  void reclaimed(Lease lease);
 
-  /** A run was taken over from a replica that stopped its heartbeat. */
-  void reclaimed(Run run);
+  /** The server of the store is another one, or began anew: some of its past may be lost. */
+  void doubted();
 
   /** The store could not be reached. */
   void storeFailed();

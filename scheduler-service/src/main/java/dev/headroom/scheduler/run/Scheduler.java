@@ -1,14 +1,15 @@
 package dev.headroom.scheduler.run;
 
 import dev.headroom.common.time.MonotonicClock;
-import dev.headroom.scheduler.due.Holder;
-import dev.headroom.scheduler.due.JobStore;
-import dev.headroom.scheduler.due.Run;
-import dev.headroom.scheduler.due.StoredJob;
 import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.state.Ending;
+import dev.headroom.scheduler.store.Change;
+import dev.headroom.scheduler.store.Guard;
+import dev.headroom.scheduler.store.JobStore;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * One replica of the scheduler: from {@link #start} on it runs what is due, until {@link #drain}.
@@ -17,54 +18,69 @@ import java.util.Optional;
  */
 public final class Scheduler {
 
-  /** Two people may ask for a run in the same millisecond. */
-  private static final int MAX_RUN_NOW_ATTEMPTS = 16;
+  private static final Logger LOG = Logger.getLogger(Scheduler.class);
+  private static final Duration INTERRUPT_GRACE = Duration.ofSeconds(1);
+  private static final int MAX_HAND_OVERS = 5;
 
   private final JobStore store;
-  private final Holder holder;
+  private final Terms terms;
+  private final Definitions definitions;
+  private final StoreTime time;
+  private final Slots slots;
   private final Dispatcher dispatcher;
+  private final Attender attender;
   private final DueLoop due;
   private final Repeating dueLoop;
+  private final Repeating committer;
   private final Repeating reclaimer;
   private final Repeating heartbeat;
+  private final Repeating keeper;
   private final MonotonicClock clock;
   private volatile long lastTurnNanos;
   private volatile boolean started;
 
   /**
-   * @param concurrency most runs at a time
-   * @param batch most jobs claimed in one go
+   * @param keepEnded how long a job is kept whose schedule has ended
    */
   public Scheduler(
       JobStore store,
       ActionRunner runner,
       RunObserver observer,
       MonotonicClock clock,
-      Holder holder,
-      int concurrency,
-      int batch) {
+      Terms terms,
+      Duration keepEnded) {
     this.store = store;
-    this.holder = holder;
     this.clock = clock;
-    this.dispatcher = new Dispatcher(store, runner, observer, clock, concurrency, this::onFreeSlot);
-    this.due = new DueLoop(store, dispatcher, observer, clock, holder, batch);
+    this.terms = terms;
+    this.time = new StoreTime(clock);
+    this.definitions = new Definitions(store);
+    this.slots = new Slots(terms.concurrency());
+    this.dispatcher = new Dispatcher(store, runner, slots, this::onFreeSlot);
+    KnownStates known = new KnownStates(terms.replica());
+    Committer commits =
+        new Committer(store, known, definitions, time, observer, dispatcher::settled);
+    dispatcher.tell(commits::finished);
+    this.attender = new Attender(store, known, time, observer, dispatcher, slots, terms);
+    this.due = new DueLoop(store, definitions, time, observer, attender, clock, terms.batch());
+    Reclaimer reclaim = new Reclaimer(store, definitions, time, observer, terms, this::wake);
+    Heartbeat beat = new Heartbeat(store, dispatcher, terms.lease());
+    Keeper keep = new Keeper(store, observer, keepEnded);
     this.dueLoop = new Repeating("due loop", this::lookForDue, observer::storeFailed);
-    Reclaimer reclaim = new Reclaimer(store, dispatcher, observer, holder);
+    this.committer = new Repeating("committer", commits::turn, observer::storeFailed);
     this.reclaimer = new Repeating("reclaimer", reclaim::turn, observer::storeFailed);
-    Heartbeat beat = new Heartbeat(store, dispatcher, holder);
     this.heartbeat = new Repeating("heartbeat", beat::turn, observer::storeFailed);
+    this.keeper = new Repeating("keeper", keep::turn, observer::storeFailed);
   }
 
   public void start() {
     lastTurnNanos = clock.nanos();
     started = true;
-    dueLoop.start();
-    reclaimer.start();
-    heartbeat.start();
+    List.of(keeper, committer, heartbeat, dueLoop, reclaimer).forEach(Repeating::start);
   }
 
   /** Looks for due jobs now, for example because one was registered. */
   public void wake() {
+    due.lookNow();
     dueLoop.wake();
   }
 
@@ -77,53 +93,62 @@ public final class Scheduler {
     return dispatcher.active().size();
   }
 
-  /** What asking for a run came to. */
-  public sealed interface RunNow {
-    record Started(Run run) implements RunNow {}
-
-    record NoSuchJob() implements RunNow {}
-
-    /** All slots of this replica are taken. */
-    record Busy() implements RunNow {}
-  }
-
-  /** Starts a run beside the schedule; its nominal instant is the store's present millisecond. */
-  public RunNow runNow(JobId id) {
-    Optional<StoredJob> job = store.find(id);
-    if (job.isEmpty()) {
-      return new RunNow.NoSuchJob();
-    }
-    if (dispatcher.reserve(1) == 0) {
-      return new RunNow.Busy();
-    }
-    boolean dispatched = false;
-    try {
-      for (int attempt = 0; attempt < MAX_RUN_NOW_ATTEMPTS; attempt++) {
-        Optional<Run> run =
-            store.startNow(
-                id, store.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(attempt), holder);
-        if (run.isPresent()) {
-          dispatcher.dispatch(run.get(), job.get().definition());
-          dispatched = true;
-          return new RunNow.Started(run.get());
-        }
-      }
-      return store.find(id).isEmpty() ? new RunNow.NoSuchJob() : new RunNow.Busy();
-    } finally {
-      dispatcher.giveBack(dispatched ? 0 : 1);
-    }
-  }
-
-  /** Claims nothing more, and waits for what runs; what does not end in time is handed over. */
+  /** Takes nothing more, and waits for what runs; what does not end in time is handed over. */
   public void drain(Duration timeout) throws InterruptedException {
     if (!started) {
       return;
     }
     dueLoop.stop();
     reclaimer.stop();
+    keeper.stop();
     // The heart goes on beating while runs end.
-    dispatcher.drain(timeout);
+    if (!slots.awaitAll(timeout)) {
+      for (Held held : dispatcher.active()) {
+        handOver(held, timeout);
+      }
+    }
     heartbeat.stop();
+    committer.stop();
+  }
+
+  private void handOver(Held held, Duration timeout) throws InterruptedException {
+    LOG.infof("run-handed-over run=%s: it did not end within %s", held.run.id(), timeout);
+    dispatcher.abandon(held);
+    Thread carrier = held.thread();
+    if (carrier != null) {
+      carrier.join(INTERRUPT_GRACE);
+    }
+    try {
+      giveUp(held.run);
+    } catch (RuntimeException e) {
+      LOG.warnf(
+          "hand-over-failed run=%s: %s. It starts again when its lease lapses.",
+          held.run.id(), e.getMessage());
+    }
+  }
+
+  private void giveUp(Run run) {
+    JobId id = run.job();
+    for (int attempt = 0; attempt < MAX_HAND_OVERS; attempt++) {
+      var state = store.states(List.of(id)).get(id);
+      if (state == null) {
+        return;
+      }
+      var step =
+          Ending.lost(
+              definitions.of(id, state),
+              state,
+              run.key(),
+              run.fence(),
+              terms.maxStarts(),
+              true,
+              time.now());
+      if (step.isEmpty()
+          || store.apply(Change.of(id, state, step.get(), Guard.NONE))
+              instanceof dev.headroom.scheduler.store.Applied.Done) {
+        return;
+      }
+    }
   }
 
   private Duration lookForDue() {
@@ -133,8 +158,8 @@ public final class Scheduler {
   }
 
   private void onFreeSlot() {
-    if (due.wasStarved()) {
-      dueLoop.wake();
+    if (attender.wasStarved()) {
+      wake();
     }
   }
 }

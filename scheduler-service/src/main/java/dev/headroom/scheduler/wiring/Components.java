@@ -3,15 +3,8 @@ package dev.headroom.scheduler.wiring;
 import dev.headroom.common.outbound.OutboundHttp;
 import dev.headroom.common.redis.RedisConfig;
 import dev.headroom.common.time.MonotonicClock;
-import dev.headroom.scheduler.due.Holder;
-import dev.headroom.scheduler.due.JobStore;
-import dev.headroom.scheduler.due.Registrar;
-import dev.headroom.scheduler.due.redis.LedgerConfig;
-import dev.headroom.scheduler.due.redis.RedisGuard;
-import dev.headroom.scheduler.due.redis.RedisJobStore;
-import dev.headroom.scheduler.due.redis.RedisKeys;
-import dev.headroom.scheduler.due.redis.RedisLedger;
-import dev.headroom.scheduler.due.redis.StoreConfig;
+import dev.headroom.scheduler.control.Control;
+import dev.headroom.scheduler.control.Registrar;
 import dev.headroom.scheduler.job.ActionPolicy;
 import dev.headroom.scheduler.job.KubernetesNamespaces;
 import dev.headroom.scheduler.job.UrlPolicy;
@@ -21,12 +14,20 @@ import dev.headroom.scheduler.run.ActionRunner;
 import dev.headroom.scheduler.run.ActionRunners;
 import dev.headroom.scheduler.run.RunConfig;
 import dev.headroom.scheduler.run.Scheduler;
+import dev.headroom.scheduler.run.Terms;
 import dev.headroom.scheduler.run.http.HttpActionConfig;
 import dev.headroom.scheduler.run.http.HttpActionRunner;
 import dev.headroom.scheduler.run.kubernetes.KubernetesActionConfig;
 import dev.headroom.scheduler.run.kubernetes.KubernetesActionRunner;
 import dev.headroom.scheduler.run.kubernetes.KubernetesConnection;
 import dev.headroom.scheduler.run.metrics.MicrometerRunObserver;
+import dev.headroom.scheduler.store.JobStore;
+import dev.headroom.scheduler.store.redis.LedgerConfig;
+import dev.headroom.scheduler.store.redis.RedisGuard;
+import dev.headroom.scheduler.store.redis.RedisJobStore;
+import dev.headroom.scheduler.store.redis.RedisKeys;
+import dev.headroom.scheduler.store.redis.RedisLedger;
+import dev.headroom.scheduler.store.redis.StoreConfig;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.kubernetes.client.KubernetesConfigCustomizer;
@@ -95,6 +96,12 @@ public class Components {
 
   @Produces
   @Singleton
+  Control control(JobStore store) {
+    return new Control(store);
+  }
+
+  @Produces
+  @Singleton
   ActionRunner actions(
       OutboundHttp http,
       UrlPolicy urls,
@@ -125,11 +132,15 @@ public class Components {
         new Scheduler(
             store,
             actions,
-            new MicrometerRunObserver(registry, store.shards()),
+            new MicrometerRunObserver(registry),
             clock,
-            new Holder(replica(config), config.lease(), config.maxStarts()),
-            config.concurrency(),
-            config.batch());
+            new Terms(
+                replica(config),
+                config.lease(),
+                config.maxStarts(),
+                config.concurrency(),
+                config.batch()),
+            config.keepEnded());
     registry.gauge("headroom.scheduler.runs.active", scheduler, Scheduler::activeRuns);
     return scheduler;
   }

@@ -1,8 +1,8 @@
 package dev.headroom.scheduler.wiring;
 
-import dev.headroom.scheduler.due.redis.RedisGuard;
 import dev.headroom.scheduler.run.RunConfig;
 import dev.headroom.scheduler.run.Scheduler;
+import dev.headroom.scheduler.store.redis.RedisGuard;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

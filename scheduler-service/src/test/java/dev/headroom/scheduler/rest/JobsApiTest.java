@@ -106,7 +106,7 @@ class JobsApiTest {
         .then()
         .body(containsString("headroom_scheduler_lateness_seconds_bucket"))
         .body(containsString("headroom_scheduler_runs_total{outcome=\"ran\""))
-        .body(containsString("headroom_scheduler_claims_total{result=\"won\""));
+        .body(containsString("headroom_scheduler_steps_total{result=\"applied\""));
   }
 
   @Test
@@ -164,7 +164,7 @@ class JobsApiTest {
                 "/enabled"))
         .body(
             "errors.find { it.pointer == '/misfire' }.message",
-            equalTo("\"misfire\" is not supported yet; write schedule, timezone, action, enabled"));
+            startsWith("\"misfire\" is not a key here; write schedule, timezone, action, enabled"));
     get("bad").statusCode(404);
   }
 

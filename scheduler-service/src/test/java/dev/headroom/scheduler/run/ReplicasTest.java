@@ -5,17 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.scheduler.calendar.Calendar;
-import dev.headroom.scheduler.due.Holder;
-import dev.headroom.scheduler.due.JobStore;
-import dev.headroom.scheduler.due.Jobs;
-import dev.headroom.scheduler.due.Registrar;
-import dev.headroom.scheduler.due.Run;
-import dev.headroom.scheduler.due.RunResult;
-import dev.headroom.scheduler.due.redis.RealRedis;
+import dev.headroom.scheduler.control.Control;
+import dev.headroom.scheduler.control.Registrar;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.LedgerQuery;
 import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.state.Definition;
+import dev.headroom.scheduler.state.RunResult;
+import dev.headroom.scheduler.store.Change;
+import dev.headroom.scheduler.store.JobStore;
+import dev.headroom.scheduler.store.Jobs;
+import dev.headroom.scheduler.store.redis.RealRedis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ class ReplicasTest {
         (run, job) -> {
           starts.add(run);
           awaitUninterrupted(never);
-          return RunResult.ran("from the grave");
+          return ended(RunResult.ran("from the grave"));
         });
     await().atMost(Duration.ofSeconds(10)).until(() -> starts.size() >= 10);
     severed.sever();
@@ -99,7 +100,7 @@ class ReplicasTest {
   @Test
   void a_drained_replica_hands_over_what_does_not_end() throws Exception {
     JobDefinition job = Jobs.daily("team/long");
-    store.register(job, null);
+    new Registrar(store).register(job);
     CountDownLatch never = new CountDownLatch(1);
     Scheduler leaving =
         start(
@@ -108,9 +109,10 @@ class ReplicasTest {
             (run, definition) -> {
               starts.add(run);
               awaitUninterrupted(never);
-              return RunResult.failed("interrupted", "");
+              return ended(RunResult.failed("interrupted", ""));
             });
-    assertTrue(leaving.runNow(job.id()) instanceof Scheduler.RunNow.Started);
+    assertTrue(new Control(store).runNow(job.id()) instanceof Control.Answer.Done);
+    leaving.wake();
     await().until(() -> starts.size() == 1);
     leaving.drain(Duration.ofMillis(50));
     start("staying", store, this::ran);
@@ -123,7 +125,7 @@ class ReplicasTest {
   void an_outage_ends_in_one_run_and_one_row_of_coalesced_instants() throws Exception {
     JobDefinition job = Jobs.everySecond("team/missed");
     Instant first = Instant.ofEpochSecond(store.now().getEpochSecond() - 7_200);
-    store.register(job, first);
+    store.apply(Change.create(job, Definition.create(job, first.minusSeconds(1)).orElseThrow()));
     start("late", store, this::ran);
     await().atMost(Duration.ofSeconds(10)).until(() -> starts.size() >= 2);
     drain();
@@ -133,28 +135,30 @@ class ReplicasTest {
   }
 
   @Test
-  void a_full_replica_asks_to_come_back() throws Exception {
-    JobDefinition job = Jobs.daily("team/busy");
-    store.register(job, null);
+  void a_full_replica_comes_back_to_what_it_left() throws Exception {
+    List<JobDefinition> jobs = List.of(Jobs.daily("team/busy"), Jobs.daily("team/waits"));
+    jobs.forEach(job -> new Registrar(store).register(job));
     CountDownLatch release = new CountDownLatch(1);
     Scheduler small =
         new Scheduler(
             store,
             (run, definition) -> {
+              starts.add(run);
               awaitUninterrupted(release);
-              return RunResult.ran("");
+              return ended(RunResult.ran(""));
             },
             new SilentObserver(),
             System::nanoTime,
-            new Holder("small", LEASE, MAX_STARTS),
-            1,
-            10);
+            new Terms("small", LEASE, MAX_STARTS, 1, 10),
+            Duration.ofDays(1));
     replicas.add(small);
     small.start();
-    assertTrue(small.runNow(job.id()) instanceof Scheduler.RunNow.Started);
-    assertTrue(small.runNow(job.id()) instanceof Scheduler.RunNow.Busy);
+    jobs.forEach(job -> new Control(store).runNow(job.id()));
+    small.wake();
+    await().until(() -> starts.size() == 1);
+    assertEquals(1, small.activeRuns());
     release.countDown();
-    await().until(() -> small.runNow(job.id()) instanceof Scheduler.RunNow.Started);
+    await().until(() -> outcomes().size() == 2);
   }
 
   private List<JobDefinition> register(int count) {
@@ -174,9 +178,8 @@ class ReplicasTest {
             runner,
             new SilentObserver(),
             System::nanoTime,
-            new Holder(name, LEASE, MAX_STARTS),
-            64,
-            100);
+            new Terms(name, LEASE, MAX_STARTS, 64, 100),
+            Duration.ofDays(1));
     replicas.add(replica);
     replica.start();
     return replica;
@@ -189,9 +192,13 @@ class ReplicasTest {
     replicas.clear();
   }
 
-  private RunResult ran(Run run, JobDefinition job) {
+  private ActionOutcome ran(Run run, JobDefinition job) {
     starts.add(run);
-    return RunResult.ran("");
+    return ended(RunResult.ran(""));
+  }
+
+  private static ActionOutcome ended(RunResult result) {
+    return new ActionOutcome.Ended(result);
   }
 
   /** Deaf to interrupts, as an action in a killed process is to everything. */

@@ -1,21 +1,21 @@
 package dev.headroom.scheduler.run;
 
-import dev.headroom.scheduler.due.Claim;
-import dev.headroom.scheduler.due.Claimed;
-import dev.headroom.scheduler.due.Deletion;
-import dev.headroom.scheduler.due.DueJobs;
-import dev.headroom.scheduler.due.ExpiredRun;
-import dev.headroom.scheduler.due.Holder;
-import dev.headroom.scheduler.due.JobStore;
-import dev.headroom.scheduler.due.Registration;
-import dev.headroom.scheduler.due.Run;
-import dev.headroom.scheduler.due.RunResult;
-import dev.headroom.scheduler.due.StoredJob;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.state.JobState;
+import dev.headroom.scheduler.store.Beat;
+import dev.headroom.scheduler.store.Change;
+import dev.headroom.scheduler.store.JobStore;
+import dev.headroom.scheduler.store.Lapsed;
+import dev.headroom.scheduler.store.Lease;
+import dev.headroom.scheduler.store.Look;
+import dev.headroom.scheduler.store.Offer;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,67 +58,62 @@ final class SeveredStore implements JobStore {
   }
 
   @Override
-  public Registration register(JobDefinition job, @Nullable Instant next) {
-    return reach().register(job, next);
+  public List<Lane> lanes() {
+    return reach().lanes();
   }
 
   @Override
-  public Deletion delete(JobId id) {
-    return reach().delete(id);
+  public List<Look> look(List<Lane> lanes, Duration ahead, int limit) {
+    return reach().look(lanes, ahead, limit);
   }
 
   @Override
-  public Optional<StoredJob> find(JobId id) {
-    return reach().find(id);
+  public Map<JobId, JobState> states(Collection<JobId> ids) {
+    return reach().states(ids);
   }
 
   @Override
-  public List<StoredJob> list(@Nullable String owner, @Nullable JobId after, int limit) {
+  public Map<JobId, JobDefinition> definitions(Collection<JobId> ids) {
+    return reach().definitions(ids);
+  }
+
+  @Override
+  public void apply(List<Change> changes, Receipt receipt) {
+    reach().apply(changes, receipt);
+  }
+
+  @Override
+  public List<Beat> heartbeat(List<Lease> leases, Duration lease) {
+    return reach().heartbeat(leases, lease);
+  }
+
+  @Override
+  public Lapsed lapsed(int shard, int limit) {
+    return reach().lapsed(shard, limit);
+  }
+
+  @Override
+  public List<Offer> offers(List<Lane> lanes, int limit) {
+    return reach().offers(lanes, limit);
+  }
+
+  @Override
+  public List<JobId> list(@Nullable String owner, @Nullable JobId after, int limit) {
     return reach().list(owner, after, limit);
   }
 
   @Override
-  public DueJobs due(int shard, int limit) {
-    return reach().due(shard, limit);
+  public List<JobId> over(int shard, Instant before, int limit) {
+    return reach().over(shard, before, limit);
   }
 
   @Override
-  public List<JobDefinition> definitions(int shard, List<JobId> ids) {
-    return reach().definitions(shard, ids);
+  public boolean witness() {
+    return reach().witness();
   }
 
   @Override
-  public Claimed claim(int shard, List<Claim> claims, Holder holder) {
-    return reach().claim(shard, claims, holder);
-  }
-
-  @Override
-  public Optional<Run> startNow(JobId id, Instant instant, Holder holder) {
-    return reach().startNow(id, instant, holder);
-  }
-
-  @Override
-  public List<Run> heartbeat(List<Run> runs, Holder holder) {
-    return reach().heartbeat(runs, holder);
-  }
-
-  @Override
-  public boolean finish(Run run, RunResult result) {
-    return reach().finish(run, result);
-  }
-
-  @Override
-  public void release(Run run) {
-    reach().release(run);
-  }
-
-  @Override
-  public List<ExpiredRun> expired(int shard, int limit) {
-    return reach().expired(shard, limit);
-  }
-
-  @Override
-  public Optional<Run> reclaim(ExpiredRun run, Holder holder) {
-    return reach().reclaim(run, holder);
+  public long running() {
+    return reach().running();
   }
 }

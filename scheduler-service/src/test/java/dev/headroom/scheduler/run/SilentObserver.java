@@ -1,29 +1,32 @@
 package dev.headroom.scheduler.run;
 
-import dev.headroom.scheduler.due.Run;
-import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.state.Row;
+import dev.headroom.scheduler.store.Lease;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Hears and says nothing. */
-final class SilentObserver implements RunObserver {
+class SilentObserver implements RunObserver {
 
   @Override
   public void started(Run run, Duration lateness) {}
 
   @Override
-  public void finished(Run run, Outcome outcome, Duration took) {}
+  public void recorded(JobId job, Row row, Instant at) {}
 
   @Override
-  public void coalesced(long count) {}
+  public void steps(int applied, int lost) {}
 
   @Override
-  public void claims(int won, int lost) {}
+  public void due(Lane lane, long jobs) {}
 
   @Override
-  public void due(int shard, long jobs) {}
+  public void reclaimed(Lease lease) {}
 
   @Override
-  public void reclaimed(Run run) {}
+  public void doubted() {}
 
   @Override
   public void storeFailed() {}

@@ -13,12 +13,16 @@ import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.ActionPolicy;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.job.Policies;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads job definitions from JSON, strictly: an unknown key is an error that lists the known ones,
@@ -26,24 +30,7 @@ import java.util.Set;
  */
 public final class JobJson {
 
-  private static final Set<String> JOB =
-      ScheduleJson.ordered("schedule", "timezone", "action", "enabled");
-  private static final Set<String> JOB_LATER =
-      Set.of(
-          "misfire",
-          "overlap",
-          "retries",
-          "retry",
-          "onUncertain",
-          "priority",
-          "queue",
-          "tenants",
-          "catchUp",
-          "misfireGrace",
-          "catchUpWindow",
-          "maxConcurrent",
-          "pauseOnFailure",
-          "limits");
+  private static final Set<String> JOB = keys();
   private static final int VERSION_HEX_CHARS = 16;
 
   /** Sorts keys, so that the same definition has the same text whatever order it was written in. */
@@ -66,23 +53,32 @@ public final class JobJson {
    * @throws ProblemException 400 {@code invalid-job} with every error and its place
    */
   public JobDefinition read(JobId id, JsonNode body) {
+    return read(id, body, null);
+  }
+
+  /**
+   * @param stored the canonical text of the body, when that is known already
+   */
+  private JobDefinition read(JobId id, JsonNode body, @Nullable String stored) {
     JsonReading reading = new JsonReading();
     if (!reading.isObject(body, "", "{\"schedule\": {...}, \"action\": {...}}")) {
       reading.throwIfAny("invalid-job");
     }
-    reading.checkKeys(body, "", JOB, JOB_LATER);
+    reading.checkKeys(body, "", JOB, Set.of());
     Optional<Timetable> calendar = new ScheduleJson(reading).read(body, id.toString());
     Optional<Action> action = new ActionJson(reading, policy).read(body);
     JsonNode enabled = body.get("enabled");
     if (enabled != null && !enabled.isBoolean()) {
       reading.error("/enabled", enabled, "must be true or false");
     }
+    Policies policies = new PolicyJson(reading, body).read();
     reading.throwIfAny("invalid-job");
-    String json = canonical(body);
+    String json = stored == null ? canonical(body) : stored;
     return new JobDefinition(
         id,
         calendar.orElseThrow(),
         action.orElseThrow(),
+        policies,
         enabled == null || enabled.booleanValue(),
         json,
         version(json));
@@ -91,7 +87,7 @@ public final class JobJson {
   /** The definition in a text that {@link JobDefinition#json} gave. */
   public static JobDefinition readStored(JobId id, String json) {
     try {
-      return new JobJson(ActionPolicy.ANYTHING).read(id, parse(json));
+      return new JobJson(ActionPolicy.ANYTHING).read(id, parse(json), json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a stored definition is not JSON: " + id, e);
     }
@@ -104,6 +100,13 @@ public final class JobJson {
    */
   public static JsonNode parse(String json) throws JsonProcessingException {
     return CANONICAL.readTree(json);
+  }
+
+  private static Set<String> keys() {
+    Set<String> keys =
+        new LinkedHashSet<>(ScheduleJson.ordered("schedule", "timezone", "action", "enabled"));
+    keys.addAll(PolicyJson.KNOWN);
+    return Collections.unmodifiableSet(keys);
   }
 
   private static String canonical(JsonNode body) {

@@ -1,6 +1,6 @@
 package dev.headroom.scheduler.run.kubernetes;
 
-import dev.headroom.scheduler.due.Run;
+import dev.headroom.scheduler.run.Run;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.ObjectMeta;

@@ -1,10 +1,10 @@
 package dev.headroom.scheduler.run.kubernetes;
 
-import dev.headroom.scheduler.due.Run;
-import dev.headroom.scheduler.due.RunResult;
 import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.KubernetesNamespaces;
 import dev.headroom.scheduler.run.KindRunner;
+import dev.headroom.scheduler.run.Run;
+import dev.headroom.scheduler.state.RunResult;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;

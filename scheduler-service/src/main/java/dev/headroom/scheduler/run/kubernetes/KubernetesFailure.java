@@ -1,6 +1,6 @@
 package dev.headroom.scheduler.run.kubernetes;
 
-import dev.headroom.scheduler.due.RunResult;
+import dev.headroom.scheduler.state.RunResult;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.headroom.scheduler.run.kubernetes;
 
-import dev.headroom.scheduler.due.Run;
+import dev.headroom.scheduler.run.Run;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,28 +1,34 @@
 package dev.headroom.scheduler.run.metrics;
 
-import dev.headroom.scheduler.due.Run;
+import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.job.Lane;
 import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.run.Run;
 import dev.headroom.scheduler.run.RunObserver;
+import dev.headroom.scheduler.state.Row;
+import dev.headroom.scheduler.store.Lease;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Metrics of a replica.
  *
  * <pre>
- *   headroom_scheduler_lateness_seconds            nominal instant to start (histogram)
+ *   headroom_scheduler_lateness_seconds            nominal instant and jitter to start (histogram)
  *   headroom_scheduler_run_duration_seconds        outcome = ran | failed
  *   headroom_scheduler_runs_total                  instants by outcome
- *   headroom_scheduler_claims_total                result = won | lost
- *   headroom_scheduler_reclaimed_total             runs taken over from lost replicas
- *   headroom_scheduler_jobs_due                    jobs due now
+ *   headroom_scheduler_steps_total                 result = applied | overtaken
+ *   headroom_scheduler_reclaimed_total             starts taken from lost holders
+ *   headroom_scheduler_jobs_due                    jobs due now, by queue
+ *   headroom_scheduler_store_doubts_total          times that the store's server was another one
  *   headroom_scheduler_store_failures_total        calls that the store did not answer
  * </pre>
  */
@@ -30,19 +36,22 @@ public final class MicrometerRunObserver implements RunObserver {
 
   private static final String PREFIX = "headroom.scheduler.";
 
+  private final MeterRegistry registry;
   private final Timer lateness;
   private final Map<Outcome, Counter> runs = new EnumMap<>(Outcome.class);
   private final Map<Outcome, Timer> durations = new EnumMap<>(Outcome.class);
-  private final Counter won;
-  private final Counter lost;
+  private final Counter applied;
+  private final Counter overtaken;
   private final Counter reclaimed;
+  private final Counter doubts;
   private final Counter storeFailures;
-  private final AtomicLongArray due;
+  private final Map<Lane, AtomicLong> due = new ConcurrentHashMap<>();
 
-  public MicrometerRunObserver(MeterRegistry registry, int shards) {
+  public MicrometerRunObserver(MeterRegistry registry) {
+    this.registry = registry;
     lateness =
         Timer.builder(PREFIX + "lateness")
-            .description("From the nominal instant of a run to its start")
+            .description("From the nominal instant of a run, and its jitter, to its start")
             .publishPercentileHistogram()
             .minimumExpectedValue(Duration.ofMillis(1))
             .maximumExpectedValue(Duration.ofMinutes(10))
@@ -55,43 +64,30 @@ public final class MicrometerRunObserver implements RunObserver {
               .tag("outcome", outcome.word())
               .register(registry));
     }
-    for (Outcome ofAction : List.of(Outcome.RAN, Outcome.FAILED)) {
+    for (Outcome outcome : new Outcome[] {Outcome.RAN, Outcome.FAILED, Outcome.UNCERTAIN}) {
       durations.put(
-          ofAction,
+          outcome,
           Timer.builder(PREFIX + "run.duration")
-              .description("How long actions took")
-              .tag("outcome", ofAction.word())
+              .description("From the last start of a run to its outcome")
+              .tag("outcome", outcome.word())
               .register(registry));
     }
-    won = claims(registry, "won");
-    lost = claims(registry, "lost");
-    reclaimed =
-        Counter.builder(PREFIX + "reclaimed")
-            .description("Runs taken over from replicas that stopped their heartbeat")
-            .register(registry);
-    storeFailures =
-        Counter.builder(PREFIX + "store.failures")
-            .description("Calls that the store did not answer")
-            .register(registry);
-    due = new AtomicLongArray(shards);
-    Gauge.builder(PREFIX + "jobs.due", due, MicrometerRunObserver::sum)
-        .description("Jobs whose time has come and that nobody has claimed yet")
-        .register(registry);
+    applied = steps("applied");
+    overtaken = steps("overtaken");
+    reclaimed = counter("reclaimed", "Starts that were taken from lost holders");
+    doubts = counter("store.doubts", "Times that the store's server was another one or began anew");
+    storeFailures = counter("store.failures", "Calls that the store did not answer");
   }
 
-  private static Counter claims(MeterRegistry registry, String result) {
-    return Counter.builder(PREFIX + "claims")
-        .description("Claims on due jobs, by whether this replica won")
+  private Counter steps(String result) {
+    return Counter.builder(PREFIX + "steps")
+        .description("Steps of jobs that this replica wanted to take")
         .tag("result", result)
         .register(registry);
   }
 
-  private static double sum(AtomicLongArray values) {
-    long sum = 0;
-    for (int i = 0; i < values.length(); i++) {
-      sum += values.get(i);
-    }
-    return sum;
+  private Counter counter(String name, String description) {
+    return Counter.builder(PREFIX + name).description(description).register(registry);
   }
 
   @Override
@@ -100,40 +96,53 @@ public final class MicrometerRunObserver implements RunObserver {
   }
 
   @Override
-  public void finished(Run run, Outcome outcome, Duration took) {
-    increment(outcome, 1);
-    Timer timer = durations.get(outcome);
-    if (timer != null) {
-      timer.record(took);
+  public void recorded(JobId job, Row row, Instant at) {
+    if (row.key().part() == 0) {
+      count(runs.get(row.outcome()), row.count());
+    }
+    Timer duration = durations.get(row.outcome());
+    if (duration != null && row.start() != null) {
+      Duration took = Duration.between(row.start().startedAt(), at);
+      duration.record(took.isNegative() ? Duration.ZERO : took);
     }
   }
 
-  @Override
-  public void coalesced(long count) {
-    increment(Outcome.COALESCED, count);
-  }
-
-  private void increment(Outcome outcome, long count) {
-    Counter counter = runs.get(outcome);
+  private static void count(@org.jspecify.annotations.Nullable Counter counter, long count) {
     if (counter != null) {
       counter.increment(count);
     }
   }
 
   @Override
-  public void claims(int wonClaims, int lostClaims) {
-    won.increment(wonClaims);
-    lost.increment(lostClaims);
+  public void steps(int inForce, int lost) {
+    applied.increment(inForce);
+    overtaken.increment(lost);
   }
 
   @Override
-  public void due(int shard, long jobs) {
-    due.set(shard, jobs);
+  public void due(Lane lane, long jobs) {
+    due.computeIfAbsent(lane, this::gauge).set(jobs);
+  }
+
+  private AtomicLong gauge(Lane lane) {
+    AtomicLong value = new AtomicLong();
+    Gauge.builder(PREFIX + "jobs.due", value, AtomicLong::doubleValue)
+        .description("Jobs that are due now")
+        .tag("queue", lane.queue())
+        .tag("priority", String.valueOf(lane.priority()))
+        .tag("runs", lane.offered() ? "workers" : "here")
+        .register(registry);
+    return value;
   }
 
   @Override
-  public void reclaimed(Run run) {
+  public void reclaimed(Lease lease) {
     reclaimed.increment();
+  }
+
+  @Override
+  public void doubted() {
+    doubts.increment();
   }
 
   @Override

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.common.outbound.OutboundHttp;
 import dev.headroom.common.outbound.OutboundRequest;
 import dev.headroom.common.outbound.OutboundResult;
-import dev.headroom.scheduler.due.Run;
-import dev.headroom.scheduler.due.RunResult;
 import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.UrlPolicy;
-import dev.headroom.scheduler.ledger.Trigger;
+import dev.headroom.scheduler.run.Run;
+import dev.headroom.scheduler.state.RunKey;
+import dev.headroom.scheduler.state.RunResult;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -37,11 +37,11 @@ class SignedCallTest {
   private static final Run RUN =
       new Run(
           new JobId("acme", "report"),
-          Instant.parse("2026-07-21T09:00:00Z"),
+          RunKey.scheduled(Instant.parse("2026-07-21T09:00:00Z")),
           17,
           1,
-          Trigger.SCHEDULE,
-          NOW);
+          NOW,
+          List.of());
 
   private final Receiver receiver = new Receiver(KEY);
 

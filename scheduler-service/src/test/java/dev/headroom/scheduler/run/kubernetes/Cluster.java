@@ -1,9 +1,9 @@
 package dev.headroom.scheduler.run.kubernetes;
 
-import dev.headroom.scheduler.due.Run;
 import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.JobId;
-import dev.headroom.scheduler.ledger.Trigger;
+import dev.headroom.scheduler.run.Run;
+import dev.headroom.scheduler.state.RunKey;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
@@ -54,11 +54,11 @@ final class Cluster implements AutoCloseable {
   static Run run(int attempt) {
     return new Run(
         new JobId("acme", "Nightly.report"),
-        Instant.parse("2026-07-21T02:00:00Z"),
+        RunKey.scheduled(Instant.parse("2026-07-21T02:00:00Z")),
         1_784_600_000_000_000L + attempt,
         attempt,
-        Trigger.SCHEDULE,
-        Instant.parse("2026-07-21T02:00:00.100Z"));
+        Instant.parse("2026-07-21T02:00:00.100Z"),
+        List.of());
   }
 
   List<Job> jobs() {

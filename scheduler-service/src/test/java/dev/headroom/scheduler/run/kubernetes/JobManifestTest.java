@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.scheduler.due.Run;
 import dev.headroom.scheduler.job.JobId;
-import dev.headroom.scheduler.ledger.Trigger;
+import dev.headroom.scheduler.run.Run;
+import dev.headroom.scheduler.state.RunKey;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -80,7 +80,8 @@ class JobManifestTest {
   }
 
   private static Run named(String job) {
-    return new Run(new JobId("acme", job), Instant.EPOCH, 1, 1, Trigger.SCHEDULE, Instant.EPOCH);
+    return new Run(
+        new JobId("acme", job), RunKey.scheduled(Instant.EPOCH), 1, 1, Instant.EPOCH, List.of());
   }
 
   private Job template(String text) {

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.scheduler.due.Run;
-import dev.headroom.scheduler.due.RunResult;
 import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.KubernetesNamespaces;
 import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.run.Run;
+import dev.headroom.scheduler.state.RunResult;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import java.time.Duration;
 import java.util.List;

@@ -1,0 +1,32 @@
+package dev.headroom.scheduler.job;
+
+import java.time.Duration;
+
+/** At most {@code count} starts in any {@code period}, give or take the burst at its edge. */
+public record Rate(int count, Duration period) {
+
+  public Rate {
+    if (count < 1 || !period.isPositive() || period.toMillis() < count) {
+      throw new IllegalArgumentException(count + " in " + period);
+    }
+  }
+
+  /**
+   * When a start is allowed, by the generic cell rate algorithm: one start costs {@code period /
+   * count}, and {@code count} of them may come at once.
+   *
+   * @param theoreticalMillis what {@link #after} gave for the last start; 0 before the first
+   */
+  public long allowedMillis(long theoreticalMillis) {
+    return theoreticalMillis - (period.toMillis() - costMillis());
+  }
+
+  /** The theoretical arrival time after a start at {@code nowMillis}. */
+  public long after(long theoreticalMillis, long nowMillis) {
+    return Math.max(theoreticalMillis, nowMillis) + costMillis();
+  }
+
+  private long costMillis() {
+    return period.toMillis() / count;
+  }
+}

@@ -1,0 +1,197 @@
+package dev.headroom.scheduler.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.headroom.common.problem.ProblemException;
+import dev.headroom.scheduler.control.Control;
+import dev.headroom.scheduler.control.Control.Answer;
+import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.run.Scheduler;
+import dev.headroom.scheduler.state.RunKey;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator asks of a job: to pause, to run, to stop. */
+@Path("/api/v1/jobs/{owner}/{name}")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Jobs")
+public class RunsResource {
+
+  private final Control control;
+  private final Scheduler scheduler;
+
+  RunsResource(Control control, Scheduler scheduler) {
+    this.control = control;
+    this.scheduler = scheduler;
+  }
+
+  /**
+   * A run that was asked for.
+   *
+   * @param run names it when it is to be cancelled
+   */
+  @RegisterForReflection
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record AskedView(
+      String owner,
+      String job,
+      @Nullable String run,
+      @Nullable Instant instant,
+      @Nullable String idempotencyKey,
+      String status) {}
+
+  /** A past range, both ends inclusive. */
+  @RegisterForReflection
+  public record RangeView(@Nullable String from, @Nullable String to) {}
+
+  /** An instant that is to run again. */
+  @RegisterForReflection
+  public record InstantView(@Nullable String instant) {}
+
+  @POST
+  @Path("/pause")
+  @Operation(summary = "Pause: instants that come are written off as paused")
+  @APIResponse(responseCode = "409", description = "The job is not active")
+  public Response pause(String owner, String name) {
+    JobId id = JobIds.of(owner, name);
+    return answer(id, control.pause(id));
+  }
+
+  @POST
+  @Path("/resume")
+  @Operation(summary = "End the pause: the next instant runs")
+  @APIResponse(responseCode = "409", description = "The job is not paused")
+  public Response resume(String owner, String name) {
+    JobId id = JobIds.of(owner, name);
+    return answer(id, control.resume(id));
+  }
+
+  @POST
+  @Path("/runs")
+  @Operation(
+      summary = "Run now, beside the schedule",
+      description = "The nominal instant is the moment of asking; the outcome is in the ledger.")
+  @APIResponse(responseCode = "202", description = "It starts as soon as there is a slot")
+  public Response runNow(String owner, String name) {
+    JobId id = JobIds.of(owner, name);
+    return answer(id, control.runNow(id));
+  }
+
+  @POST
+  @Path("/backfill")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Run the schedule's instants of a past range, one after the other",
+      description = "Each run has an idempotency key of its own.")
+  @APIResponse(responseCode = "202", description = "They start one by one")
+  public Response backfill(String owner, String name, RangeView range) {
+    JobId id = JobIds.of(owner, name);
+    Instant from = time("from", range == null ? null : range.from());
+    Instant to = time("to", range == null ? null : range.to());
+    if (to.isBefore(from)) {
+      throw ProblemException.badRequest("invalid-range", "to must not be before from.");
+    }
+    return answer(id, control.backfill(id, from, to));
+  }
+
+  @POST
+  @Path("/retry")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Run an instant again",
+      description = "Its target sees the idempotency key that it knows, and a higher fence.")
+  @APIResponse(responseCode = "202", description = "It starts as soon as there is a slot")
+  public Response retry(String owner, String name, InstantView instant) {
+    JobId id = JobIds.of(owner, name);
+    return answer(
+        id, control.retry(id, time("instant", instant == null ? null : instant.instant())));
+  }
+
+  @POST
+  @Path("/runs/{run}/cancel")
+  @Operation(
+      summary = "Cancel a run",
+      description =
+          "What has not started ends at once, the rest when its holder's heart beats next.")
+  @APIResponse(responseCode = "409", description = "It has its outcome already")
+  public Response cancel(String owner, String name, String run) {
+    JobId id = JobIds.of(owner, name);
+    return answer(id, control.cancel(id, key(run)));
+  }
+
+  @POST
+  @Path("/runs/{run}/rerun")
+  @Operation(summary = "Start a held run again")
+  @APIResponse(responseCode = "409", description = "It is not held")
+  public Response rerun(String owner, String name, String run) {
+    JobId id = JobIds.of(owner, name);
+    return answer(id, control.resolve(id, key(run), true));
+  }
+
+  @POST
+  @Path("/runs/{run}/leave")
+  @Operation(summary = "Leave a held run: its outcome is uncertain")
+  @APIResponse(responseCode = "409", description = "It is not held")
+  public Response leave(String owner, String name, String run) {
+    JobId id = JobIds.of(owner, name);
+    return answer(id, control.resolve(id, key(run), false));
+  }
+
+  private Response answer(JobId id, Answer answer) {
+    return switch (answer) {
+      case Answer.NoSuchJob none -> throw JobIds.notFound(id);
+      case Answer.NotNow(String reason) ->
+          throw new ProblemException(409, "not-now", "Nothing was changed: " + reason + ".");
+      case Answer.Done done -> {
+        scheduler.wake();
+        @Nullable RunKey key = done.run();
+        yield Response.accepted(
+                new AskedView(
+                    id.owner(),
+                    id.name(),
+                    key == null ? null : key.toString(),
+                    key == null ? null : key.instant(),
+                    key == null ? null : key.idempotencyKey(id.toString()),
+                    done.state().status().name().toLowerCase(java.util.Locale.ROOT)))
+            .location(URI.create("/api/v1/ledger?owner=" + id.owner() + "&job=" + id.name()))
+            .build();
+      }
+    };
+  }
+
+  private static RunKey key(String run) {
+    try {
+      return RunKey.parse(run);
+    } catch (RuntimeException e) {
+      throw ProblemException.badRequest(
+          "invalid-run", "\"" + run + "\" names no run; write the run of the job's active ones.");
+    }
+  }
+
+  private static Instant time(String what, @Nullable String text) {
+    try {
+      if (text != null) {
+        return OffsetDateTime.parse(text).toInstant();
+      }
+    } catch (DateTimeException e) {
+      // Falls through to the complaint.
+    }
+    throw ProblemException.badRequest(
+        "invalid-time",
+        what + " must be a time with an offset, such as 2026-07-21T09:00:00Z, not " + text + ".");
+  }
+}

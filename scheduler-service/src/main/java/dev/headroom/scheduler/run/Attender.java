@@ -1,0 +1,196 @@
+package dev.headroom.scheduler.run;
+
+import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.state.ActiveRun;
+import dev.headroom.scheduler.state.Attend;
+import dev.headroom.scheduler.state.Attendance;
+import dev.headroom.scheduler.state.Definition;
+import dev.headroom.scheduler.state.JobState;
+import dev.headroom.scheduler.state.Row;
+import dev.headroom.scheduler.state.RunKey;
+import dev.headroom.scheduler.state.Step;
+import dev.headroom.scheduler.store.Applied;
+import dev.headroom.scheduler.store.Change;
+import dev.headroom.scheduler.store.Guard;
+import dev.headroom.scheduler.store.JobStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the steps of jobs whose time has come, and dispatches what they start. */
+final class Attender {
+
+  /** The replica itself ends a run at its timeout; only then may others take it away. */
+  private static final Duration TIMEOUT_GRACE = Duration.ofSeconds(5);
+
+  private final JobStore store;
+  private final KnownStates known;
+  private final StoreTime time;
+  private final RunObserver observer;
+  private final Dispatcher dispatcher;
+  private final Slots slots;
+  private final Terms terms;
+  private final AtomicBoolean starved = new AtomicBoolean();
+
+  Attender(
+      JobStore store,
+      KnownStates known,
+      StoreTime time,
+      RunObserver observer,
+      Dispatcher dispatcher,
+      Slots slots,
+      Terms terms) {
+    this.store = store;
+    this.known = known;
+    this.time = time;
+    this.observer = observer;
+    this.dispatcher = dispatcher;
+    this.slots = slots;
+    this.terms = terms;
+  }
+
+  /**
+   * @param applied steps in force
+   * @param more whether there is more to do at once
+   * @param early candidates whose time has not come by the store's clock
+   */
+  record Result(int applied, boolean more, List<Candidate> early) {}
+
+  int freeSlots() {
+    return slots.free();
+  }
+
+  /** Work is left for want of slots. */
+  void starved() {
+    starved.set(true);
+  }
+
+  /** Whether work was left for want of slots since the last call. */
+  boolean wasStarved() {
+    return starved.getAndSet(false);
+  }
+
+  /** Takes one step of each candidate, as far as there are slots for what it may start. */
+  Result attend(List<Candidate> candidates) {
+    int wanted = 0;
+    for (Candidate candidate : candidates) {
+      wanted += needsSlot(candidate) ? 1 : 0;
+    }
+    Batch batch = new Batch(wanted == 0 ? 0 : slots.reserve(wanted));
+    if (batch.reserved < wanted) {
+      starved();
+    }
+    try {
+      List<Change> changes = batch.changes(candidates);
+      if (!changes.isEmpty()) {
+        store.apply(changes, batch);
+      }
+      return batch.result();
+    } finally {
+      slots.giveBack(batch.reserved - batch.used);
+    }
+  }
+
+  private static boolean needsSlot(Candidate candidate) {
+    return !candidate.state().lane().offered();
+  }
+
+  /** One row of steps. */
+  private final class Batch implements JobStore.Receipt {
+    private final int reserved;
+    private final Map<JobId, Candidate> open = new HashMap<>();
+    private final List<Candidate> early = new ArrayList<>();
+    private int used;
+    private int applied;
+    private int lost;
+    private boolean more;
+
+    Batch(int reserved) {
+      this.reserved = reserved;
+    }
+
+    List<Change> changes(List<Candidate> candidates) {
+      Instant now = time.now();
+      int slotsLeft = reserved;
+      List<Change> changes = new ArrayList<>(candidates.size());
+      for (Candidate candidate : candidates) {
+        boolean needsSlot = needsSlot(candidate);
+        if (needsSlot && slotsLeft == 0) {
+          continue;
+        }
+        slotsLeft -= needsSlot ? 1 : 0;
+        Attendance at = new Attendance(now, terms.replica(), null, candidate.doubt());
+        JobDefinition job = candidate.job();
+        Step step = Attend.step(job, candidate.state(), at);
+        @Nullable Duration timeout = job.policies().timeout();
+        changes.add(
+            Change.of(
+                job.id(),
+                candidate.state(),
+                step,
+                Guard.notBefore(candidate.at()),
+                terms.lease(),
+                timeout == null ? null : timeout.plus(TIMEOUT_GRACE)));
+        open.put(job.id(), candidate);
+      }
+      return changes;
+    }
+
+    @Override
+    public void became(Change change, Applied became) {
+      switch (became) {
+        case Applied.Done done -> done(change, done);
+        case Applied.Conflict conflict -> lost++;
+        case Applied.Refused refused -> {
+          time.heard(refused.now());
+          Candidate candidate = open.get(change.job());
+          if (candidate != null) {
+            early.add(candidate);
+          }
+        }
+      }
+    }
+
+    private void done(Change change, Applied.Done done) {
+      applied++;
+      for (Row row : change.rows()) {
+        observer.recorded(change.job(), row, done.at());
+      }
+      @Nullable Instant attention = done.state().attention();
+      more |= attention != null && !attention.isAfter(done.at());
+      RunKey started = change.started();
+      Candidate candidate = open.get(change.job());
+      if (started != null && candidate != null) {
+        used++;
+        start(candidate.job(), done.state(), started, done.at());
+      }
+    }
+
+    private void start(JobDefinition job, JobState state, RunKey key, Instant now) {
+      known.learn(job.id(), state);
+      ActiveRun started = state.run(key).orElseThrow();
+      Run run =
+          new Run(
+              job.id(),
+              key,
+              started.fence(),
+              started.attempt(),
+              started.at(),
+              Definition.tenantsOf(job, key));
+      Duration late = Duration.between(key.instant().plus(state.jitter()), now);
+      observer.started(run, late.isNegative() ? Duration.ZERO : late);
+      dispatcher.dispatch(new Held(run, job));
+    }
+
+    Result result() {
+      observer.steps(applied, lost);
+      return new Result(applied, more, early);
+    }
+  }
+}

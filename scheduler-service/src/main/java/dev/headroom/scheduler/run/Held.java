@@ -1,0 +1,40 @@
+package dev.headroom.scheduler.run;
+
+import dev.headroom.scheduler.job.JobDefinition;
+import org.jspecify.annotations.Nullable;
+
+/** A run that this replica holds, and the thread that carries it out. */
+final class Held {
+
+  final Run run;
+  final JobDefinition job;
+  private volatile @Nullable Thread thread;
+  private volatile @Nullable String interruptedBecause;
+
+  Held(Run run, JobDefinition job) {
+    this.run = run;
+    this.job = job;
+  }
+
+  void carriedOutBy(Thread carrier) {
+    thread = carrier;
+  }
+
+  /** Ends the action early, if it heeds interrupts. */
+  void interrupt(String because) {
+    interruptedBecause = because;
+    Thread carrier = thread;
+    if (carrier != null) {
+      carrier.interrupt();
+    }
+  }
+
+  /** Why the action was to end early; null when it was not. */
+  @Nullable String interruptedBecause() {
+    return interruptedBecause;
+  }
+
+  @Nullable Thread thread() {
+    return thread;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.headroom.scheduler.run;
+
+import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.state.Definition;
+import dev.headroom.scheduler.state.JobState;
+import dev.headroom.scheduler.store.Change;
+import dev.headroom.scheduler.store.Guard;
+import dev.headroom.scheduler.store.JobStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Notes how far the store's past is certain, and forgets jobs whose schedule ended long ago. */
+final class Keeper {
+
+  private static final Logger LOG = Logger.getLogger(Keeper.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int BATCH = 500;
+
+  private final JobStore store;
+  private final RunObserver observer;
+  private final Duration keepEnded;
+
+  Keeper(JobStore store, RunObserver observer, Duration keepEnded) {
+    this.store = store;
+    this.observer = observer;
+    this.keepEnded = keepEnded;
+  }
+
+  Duration turn() {
+    if (store.witness()) {
+      LOG.warn(
+          "store-doubted: Redis is another server than before, or began anew. What was due since it"
+              + " was seen last may have been started; jobs go on by their onUncertain.");
+      observer.doubted();
+    }
+    Instant now = store.now();
+    for (int shard = 0; shard < store.shards(); shard++) {
+      List<JobId> over = store.over(shard, now.minus(keepEnded), BATCH);
+      if (!over.isEmpty()) {
+        forget(over, now);
+      }
+    }
+    return PAUSE;
+  }
+
+  private void forget(List<JobId> over, Instant now) {
+    List<Change> changes =
+        store.states(over).entrySet().stream()
+            .filter(entry -> entry.getValue().status() == JobState.Status.ENDED)
+            .map(
+                entry ->
+                    Change.of(
+                        entry.getKey(),
+                        entry.getValue(),
+                        Definition.delete(null, entry.getValue(), now),
+                        Guard.NONE))
+            .toList();
+    if (!changes.isEmpty()) {
+      store.apply(changes, (change, applied) -> {});
+    }
+  }
+}

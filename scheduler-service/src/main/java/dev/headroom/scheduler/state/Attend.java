@@ -1,0 +1,196 @@
+package dev.headroom.scheduler.state;
+
+import dev.headroom.scheduler.job.CatchUp;
+import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.job.OnUncertain;
+import dev.headroom.scheduler.job.Rate;
+import dev.headroom.scheduler.job.TenantBatches;
+import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.ledger.Trigger;
+import dev.headroom.scheduler.state.ActiveRun.Batches;
+import dev.headroom.scheduler.state.JobState.Backfill;
+import dev.headroom.scheduler.state.JobState.Status;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The step of a job whose {@link JobState#attention} has come: a waiting run starts, or an instant
+ * of the schedule gets its fate, or a backfill goes on. One step starts at most one run; a job that
+ * has more to do is due again at once.
+ */
+public final class Attend {
+
+  private final JobDefinition job;
+  private final Attendance at;
+  private final Draft draft;
+
+  private Attend(JobDefinition job, JobState state, Attendance at) {
+    this.job = job;
+    this.at = at;
+    this.draft = new Draft(state, at.now());
+  }
+
+  /**
+   * What to do now.
+   *
+   * @param job the definition of the state's version
+   */
+  public static Step step(JobDefinition job, JobState state, Attendance at) {
+    Attend attend = new Attend(job, state, at);
+    attend.attend();
+    return attend.draft.step();
+  }
+
+  private void attend() {
+    ActiveRun waiting = waiting();
+    Instant cursor = draft.cursor;
+    if (waiting != null) {
+      begin(waiting);
+    } else if (cursor != null
+        && !draft.parked
+        && !cursor.plus(draft.jitter).isAfter(at.now())
+        && draft.status != Status.DELETED) {
+      fire(cursor);
+    } else if (!draft.backfills.isEmpty()) {
+      backfill(draft.backfills.getFirst());
+    }
+  }
+
+  /** The run that has waited longest for a start that may come now. */
+  private @Nullable ActiveRun waiting() {
+    ActiveRun first = null;
+    for (ActiveRun run : draft.runs) {
+      if (run.phase() == Phase.WAITING
+          && !run.at().isAfter(at.now())
+          && (first == null || run.at().isBefore(first.at()))) {
+        first = run;
+      }
+    }
+    return first;
+  }
+
+  private void fire(Instant cursor) {
+    if (draft.status == Status.PAUSED) {
+      draft.settle(Misfire.writeOff(job.calendar(), cursor, at.now(), Outcome.PAUSED, "paused"));
+      return;
+    }
+    Misfire plan =
+        Misfire.of(job.calendar(), job.policies().catchUp(), cursor, at.now(), draft.backlogUntil);
+    Instant instant = plan.run();
+    boolean free = draft.going() < job.policies().overlap().maxConcurrent();
+    if (instant != null && !free && plan.backlog() && waitsForItsTurn()) {
+      draft.parked = true;
+      return;
+    }
+    draft.settle(plan);
+    if (instant == null) {
+      return;
+    }
+    RunKey key = RunKey.scheduled(instant);
+    if (at.doubt().covers(instant.plus(draft.jitter))
+        && job.policies().onUncertain() != OnUncertain.RERUN) {
+      doubt(key);
+    } else if (free) {
+      begin(ActiveRun.waiting(key, at.now()));
+    } else {
+      overlap(key);
+    }
+  }
+
+  /** A backlog of which each instant is to run is no overlap: it runs one by one. */
+  private boolean waitsForItsTurn() {
+    return switch (job.policies().overlap().kind()) {
+      case SKIP, BUFFER_ONE, ALLOW -> job.policies().catchUp().mode() == CatchUp.Mode.ALL;
+      case CANCEL_OTHER -> false;
+    };
+  }
+
+  private void doubt(RunKey key) {
+    if (job.policies().onUncertain() == OnUncertain.HOLD) {
+      draft.runs.add(ActiveRun.waiting(key, at.now()).in(Phase.HELD, at.now()));
+    } else {
+      draft.write(Row.without(key, Outcome.UNCERTAIN, "store-restarted"));
+    }
+  }
+
+  private void overlap(RunKey key) {
+    switch (job.policies().overlap().kind()) {
+      case SKIP, ALLOW -> draft.write(Row.without(key, Outcome.OVERLAPPED, "still-running"));
+      case BUFFER_ONE -> {
+        if (draft.buffered == null) {
+          draft.buffered = key.instant();
+        } else {
+          draft.write(Row.without(key, Outcome.OVERLAPPED, "buffer-full"));
+        }
+      }
+      case CANCEL_OTHER -> {
+        if (draft.buffered != null) {
+          draft.write(
+              Row.without(RunKey.scheduled(draft.buffered), Outcome.OVERLAPPED, "superseded"));
+        }
+        draft.buffered = key.instant();
+        Ending.cancelAll(draft, "superseded");
+        draft.unbuffer();
+      }
+    }
+  }
+
+  private void backfill(Backfill range) {
+    if (!draft.runs.isEmpty()) {
+      return;
+    }
+    RunKey key = new RunKey(range.next(), Trigger.BACKFILL, range.request(), 0);
+    Optional<Instant> next = job.calendar().next(range.next());
+    while (next.isPresent() && job.calendar().excludes(next.get())) {
+      next = job.calendar().next(next.get());
+    }
+    if (next.isEmpty() || next.get().isAfter(range.to())) {
+      draft.backfills.removeFirst();
+    } else {
+      draft.backfills.set(0, new Backfill(range.request(), next.get(), range.to()));
+    }
+    begin(ActiveRun.waiting(key, at.now()));
+  }
+
+  /** Starts a run, offers it to workers, fans it out, or makes it wait for a limit. */
+  private void begin(ActiveRun run) {
+    TenantBatches tenants = job.policies().tenants();
+    draft.attended = at.now();
+    if (tenants != null && run.key().part() == 0) {
+      draft.replace(run.fannedOut(new Batches(tenants.parts(), 0, 0, 0), at.now()));
+      Ending.startBatches(draft, job, run.key());
+    } else if (draft.lane.offered()) {
+      draft.replace(run.in(Phase.OFFERED, at.now()));
+    } else {
+      start(run);
+    }
+  }
+
+  private void start(ActiveRun run) {
+    Rate rate = job.policies().rate();
+    long now = at.now().toEpochMilli();
+    if (rate != null && rate.allowedMillis(draft.rateMillis) > now) {
+      Instant allowed = Instant.ofEpochMilli(rate.allowedMillis(draft.rateMillis));
+      draft.replace(run.waitingUntil(allowed));
+    } else if (at.deferUntil() != null) {
+      draft.replace(run.waitingUntil(at.deferUntil()));
+    } else {
+      draft.rateMillis = rate == null ? 0 : rate.after(draft.rateMillis, now);
+      draft.replace(run.startedBy(at.replica(), at.now()));
+      draft.started = run.key();
+    }
+  }
+
+  /** The step of a worker that takes an offered run; empty when it is offered no more. */
+  public static Optional<Step> take(JobDefinition job, JobState state, RunKey key, Attendance at) {
+    Optional<ActiveRun> offered = state.run(key).filter(run -> run.phase() == Phase.OFFERED);
+    if (offered.isEmpty()) {
+      return Optional.empty();
+    }
+    Attend attend = new Attend(job, state, at);
+    attend.draft.attended = at.now();
+    attend.start(offered.get());
+    return Optional.of(attend.draft.step());
+  }
+}

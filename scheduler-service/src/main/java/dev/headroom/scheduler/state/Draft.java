@@ -1,0 +1,204 @@
+package dev.headroom.scheduler.state;
+
+import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.state.JobState.Backfill;
+import dev.headroom.scheduler.state.JobState.Last;
+import dev.headroom.scheduler.state.JobState.Status;
+import dev.headroom.scheduler.state.JobState.Totals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A step under construction: a copy of a state that may be changed, and what comes of it. */
+final class Draft {
+
+  final Instant now;
+  final List<ActiveRun> runs;
+  final List<Backfill> backfills;
+  final List<Row> rows = new ArrayList<>(2);
+  Lane lane;
+  String version;
+  Status status;
+  @Nullable String pausedBecause;
+  @Nullable Instant cursor;
+  Duration jitter;
+  @Nullable Instant settled;
+  @Nullable Instant backlogUntil;
+  @Nullable Instant buffered;
+  boolean parked;
+  long lastRequest;
+  long rateMillis;
+  Instant attended;
+  @Nullable RunKey started;
+
+  private final JobState from;
+  private Totals totals;
+  private @Nullable Last last;
+
+  Draft(JobState from, Instant now) {
+    this.from = from;
+    this.now = now;
+    this.runs = new ArrayList<>(from.runs());
+    this.backfills = new ArrayList<>(from.backfills());
+    this.lane = from.lane();
+    this.version = from.version();
+    this.status = from.status();
+    this.pausedBecause = from.pausedBecause();
+    this.cursor = from.cursor();
+    this.jitter = from.jitter();
+    this.settled = from.settled();
+    this.backlogUntil = from.backlogUntil();
+    this.buffered = from.buffered();
+    this.parked = from.parked();
+    this.lastRequest = from.lastRequest();
+    this.rateMillis = from.rateMillis();
+    this.attended = from.attended();
+    this.totals = from.totals();
+    this.last = from.last();
+  }
+
+  int going() {
+    int going = 0;
+    for (ActiveRun run : runs) {
+      going += run.key().part() == 0 ? 1 : 0;
+    }
+    return going;
+  }
+
+  void pause(String because) {
+    status = Status.PAUSED;
+    pausedBecause = because;
+  }
+
+  /** Moves the schedule on: what the plan writes off enters the ledger, the cursor goes ahead. */
+  void settle(Misfire plan) {
+    for (Misfire.Missed missed : plan.missed()) {
+      write(
+          new Row(
+              RunKey.scheduled(missed.first()),
+              missed.last(),
+              missed.count(),
+              missed.outcome(),
+              missed.code(),
+              "",
+              null));
+    }
+    if (cursor != null) {
+      settledTo(plan.run() == null ? cursor : plan.run());
+    }
+    plan.missed().forEach(missed -> settledTo(missed.last()));
+    cursor = plan.next();
+    backlogUntil = plan.backlogUntil();
+    if (cursor == null && status == Status.ACTIVE) {
+      status = Status.ENDED;
+    }
+  }
+
+  private void settledTo(Instant instant) {
+    if (settled == null || instant.isAfter(settled)) {
+      settled = instant;
+    }
+  }
+
+  void replace(ActiveRun run) {
+    for (int i = 0; i < runs.size(); i++) {
+      if (runs.get(i).key().equals(run.key())) {
+        runs.set(i, run);
+        return;
+      }
+    }
+    runs.add(run);
+  }
+
+  @Nullable ActiveRun find(RunKey key) {
+    for (ActiveRun run : runs) {
+      if (run.key().equals(key)) {
+        return run;
+      }
+    }
+    return null;
+  }
+
+  /** Takes a run out, so that what waited for its end may go on. */
+  void remove(RunKey key) {
+    runs.removeIf(run -> run.key().equals(key));
+    parked = false;
+  }
+
+  /** Makes a run for the instant that waited, once nothing else goes. */
+  void unbuffer() {
+    if (buffered != null && going() == 0) {
+      runs.add(ActiveRun.waiting(RunKey.scheduled(buffered), now));
+      buffered = null;
+    }
+  }
+
+  /** Writes a row and counts it. */
+  void write(Row row) {
+    rows.add(row);
+    if (row.key().part() != 0) {
+      return;
+    }
+    long missed = totals.missed() + (row.outcome().isMissed() ? row.count() : 0);
+    long ran = totals.ran() + (row.outcome() == Outcome.RAN ? 1 : 0);
+    long failed = totals.failed() + (row.outcome() == Outcome.FAILED ? 1 : 0);
+    int inARow =
+        switch (row.outcome()) {
+          case RAN -> 0;
+          case FAILED -> totals.failuresInARow() + 1;
+          case COALESCED, OVERLAPPED, EXPIRED, PAUSED, EXCLUDED, UNCERTAIN ->
+              totals.failuresInARow();
+        };
+    Duration duration =
+        row.start() == null
+            ? totals.lastDuration()
+            : Duration.between(row.start().startedAt(), now);
+    totals =
+        new Totals(ran, failed, missed, inARow, duration.isNegative() ? Duration.ZERO : duration);
+    if (last == null || !last.instant().isAfter(row.through())) {
+      last = new Last(row.through(), row.outcome(), now);
+    }
+  }
+
+  int failuresInARow() {
+    return totals.failuresInARow();
+  }
+
+  void noFailures() {
+    totals = new Totals(totals.ran(), totals.failed(), totals.missed(), 0, totals.lastDuration());
+  }
+
+  /** A number for what somebody asks for: the time, unless that was taken. */
+  long request() {
+    lastRequest = Math.max(now.toEpochMilli(), lastRequest + 1);
+    return lastRequest;
+  }
+
+  Step step() {
+    JobState next =
+        new JobState(
+            from.revision() + 1,
+            version,
+            lane,
+            status,
+            pausedBecause,
+            cursor,
+            jitter,
+            settled,
+            backlogUntil,
+            buffered,
+            parked,
+            from.fence(),
+            lastRequest,
+            rateMillis,
+            attended,
+            totals,
+            last,
+            runs,
+            backfills);
+    return new Step(next, rows, started);
+  }
+}

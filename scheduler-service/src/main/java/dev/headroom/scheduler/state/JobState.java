@@ -1,0 +1,180 @@
+package dev.headroom.scheduler.state;
+
+import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.ledger.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole present of a job, in one value.
+ *
+ * @param revision grows with every step; never comes again for the same job
+ * @param version of the definition that the state was made by
+ * @param pausedBecause a code; null unless PAUSED
+ * @param cursor the next nominal instant that has no fate yet; null when there is none
+ * @param jitter from a nominal instant to its start
+ * @param settled the latest nominal instant that has a fate; null before the first
+ * @param backlogUntil instants up to here were found missed together: one run makes up for them
+ * @param buffered an instant that waits for the present run to end
+ * @param parked the cursor waits for a run to end
+ * @param fence the highest one that was given
+ * @param lastRequest the latest {@link RunKey#request} (ms)
+ * @param rateMillis theoretical arrival time of the rate limit
+ * @param attended when a run was started last; later work of the job queues behind others
+ * @param last the outcome written last
+ */
+public record JobState(
+    long revision,
+    String version,
+    Lane lane,
+    Status status,
+    @Nullable String pausedBecause,
+    @Nullable Instant cursor,
+    Duration jitter,
+    @Nullable Instant settled,
+    @Nullable Instant backlogUntil,
+    @Nullable Instant buffered,
+    boolean parked,
+    long fence,
+    long lastRequest,
+    long rateMillis,
+    Instant attended,
+    Totals totals,
+    @Nullable Last last,
+    List<ActiveRun> runs,
+    List<Backfill> backfills) {
+
+  public JobState {
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(lane, "lane");
+    runs = List.copyOf(runs);
+    backfills = List.copyOf(backfills);
+    if ((status == Status.PAUSED) != (pausedBecause != null)) {
+      throw new IllegalArgumentException(status + " because of " + pausedBecause);
+    }
+  }
+
+  /** Whether the schedule is in force. */
+  public enum Status {
+    ACTIVE,
+    /** Its instants come and are written off. */
+    PAUSED,
+    /** The definition says {@code enabled: false}. */
+    DISABLED,
+    /** The schedule has no instant left. */
+    ENDED,
+    /** Forgotten as soon as its last run has ended. */
+    DELETED;
+
+    char letter() {
+      return this == DELETED ? 'X' : name().charAt(0);
+    }
+
+    static Status of(char letter) {
+      return switch (letter) {
+        case 'A' -> ACTIVE;
+        case 'P' -> PAUSED;
+        case 'D' -> DISABLED;
+        case 'E' -> ENDED;
+        case 'X' -> DELETED;
+        default -> throw new IllegalArgumentException("not a status: " + letter);
+      };
+    }
+  }
+
+  /**
+   * Counts since the job was created.
+   *
+   * @param missed instants that {@link Outcome#isMissed}
+   * @param failuresInARow failed instants since the last that ran
+   * @param lastDuration of the run that ended last; zero before the first
+   */
+  public record Totals(
+      long ran, long failed, long missed, int failuresInARow, Duration lastDuration) {
+    public static final Totals NONE = new Totals(0, 0, 0, 0, Duration.ZERO);
+  }
+
+  /**
+   * @param at when it was written
+   */
+  public record Last(Instant instant, Outcome outcome, Instant at) {}
+
+  /**
+   * A range of past instants that somebody asked for.
+   *
+   * @param next the first that has not become a run
+   * @param to the last of the range, inclusive
+   */
+  public record Backfill(long request, Instant next, Instant to) {}
+
+  /** Whether nothing is going on and nothing will. */
+  public boolean isOver() {
+    return (status == Status.ENDED || status == Status.DELETED) && isIdle();
+  }
+
+  public boolean isIdle() {
+    return runs.isEmpty() && backfills.isEmpty() && buffered == null;
+  }
+
+  /** How many runs go or wait; a parent counts for its batches. */
+  public int going() {
+    return (int) runs.stream().filter(run -> run.key().part() == 0).count();
+  }
+
+  public Optional<ActiveRun> run(RunKey key) {
+    for (ActiveRun run : runs) {
+      if (run.key().equals(key)) {
+        return Optional.of(run);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** When a replica has to look at the job next; null for not of itself. */
+  public @Nullable Instant attention() {
+    @Nullable Instant earliest =
+        cursor == null || parked || status == Status.DELETED ? null : cursor.plus(jitter);
+    for (ActiveRun run : runs) {
+      if (run.phase() == Phase.WAITING && (earliest == null || run.at().isBefore(earliest))) {
+        earliest = run.at();
+      }
+    }
+    // A backfill goes on whenever nothing else does.
+    if (!backfills.isEmpty() && runs.isEmpty()) {
+      earliest = attended;
+    }
+    return earliest == null || earliest.isAfter(attended) ? earliest : attended;
+  }
+
+  /** The state once the store has given a started run its fence. */
+  public JobState assigned(RunKey started, long givenFence, Instant startedAt) {
+    List<ActiveRun> assigned =
+        runs.stream()
+            .map(run -> run.key().equals(started) ? run.assigned(givenFence, startedAt) : run)
+            .toList();
+    return new JobState(
+        revision,
+        version,
+        lane,
+        status,
+        pausedBecause,
+        cursor,
+        jitter,
+        settled,
+        backlogUntil,
+        buffered,
+        parked,
+        givenFence,
+        lastRequest,
+        rateMillis,
+        attended,
+        totals,
+        last,
+        assigned,
+        backfills);
+  }
+}

@@ -1,0 +1,263 @@
+package dev.headroom.scheduler.state;
+
+import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.state.ActiveRun.Batches;
+import dev.headroom.scheduler.state.JobState.Backfill;
+import dev.headroom.scheduler.state.JobState.Last;
+import dev.headroom.scheduler.state.JobState.Status;
+import dev.headroom.scheduler.state.JobState.Totals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A state as the store keeps it: one line that a person can read, quick to write and to parse.
+ *
+ * <pre>
+ *   17 v1 5f0c... 5.default A cursor jitter settled backlog buffered parked fence request rate
+ *      attended ran failed missed in-a-row last-duration last-instant last-outcome last-at
+ *      | key phase attempt lost failures at fence holder cancel [of started ran failed]
+ *      &amp; request next to
+ * </pre>
+ *
+ * <p>Times are milliseconds, {@code -} is none; {@code |} begins a run and {@code &} a backfill.
+ * The fence and the time of a start that the store is to give are {@code %F} and {@code %S}.
+ */
+public final class JobStateText {
+
+  /** Stands for the fence that the store gives. */
+  public static final String FENCE = "%F";
+
+  /** Stands for the time of the start (ms) that the store gives. */
+  public static final String STARTED = "%S";
+
+  private static final String FORMAT = "v1";
+  private static final String NONE = "-";
+
+  private JobStateText() {}
+
+  /** The revision is the first word, so that a script can compare it. */
+  public static String write(JobState state) {
+    Words text = new Words();
+    text.number(state.revision()).word(FORMAT).word(state.version()).word(state.lane().toString());
+    text.word(
+        state.pausedBecause() == null
+            ? String.valueOf(state.status().letter())
+            : state.status().letter() + state.pausedBecause());
+    text.time(state.cursor()).number(state.jitter().toMillis()).time(state.settled());
+    text.time(state.backlogUntil()).time(state.buffered()).flag(state.parked());
+    text.number(state.fence()).number(state.lastRequest()).number(state.rateMillis());
+    text.time(state.attended());
+    Totals totals = state.totals();
+    text.number(totals.ran()).number(totals.failed()).number(totals.missed());
+    text.number(totals.failuresInARow()).number(totals.lastDuration().toMillis());
+    Last last = state.last();
+    text.time(last == null ? null : last.instant());
+    text.word(last == null ? NONE : last.outcome().word());
+    text.time(last == null ? null : last.at());
+    state.runs().forEach(run -> write(run, text));
+    for (Backfill range : state.backfills()) {
+      text.word("&").number(range.request()).time(range.next()).time(range.to());
+    }
+    return text.toString();
+  }
+
+  private static void write(ActiveRun run, Words text) {
+    boolean assigned = run.fence() == ActiveRun.ASSIGNED;
+    text.word("|").key(run.key()).word(String.valueOf(run.phase().letter()));
+    text.number(run.attempt()).number(run.lost()).number(run.failures());
+    if (assigned) {
+      text.word(STARTED).word(FENCE);
+    } else {
+      text.time(run.at()).number(run.fence());
+    }
+    text.word(run.holder() == null ? NONE : run.holder()).flag(run.cancel());
+    Batches batches = run.batches();
+    if (batches != null) {
+      text.number(batches.of()).number(batches.started());
+      text.number(batches.ran()).number(batches.failed());
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException when the text is of another format, or broken
+   */
+  public static JobState read(String text) {
+    try {
+      return read(new Reader(text));
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("a job state ends too early: " + text, e);
+    }
+  }
+
+  private static JobState read(Reader in) {
+    long revision = in.number();
+    String format = in.word();
+    if (!format.equals(FORMAT)) {
+      throw new IllegalArgumentException("a job state of format " + format);
+    }
+    String version = in.word();
+    Lane lane = Lane.parse(in.word());
+    String statusWord = in.word();
+    Status status = Status.of(statusWord.charAt(0));
+    @Nullable String because = status == Status.PAUSED ? statusWord.substring(1) : null;
+    @Nullable Instant cursor = in.time();
+    Duration jitter = Duration.ofMillis(in.number());
+    @Nullable Instant settled = in.time();
+    @Nullable Instant backlog = in.time();
+    @Nullable Instant buffered = in.time();
+    boolean parked = in.flag();
+    long fence = in.number();
+    long request = in.number();
+    long rate = in.number();
+    Instant attended = in.someTime();
+    Totals totals =
+        new Totals(
+            in.number(),
+            in.number(),
+            in.number(),
+            (int) in.number(),
+            Duration.ofMillis(in.number()));
+    @Nullable Last last = last(in);
+    List<ActiveRun> runs = new ArrayList<>(2);
+    List<Backfill> backfills = new ArrayList<>(0);
+    while (in.hasMore()) {
+      if (in.word().equals("|")) {
+        runs.add(run(in));
+      } else {
+        backfills.add(new Backfill(in.number(), in.someTime(), in.someTime()));
+      }
+    }
+    return new JobState(
+        revision, version, lane, status, because, cursor, jitter, settled, backlog, buffered,
+        parked, fence, request, rate, attended, totals, last, runs, backfills);
+  }
+
+  private static @Nullable Last last(Reader in) {
+    @Nullable Instant instant = in.time();
+    String outcome = in.word();
+    @Nullable Instant at = in.time();
+    return instant == null || at == null
+        ? null
+        : new Last(
+            instant,
+            Outcome.of(outcome)
+                .orElseThrow(() -> new IllegalArgumentException("not an outcome: " + outcome)),
+            at);
+  }
+
+  private static ActiveRun run(Reader in) {
+    RunKey key = RunKey.parse(in.word());
+    Phase phase = Phase.of(in.word().charAt(0));
+    int attempt = (int) in.number();
+    int lost = (int) in.number();
+    int failures = (int) in.number();
+    Instant at = in.someTime();
+    long fence = in.number();
+    String holder = in.word();
+    boolean cancel = in.flag();
+    @Nullable Batches batches =
+        phase == Phase.PARENT
+            ? new Batches(
+                (int) in.number(), (int) in.number(), (int) in.number(), (int) in.number())
+            : null;
+    return new ActiveRun(
+        key,
+        phase,
+        attempt,
+        lost,
+        failures,
+        at,
+        fence,
+        holder.equals(NONE) ? null : holder,
+        cancel,
+        batches);
+  }
+
+  /** Words with a space between them. */
+  private static final class Words {
+    private final StringBuilder text = new StringBuilder(256);
+
+    private StringBuilder next() {
+      if (!text.isEmpty()) {
+        text.append(' ');
+      }
+      return text;
+    }
+
+    Words word(String word) {
+      next().append(word);
+      return this;
+    }
+
+    Words number(long number) {
+      next().append(number);
+      return this;
+    }
+
+    Words time(@Nullable Instant time) {
+      return time == null ? word(NONE) : number(time.toEpochMilli());
+    }
+
+    Words flag(boolean flag) {
+      next().append(flag ? '1' : '0');
+      return this;
+    }
+
+    Words key(RunKey key) {
+      key.appendTo(next());
+      return this;
+    }
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
+  }
+
+  /** Takes a text apart, word by word. */
+  private static final class Reader {
+    private final String text;
+    private int at;
+
+    Reader(String text) {
+      this.text = text;
+    }
+
+    boolean hasMore() {
+      return at < text.length();
+    }
+
+    String word() {
+      if (!hasMore()) {
+        throw new IllegalArgumentException("a job state ends too early: " + text);
+      }
+      int end = text.indexOf(' ', at);
+      String word = text.substring(at, end < 0 ? text.length() : end);
+      at = end < 0 ? text.length() : end + 1;
+      return word;
+    }
+
+    long number() {
+      return Long.parseLong(word());
+    }
+
+    boolean flag() {
+      return word().equals("1");
+    }
+
+    @Nullable Instant time() {
+      String word = word();
+      return word.equals(NONE) ? null : Instant.ofEpochMilli(Long.parseLong(word));
+    }
+
+    Instant someTime() {
+      return Instant.ofEpochMilli(number());
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.headroom.scheduler.state;
+
+import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.ledger.Trigger;
+import dev.headroom.scheduler.state.JobState.Backfill;
+import dev.headroom.scheduler.state.JobState.Status;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The steps that a person asks for. */
+public final class Wish {
+
+  /** Requests of one job that may wait at a time. */
+  public static final int MAX_WAITING = 100;
+
+  private Wish() {}
+
+  /** Pauses the job; its instants are written off as paused from now on. */
+  public static Optional<Step> pause(JobState state, String because, Instant now) {
+    if (state.status() != Status.ACTIVE) {
+      return Optional.empty();
+    }
+    Draft draft = new Draft(state, now);
+    draft.pause(because);
+    return Optional.of(draft.step());
+  }
+
+  /** Ends the pause: the next instant runs. What came before now is written off first. */
+  public static Optional<Step> resume(JobDefinition job, JobState state, Instant now) {
+    if (state.status() != Status.PAUSED) {
+      return Optional.empty();
+    }
+    Draft draft = new Draft(state, now);
+    Instant cursor = draft.cursor;
+    if (cursor != null && !cursor.plus(draft.jitter).isAfter(now)) {
+      Misfire plan = Misfire.writeOff(job.calendar(), cursor, now, Outcome.PAUSED, "paused");
+      draft.settle(plan);
+      if (plan.backlog()) {
+        return Optional.of(draft.step());
+      }
+    }
+    draft.status = draft.cursor == null ? Status.ENDED : Status.ACTIVE;
+    draft.pausedBecause = null;
+    draft.noFailures();
+    return Optional.of(draft.step());
+  }
+
+  /** A run beside the schedule, whose instant is now; empty when too many wait already. */
+  public static Optional<Asked> runNow(JobState state, Instant now) {
+    if (isFull(state)) {
+      return Optional.empty();
+    }
+    Draft draft = new Draft(state, now);
+    long request = draft.request();
+    RunKey key = new RunKey(Instant.ofEpochMilli(request), Trigger.MANUAL, request, 0);
+    draft.runs.add(ActiveRun.waiting(key, now));
+    return Optional.of(new Asked(draft.step(), key));
+  }
+
+  /** A run for an instant that has an outcome; its target sees the idempotency key it knows. */
+  public static Optional<Asked> retry(JobState state, Instant instant, Instant now) {
+    if (isFull(state)) {
+      return Optional.empty();
+    }
+    Draft draft = new Draft(state, now);
+    RunKey key = new RunKey(instant, Trigger.RETRY, draft.request(), 0);
+    draft.runs.add(ActiveRun.waiting(key, now));
+    return Optional.of(new Asked(draft.step(), key));
+  }
+
+  /**
+   * Runs for the instants of the schedule in a past range, one at a time.
+   *
+   * @param first the first instant of the range that the calendar has
+   * @param to the end of the range, inclusive
+   */
+  public static Optional<Step> backfill(JobState state, Instant first, Instant to, Instant now) {
+    if (isFull(state)) {
+      return Optional.empty();
+    }
+    Draft draft = new Draft(state, now);
+    draft.backfills.add(new Backfill(draft.request(), first, to));
+    return Optional.of(draft.step());
+  }
+
+  /** Decides about a run that is held: start it again, or leave it as uncertain. */
+  public static Optional<Step> resolve(
+      JobDefinition job, JobState state, RunKey key, boolean rerun, Instant now) {
+    Optional<ActiveRun> held = state.run(key).filter(run -> run.phase() == Phase.HELD);
+    if (held.isEmpty()) {
+      return Optional.empty();
+    }
+    Draft draft = new Draft(state, now);
+    if (rerun) {
+      draft.replace(held.get().waitingUntil(now));
+    } else {
+      Ending.conclude(
+          draft, job, held.get(), Outcome.UNCERTAIN, "left", "somebody decided to leave it");
+    }
+    return Optional.of(draft.step());
+  }
+
+  private static boolean isFull(JobState state) {
+    return state.runs().size() + state.backfills().size()
+        >= MAX_WAITING + state.runs().stream().filter(run -> run.phase() == Phase.RUNNING).count();
+  }
+
+  /** A step, and the run that it makes. */
+  public record Asked(Step step, RunKey key) {}
+}

@@ -1,0 +1,83 @@
+package dev.headroom.scheduler.store;
+
+import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.state.JobState;
+import dev.headroom.scheduler.state.Row;
+import dev.headroom.scheduler.state.RunKey;
+import dev.headroom.scheduler.state.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step that is to be put in force.
+ *
+ * @param from the state that the step was made of; null to create the job
+ * @param definition to be stored with the state; null to leave the stored one
+ * @param lease how long the started run is its holder's without a heartbeat
+ * @param timeout after which the started run is taken from its holder; null for never
+ */
+public record Change(
+    JobId job,
+    @Nullable JobState from,
+    JobState to,
+    List<Row> rows,
+    @Nullable RunKey started,
+    Guard guard,
+    @Nullable JobDefinition definition,
+    Duration lease,
+    @Nullable Duration timeout) {
+
+  public Change {
+    Objects.requireNonNull(job, "job");
+    Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(guard, "guard");
+    rows = List.copyOf(rows);
+  }
+
+  /** A step that starts nothing. */
+  public static Change of(JobId job, JobState from, Step step, Guard guard) {
+    if (step.started() != null) {
+      throw new IllegalArgumentException("a start needs a lease: " + step.started());
+    }
+    return new Change(job, from, step.next(), step.rows(), null, guard, null, Duration.ZERO, null);
+  }
+
+  /** A step that may start a run. */
+  public static Change of(
+      JobId job,
+      JobState from,
+      Step step,
+      Guard guard,
+      Duration lease,
+      @Nullable Duration timeout) {
+    return new Change(
+        job, from, step.next(), step.rows(), step.started(), guard, null, lease, timeout);
+  }
+
+  /** A step that puts a definition in force. */
+  public static Change of(JobDefinition definition, JobState from, Step step) {
+    return new Change(
+        definition.id(),
+        from,
+        step.next(),
+        step.rows(),
+        null,
+        Guard.NONE,
+        definition,
+        Duration.ZERO,
+        null);
+  }
+
+  public static Change create(JobDefinition definition, JobState state) {
+    return new Change(
+        definition.id(), null, state, List.of(), null, Guard.NONE, definition, Duration.ZERO, null);
+  }
+
+  /** Whether nothing of the job is left after the step. */
+  public boolean forgets() {
+    return to.status() == JobState.Status.DELETED && to.isOver();
+  }
+}

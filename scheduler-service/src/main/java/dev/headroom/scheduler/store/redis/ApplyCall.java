@@ -1,0 +1,241 @@
+package dev.headroom.scheduler.store.redis;
+
+import dev.headroom.common.redis.RedisScript;
+import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.ledger.Trigger;
+import dev.headroom.scheduler.state.JobState;
+import dev.headroom.scheduler.state.JobStateText;
+import dev.headroom.scheduler.state.Row;
+import dev.headroom.scheduler.state.RunKey;
+import dev.headroom.scheduler.store.Applied;
+import dev.headroom.scheduler.store.Change;
+import dev.headroom.scheduler.store.Index;
+import dev.headroom.scheduler.store.JobStore;
+import dev.headroom.scheduler.store.Lease;
+import dev.headroom.scheduler.store.Offer;
+import io.vertx.mutiny.redis.client.Response;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One call of {@code apply.lua}: changes of one shard, in the words of the script. */
+final class ApplyCall {
+
+  private static final RedisScript APPLY = RedisShardCommands.script("apply");
+
+  private final RedisKeys keys;
+  private final int shard;
+  private final List<Change> changes;
+  private final List<String> keyList = new ArrayList<>();
+  private final List<Object> arguments = new ArrayList<>();
+  private int operations;
+
+  ApplyCall(RedisKeys keys, int shard, List<Change> changes, LedgerConfig ledger) {
+    this.keys = keys;
+    this.shard = shard;
+    this.changes = changes;
+    keyList.addAll(
+        List.of(
+            keys.leases(shard),
+            keys.timeouts(shard),
+            keys.cancels(shard),
+            keys.ledger(shard),
+            keys.over(shard),
+            keys.jobs(shard)));
+    arguments.add(ledger.maxEntries());
+    arguments.add(ledger.maxAge().toMillis());
+    arguments.add(changes.size());
+    changes.forEach(this::add);
+  }
+
+  RedisShardCommands.Call call() {
+    return new RedisShardCommands.Call(APPLY, keyList, arguments);
+  }
+
+  /** Tells what became of each change. */
+  void tell(Response answer, JobStore.Receipt receipt) {
+    Instant now = RedisShardCommands.micros(answer.get(0).toString());
+    for (int i = 0; i < changes.size(); i++) {
+      Change change = changes.get(i);
+      receipt.became(change, became(change, answer.get(i + 1).toString(), now));
+    }
+  }
+
+  private static Applied became(Change change, String word, Instant now) {
+    return switch (word) {
+      case "c" -> new Applied.Conflict();
+      case "r" -> new Applied.Refused(now);
+      case "" -> new Applied.Done(change.to(), now);
+      default -> {
+        RunKey started = Objects.requireNonNull(change.started(), "a start has a fence");
+        Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+        yield new Applied.Done(change.to().assigned(started, Long.parseLong(word), at), now);
+      }
+    };
+  }
+
+  private void add(Change change) {
+    keyList.add(keys.job(change.job()));
+    @Nullable JobState from = change.from();
+    @Nullable JobDefinition definition = change.definition();
+    @Nullable Lease lapsed = change.guard().lapsed();
+    words(keyList.size(), change.job());
+    words(from == null ? "" : from.revision());
+    words(change.forgets() ? "" : JobStateText.write(change.to()));
+    words(definition == null ? "" : definition.json());
+    words(change.started() == null ? "" : change.to().fence() + 1);
+    @Nullable Instant notBefore = change.guard().notBefore();
+    words(notBefore == null ? "" : notBefore.toEpochMilli());
+    words(lapsed == null ? "" : lapsed);
+    int count = arguments.size();
+    words(0);
+    operations = 0;
+    index(change);
+    change.rows().forEach(row -> row(change.job(), row));
+    arguments.set(count, operations);
+  }
+
+  private void index(Change change) {
+    JobId job = change.job();
+    @Nullable Index before = change.from() == null ? null : Index.of(job, change.from());
+    Index after = Index.of(job, change.to());
+    due(before, after);
+    leases(change, before, after);
+    offers(before, after);
+    boolean wasOver = before != null && before.over();
+    boolean isOver = after.over() && !change.forgets();
+    if (wasOver != isOver) {
+      operation(isOver ? "E" : "e");
+    }
+    boolean known = change.to().status() != JobState.Status.DELETED;
+    boolean wasKnown = change.from() != null && change.from().status() != JobState.Status.DELETED;
+    if (known != wasKnown) {
+      operation(known ? "J" : "j");
+    }
+  }
+
+  private void due(@Nullable Index before, Index after) {
+    @Nullable Instant was = before == null ? null : before.attention();
+    @Nullable Instant is = after.attention();
+    if (was != null && before != null && (is == null || !before.lane().equals(after.lane()))) {
+      operation("d", dueKey(before.lane()));
+    }
+    if (is != null && (before == null || !is.equals(was) || !before.lane().equals(after.lane()))) {
+      operation("D", dueKey(after.lane()), is.toEpochMilli());
+    }
+  }
+
+  private void leases(Change change, @Nullable Index before, Index after) {
+    if (before != null) {
+      for (Lease lease : before.leases()) {
+        if (!after.leases().contains(lease)) {
+          operation("l", lease);
+          operation("t", lease);
+        }
+      }
+      for (Lease lease : before.cancels()) {
+        if (!after.cancels().contains(lease)) {
+          operation("c", lease);
+        }
+      }
+    }
+    for (Lease lease : after.cancels()) {
+      if (before == null || !before.cancels().contains(lease)) {
+        operation("C", lease);
+      }
+    }
+    @Nullable RunKey started = change.started();
+    if (started != null) {
+      String start = change.job() + "@" + started + "#" + JobStateText.FENCE;
+      operation("L", start, change.lease().toMillis());
+      if (change.timeout() != null) {
+        operation("T", start, change.timeout().toMillis());
+      }
+    }
+  }
+
+  private void offers(@Nullable Index before, Index after) {
+    if (before != null) {
+      for (Offer offer : before.offers()) {
+        if (!after.offers().contains(offer) || !before.lane().equals(after.lane())) {
+          operation("o", offersKey(before.lane()), offer);
+        }
+      }
+    }
+    for (Offer offer : after.offers()) {
+      boolean known =
+          before != null && before.offers().contains(offer) && before.lane().equals(after.lane());
+      if (!known) {
+        operation("O", offersKey(after.lane()), offer, offer.key().instant().toEpochMilli());
+      }
+    }
+  }
+
+  private void row(JobId job, Row row) {
+    RunKey key = row.key();
+    int count = arguments.size() + 1;
+    operation("R", 0);
+    field("job", job);
+    field("instant", key.instant().toEpochMilli());
+    if (row.count() != 1) {
+      field("through", row.through().toEpochMilli());
+      field("count", row.count());
+    }
+    field("outcome", row.outcome().word());
+    if (key.trigger() != Trigger.SCHEDULE) {
+      field("trigger", key.trigger().word());
+      field("request", key.request());
+    }
+    if (key.part() != 0) {
+      field("part", key.part());
+    }
+    field("code", row.code());
+    if (!row.detail().isEmpty()) {
+      field("detail", row.detail());
+    }
+    if (row.start() != null) {
+      field("started", row.start().startedAt().toEpochMilli());
+      field("attempt", row.start().attempt());
+      field("fence", row.start().fence());
+      field("replica", row.start().replica());
+    }
+    arguments.set(count, arguments.size() - count - 1);
+  }
+
+  private void field(String name, Object value) {
+    words(name);
+    words(value);
+  }
+
+  private void operation(Object... kindAndWords) {
+    operations++;
+    arguments.addAll(List.of(kindAndWords));
+  }
+
+  private void words(Object... words) {
+    arguments.addAll(List.of(words));
+  }
+
+  private int dueKey(Lane lane) {
+    return place(keys.due(shard, lane));
+  }
+
+  private int offersKey(Lane lane) {
+    return place(keys.offers(shard, lane));
+  }
+
+  /** A key's place among the keys of the script, from 1. */
+  private int place(String key) {
+    int at = keyList.indexOf(key);
+    if (at < 0) {
+      keyList.add(key);
+      at = keyList.size() - 1;
+    }
+    return at + 1;
+  }
+}

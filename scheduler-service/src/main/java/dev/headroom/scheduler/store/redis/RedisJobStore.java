@@ -1,0 +1,266 @@
+package dev.headroom.scheduler.store.redis;
+
+import dev.headroom.common.redis.RedisScript;
+import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.state.Doubt;
+import dev.headroom.scheduler.state.JobState;
+import dev.headroom.scheduler.store.Beat;
+import dev.headroom.scheduler.store.Change;
+import dev.headroom.scheduler.store.JobStore;
+import dev.headroom.scheduler.store.Lapsed;
+import dev.headroom.scheduler.store.Lease;
+import dev.headroom.scheduler.store.Look;
+import dev.headroom.scheduler.store.Offer;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs of {@link RedisKeys}, by one script an operation and the server's clock. */
+public final class RedisJobStore implements JobStore {
+
+  private static final RedisScript LOOK = RedisShardCommands.script("look");
+  private static final RedisScript HEARTBEAT = RedisShardCommands.script("heartbeat");
+  private static final RedisScript LAPSED = RedisShardCommands.script("lapsed");
+  private static final RedisScript WITNESS = RedisShardCommands.script("witness");
+
+  /** A script of this many changes keeps the server for a few milliseconds. */
+  private static final int MAX_BATCH = 100;
+
+  private final RedisShardCommands redis;
+  private final RedisKeys keys;
+  private final RedisJobs jobs;
+  private final LedgerConfig ledger;
+
+  public RedisJobStore(Redis redis, RedisKeys keys, LedgerConfig ledger) {
+    this.redis = new RedisShardCommands(redis);
+    this.keys = keys;
+    this.jobs = new RedisJobs(this.redis, keys);
+    this.ledger = ledger;
+  }
+
+  @Override
+  public Instant now() {
+    Response time = redis.send(Command.TIME);
+    return Instant.ofEpochSecond(time.get(0).toLong(), time.get(1).toLong() * 1_000);
+  }
+
+  @Override
+  public int shards() {
+    return keys.shards();
+  }
+
+  @Override
+  public int shardOf(JobId id) {
+    return keys.shardOf(id);
+  }
+
+  @Override
+  public List<Lane> lanes() {
+    TreeSet<Lane> lanes = new TreeSet<>();
+    for (Response lane : redis.send(Command.SMEMBERS, keys.lanes())) {
+      lanes.add(Lane.parse(lane.toString()));
+    }
+    return List.copyOf(lanes);
+  }
+
+  @Override
+  public List<Look> look(List<Lane> lanes, Duration ahead, int limit) {
+    List<RedisShardCommands.Call> calls = new ArrayList<>(keys.shards());
+    for (int shard = 0; shard < keys.shards(); shard++) {
+      List<String> keyList = new ArrayList<>(lanes.size() + 1);
+      keyList.add(keys.witness(shard));
+      for (Lane lane : lanes) {
+        keyList.add(keys.due(shard, lane));
+      }
+      calls.add(new RedisShardCommands.Call(LOOK, keyList, List.of(limit, ahead.toMillis())));
+    }
+    return redis.run(calls).stream().map(answer -> look(lanes, answer)).toList();
+  }
+
+  private static Look look(List<Lane> lanes, Response answer) {
+    Doubt doubt =
+        new Doubt(
+            RedisShardCommands.millisOrNone(answer.get(1).toString()),
+            RedisShardCommands.millisOrNone(answer.get(2).toString()));
+    List<Look.LaneLook> looks = new ArrayList<>(lanes.size());
+    int at = 3;
+    for (Lane lane : lanes) {
+      long due = answer.get(at).toLong();
+      @Nullable Instant next = RedisShardCommands.millisOrNone(answer.get(at + 1).toString());
+      int listed = answer.get(at + 2).toInteger();
+      at += 3;
+      List<Look.DueJob> jobs = new ArrayList<>(listed);
+      for (int i = 0; i < listed; i++, at += 2) {
+        jobs.add(
+            new Look.DueJob(
+                JobId.parse(answer.get(at).toString()),
+                RedisShardCommands.millis(answer.get(at + 1).toString())));
+      }
+      looks.add(new Look.LaneLook(lane, due, next, jobs));
+    }
+    return new Look(RedisShardCommands.micros(answer.get(0).toString()), doubt, looks);
+  }
+
+  @Override
+  public Map<JobId, JobState> states(Collection<JobId> ids) {
+    return jobs.states(ids);
+  }
+
+  @Override
+  public Map<JobId, JobDefinition> definitions(Collection<JobId> ids) {
+    return jobs.definitions(ids);
+  }
+
+  @Override
+  public void apply(List<Change> changes, Receipt receipt) {
+    noteLanes(changes);
+    Map<Integer, List<Change>> byShard = new TreeMap<>();
+    for (Change change : changes) {
+      byShard.computeIfAbsent(keys.shardOf(change.job()), shard -> new ArrayList<>()).add(change);
+    }
+    List<ApplyCall> calls = new ArrayList<>();
+    List<RedisShardCommands.Pending> answers = new ArrayList<>();
+    byShard.forEach(
+        (shard, all) -> {
+          for (int from = 0; from < all.size(); from += MAX_BATCH) {
+            List<Change> batch = all.subList(from, Math.min(from + MAX_BATCH, all.size()));
+            ApplyCall call = new ApplyCall(keys, shard, batch, ledger);
+            calls.add(call);
+            answers.add(redis.start(call.call()));
+          }
+        });
+    for (int i = 0; i < calls.size(); i++) {
+      calls.get(i).tell(answers.get(i).await(), receipt);
+    }
+  }
+
+  /** A lane is known before the first job is in it, so that nobody overlooks the job. */
+  private void noteLanes(List<Change> changes) {
+    List<Object> lanes = new ArrayList<>();
+    for (Change change : changes) {
+      if (change.definition() != null && !lanes.contains(change.to().lane())) {
+        lanes.add(change.to().lane());
+      }
+    }
+    if (!lanes.isEmpty()) {
+      lanes.addFirst(keys.lanes());
+      redis.send(Command.SADD, lanes.toArray());
+    }
+  }
+
+  @Override
+  public List<Beat> heartbeat(List<Lease> leases, Duration lease) {
+    Map<Integer, List<Integer>> placesByShard = new TreeMap<>();
+    for (int i = 0; i < leases.size(); i++) {
+      placesByShard
+          .computeIfAbsent(keys.shardOf(leases.get(i).job()), shard -> new ArrayList<>())
+          .add(i);
+    }
+    Beat[] beats = new Beat[leases.size()];
+    placesByShard.forEach(
+        (shard, places) -> {
+          List<Object> arguments = new ArrayList<>();
+          arguments.add(lease.toMillis());
+          places.forEach(place -> arguments.add(leases.get(place)));
+          Response answer =
+              redis.run(HEARTBEAT, List.of(keys.leases(shard), keys.cancels(shard)), arguments);
+          for (int i = 0; i < places.size(); i++) {
+            beats[places.get(i)] =
+                switch (answer.get(i).toInteger()) {
+                  case 0 -> Beat.LOST;
+                  case 1 -> Beat.KEPT;
+                  default -> Beat.CANCEL;
+                };
+          }
+        });
+    return List.of(beats);
+  }
+
+  @Override
+  public Lapsed lapsed(int shard, int limit) {
+    Response answer =
+        redis.run(LAPSED, List.of(keys.leases(shard), keys.timeouts(shard)), List.of(limit));
+    int leases = answer.get(0).toInteger();
+    List<Lease> starts = new ArrayList<>();
+    for (int i = 1; i < answer.size(); i++) {
+      starts.add(Lease.parse(answer.get(i).toString()));
+    }
+    return new Lapsed(starts.subList(0, leases), starts.subList(leases, starts.size()));
+  }
+
+  @Override
+  public List<Offer> offers(List<Lane> lanes, int limit) {
+    List<Offer> offers = new ArrayList<>();
+    for (Lane lane : lanes) {
+      // Shards take turns, so that none starves the others.
+      List<List<Offer>> shards = new ArrayList<>();
+      for (int shard = 0; shard < keys.shards(); shard++) {
+        List<Offer> offered = new ArrayList<>();
+        for (Response run : redis.send(Command.ZRANGE, keys.offers(shard, lane), 0, limit - 1)) {
+          offered.add(Offer.parse(run.toString()));
+        }
+        shards.add(offered);
+      }
+      for (int rank = 0; rank < limit; rank++) {
+        for (List<Offer> offered : shards) {
+          if (rank < offered.size() && offers.size() < limit) {
+            offers.add(offered.get(rank));
+          }
+        }
+      }
+    }
+    return offers;
+  }
+
+  @Override
+  public List<JobId> list(@Nullable String owner, @Nullable JobId after, int limit) {
+    return jobs.list(owner, after, limit);
+  }
+
+  @Override
+  public List<JobId> over(int shard, Instant before, int limit) {
+    List<JobId> ids = new ArrayList<>();
+    for (Response id :
+        redis.send(
+            Command.ZRANGEBYSCORE,
+            keys.over(shard),
+            "-inf",
+            "(" + before.toEpochMilli(),
+            "LIMIT",
+            0,
+            limit)) {
+      ids.add(JobId.parse(id.toString()));
+    }
+    return ids;
+  }
+
+  @Override
+  public long running() {
+    long running = 0;
+    for (int shard = 0; shard < keys.shards(); shard++) {
+      running += redis.send(Command.ZCARD, keys.leases(shard)).toLong();
+    }
+    return running;
+  }
+
+  @Override
+  public boolean witness() {
+    Map<Integer, String> found = new HashMap<>();
+    for (int shard = 0; shard < keys.shards(); shard++) {
+      found.put(shard, redis.run(WITNESS, List.of(keys.witness(shard)), List.of()).toString());
+    }
+    return found.containsValue("other");
+  }
+}

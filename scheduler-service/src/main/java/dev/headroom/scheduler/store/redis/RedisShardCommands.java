@@ -1,0 +1,126 @@
+package dev.headroom.scheduler.store.redis;
+
+import dev.headroom.common.redis.RedisScript;
+import dev.headroom.scheduler.store.StoreUnavailable;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sends commands and scripts, and reads what comes back. */
+final class RedisShardCommands {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private final Redis redis;
+
+  RedisShardCommands(Redis redis) {
+    this.redis = redis;
+  }
+
+  static RedisScript script(String name) {
+    return RedisScript.load(RedisShardCommands.class, "store/" + name);
+  }
+
+  /** A script with what it works on, in one slot. */
+  record Call(RedisScript script, List<String> keys, List<?> arguments) {}
+
+  Response run(RedisScript script, List<String> keys, List<?> arguments) {
+    return answered(reached(() -> script.run(redis, keys, arguments, TIMEOUT)));
+  }
+
+  /** Runs scripts, all under way at once; the answers are in the order of the calls. */
+  List<Response> run(List<Call> calls) {
+    List<Pending> pending = calls.stream().map(this::start).toList();
+    return pending.stream().map(Pending::await).toList();
+  }
+
+  /** Sends a script on its way. */
+  Pending start(Call call) {
+    return new Pending(
+        call.script().send(redis, call.keys(), call.arguments()).subscribeAsCompletionStage());
+  }
+
+  /** An answer that is on its way. */
+  record Pending(CompletableFuture<Response> answer) {
+
+    Response await() {
+      return answered(
+          reached(
+              () -> {
+                try {
+                  return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (ExecutionException | TimeoutException e) {
+                  throw new CompletionException(e);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                  throw new CompletionException(e);
+                }
+              }));
+    }
+  }
+
+  Response send(Command command, Object... arguments) {
+    return answered(reached(() -> redis.send(request(command, arguments)).await().atMost(TIMEOUT)));
+  }
+
+  /**
+   * What the server itself says about a script or a command is our fault; all else is its absence.
+   */
+  private static <T> @Nullable T reached(Supplier<@Nullable T> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      Throwable root = e;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      String reason = root.getMessage() == null ? root.toString() : root.getMessage();
+      if (root instanceof ErrorType && reason.startsWith("ERR ")) {
+        throw e;
+      }
+      throw new StoreUnavailable(reason, e);
+    }
+  }
+
+  static Request request(Command command, Object... arguments) {
+    Request request = Request.cmd(command);
+    for (Object argument : arguments) {
+      request.arg(argument.toString());
+    }
+    return request;
+  }
+
+  private static <T> T answered(@Nullable T answer) {
+    if (answer == null) {
+      throw new IllegalStateException("Redis answered nil where an answer was due");
+    }
+    return answer;
+  }
+
+  static Instant millis(String text) {
+    return Instant.ofEpochMilli(Long.parseLong(text));
+  }
+
+  /** Milliseconds; the empty text is none. */
+  static @Nullable Instant millisOrNone(String text) {
+    return text.isEmpty() ? null : millis(text);
+  }
+
+  static Instant micros(String text) {
+    long micros = Long.parseLong(text);
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+  }
+}

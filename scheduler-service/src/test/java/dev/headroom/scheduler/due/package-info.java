@@ -1,5 +1,0 @@
-/** The store's contract, its in-memory fake, and the plan of a due job. */
-@NullMarked
-package dev.headroom.scheduler.due;
-
-import org.jspecify.annotations.NullMarked;

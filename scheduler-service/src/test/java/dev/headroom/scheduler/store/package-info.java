@@ -1,0 +1,5 @@
+/** The store's contract, its in-memory fake, and the plan of a due job. */
+@NullMarked
+package dev.headroom.scheduler.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.headroom.scheduler.store.redis;
+
+import dev.headroom.embedded.testing.TestServers;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Redis;
+import java.time.Duration;
+
+/** A connection to the tests' Redis, with a key prefix of its own. */
+public final class RealRedis implements AutoCloseable {
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Redis redis = Redis.createClient(vertx, TestServers.redisUrl());
+  private final RedisKeys keys = new RedisKeys(TestServers.freshName(), 4);
+
+  public Redis redis() {
+    return redis;
+  }
+
+  public RedisKeys keys() {
+    return keys;
+  }
+
+  public RedisJobStore jobStore() {
+    return new RedisJobStore(redis, keys, ledgerConfig());
+  }
+
+  public RedisLedger ledger() {
+    return new RedisLedger(redis, keys);
+  }
+
+  static LedgerConfig ledgerConfig() {
+    return new LedgerConfig() {
+      @Override
+      public int maxEntries() {
+        return 10_000;
+      }
+
+      @Override
+      public Duration maxAge() {
+        return Duration.ofDays(1);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    redis.close();
+    vertx.close().await().indefinitely();
+  }
+}
