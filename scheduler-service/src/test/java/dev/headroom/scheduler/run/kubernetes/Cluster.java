@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Queue;
 
 /** fabric8's own API server for tests, in which the test plays the Job controller. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
   static final Action.Kubernetes ACTION =
       new Action.Kubernetes(
@@ -37,7 +37,7 @@ final class Cluster implements AutoCloseable {
   final KubernetesMockServer server;
   final NamespacedKubernetesClient client;
 
-  Cluster() {
+  public Cluster() {
     Map<ServerRequest, Queue<ServerResponse>> responses = new HashMap<>();
     server =
         new KubernetesMockServer(
@@ -49,6 +49,11 @@ final class Cluster implements AutoCloseable {
     server.init(InetAddress.getLoopbackAddress(), 0);
     client = server.createClient(new VertxHttpClientFactory());
     client.getConfiguration().setRequestRetryBackoffLimit(0);
+  }
+
+  /** What an {@code api-url} is set to. */
+  public String url() {
+    return server.url("/");
   }
 
   static Run run(int attempt) {
