@@ -15,6 +15,14 @@ public record KubernetesNamespaces(List<String> allowed) {
 
   public KubernetesNamespaces {
     allowed = List.copyOf(allowed);
+    for (String namespace : allowed) {
+      if (!namespace.equals("*") && !isValid(namespace)) {
+        throw new IllegalArgumentException(
+            "headroom.scheduler.kubernetes.namespaces lists \""
+                + namespace
+                + "\", which is not a namespace: lower-case letters, digits and -; or * for all");
+      }
+    }
   }
 
   public static boolean isValid(String namespace) {
