@@ -47,13 +47,26 @@ public final class KubernetesActionRunner implements KindRunner<Action.Kubernete
     try {
       KubernetesClient cluster = client.get();
       Job job = new JobPlacement(cluster).place(run, action);
-      return result(new JobFollower(cluster).follow(job), job, new PodOutput(cluster));
+      return followed(cluster, job);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return interrupted();
     } catch (KubernetesClientException e) {
       // The client restores the flag of an interrupt that ended its request.
       return Thread.currentThread().isInterrupted() ? interrupted() : KubernetesFailure.of(e);
+    }
+  }
+
+  private static RunResult followed(KubernetesClient cluster, Job job) throws InterruptedException {
+    try {
+      return result(new JobFollower(cluster).follow(job), job, new PodOutput(cluster));
+    } catch (KubernetesClientException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        return interrupted();
+      }
+      return RunResult.failed(
+          KubernetesFailure.code(e),
+          nameOf(job) + " may go on, but is not followed: " + KubernetesFailure.message(e));
     }
   }
 
@@ -86,7 +99,7 @@ public final class KubernetesActionRunner implements KindRunner<Action.Kubernete
   }
 
   private static RunResult result(Optional<Job> end, Job job, PodOutput output) {
-    String name = job.getMetadata().getNamespace() + "/" + job.getMetadata().getName();
+    String name = nameOf(job);
     return switch (end.map(JobState::of).orElseGet(JobState.Leaving::new)) {
       case JobState.Complete complete -> RunResult.ran(with(name, output, job));
       case JobState.Failed failed ->
@@ -95,6 +108,10 @@ public final class KubernetesActionRunner implements KindRunner<Action.Kubernete
           RunResult.failed("kubernetes-job-deleted", name + " was deleted before it ended");
       case JobState.Going going -> throw new IllegalStateException(name + " has not ended");
     };
+  }
+
+  private static String nameOf(Job job) {
+    return job.getMetadata().getNamespace() + "/" + job.getMetadata().getName();
   }
 
   private static String with(String text, PodOutput output, Job job) {

@@ -42,7 +42,7 @@ final class KubernetesFailure {
     return e.getCode() <= 0;
   }
 
-  private static String message(KubernetesClientException e) {
+  static String message(KubernetesClientException e) {
     if (e.getStatus() != null && e.getStatus().getMessage() != null) {
       return e.getStatus().getMessage();
     }

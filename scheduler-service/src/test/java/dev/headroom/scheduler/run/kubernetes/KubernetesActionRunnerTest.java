@@ -140,6 +140,37 @@ class KubernetesActionRunnerTest {
   }
 
   @Test
+  void a_job_that_may_not_be_watched_is_said_to_go_on() throws Exception {
+    cluster
+        .server
+        .expect()
+        .get()
+        .withPath("/apis/batch/v1/namespaces/jobs/jobs?fieldSelector=metadata.name%3D" + name)
+        .andReturn(403, new StatusBuilder().withCode(403).withMessage("may not list").build())
+        .always();
+    assertEquals(
+        RunResult.failed(
+            "kubernetes-forbidden",
+            "jobs/" + name + " may go on, but is not followed: may not list"),
+        new Following(run(1)).result());
+    assertEquals(1, cluster.jobs().size());
+  }
+
+  @Test
+  void an_outage_while_a_job_is_followed_is_waited_out() throws Exception {
+    cluster
+        .server
+        .expect()
+        .get()
+        .withPath("/apis/batch/v1/namespaces/jobs/jobs?fieldSelector=metadata.name%3D" + name)
+        .andReturn(503, new StatusBuilder().withCode(503).withMessage("away").build())
+        .times(2);
+    Following following = start(run(1));
+    cluster.end(name, "Complete", "Completed", "");
+    assertEquals(Outcome.RAN, following.result().outcome());
+  }
+
+  @Test
   void an_api_that_is_away_has_a_stable_code() throws Exception {
     cluster.server.shutdown();
     assertEquals("kubernetes-unreachable", new Following(run(1)).result().code());
