@@ -22,8 +22,7 @@ final class RunNames {
   static String hash(Run run) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(run.idempotencyKey().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(run.id().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, HASH_CHARS);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
