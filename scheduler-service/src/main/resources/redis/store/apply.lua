@@ -1,18 +1,20 @@
 -- Puts steps of jobs of one shard in force, each by comparing the revision of the job's state.
--- KEYS[1] leases zset   KEYS[2] timeouts zset   KEYS[3] cancels set   KEYS[4] ledger stream
--- KEYS[5] over zset     KEYS[6] jobs zset       then keys of lanes, then a job hash a change
--- ARGV[1] most ledger entries   ARGV[2] oldest entry (ms)   ARGV[3] number of changes
---   then for each change 9: place of its job hash in KEYS, job id, expected revision ('' for no such
---   job), state ('' to forget the job), definition ('' to keep the stored one), least fence ('' when
---   nothing starts), not before (ms, '' for any time), a start that must have lapsed ('' for none),
---   number of operations; then for each operation a kind and its words:
---     L start lease(ms)    T start timeout(ms)   add; '%F' in a start is the fence that is given
---     l start              t start               take out
+-- KEYS[1] states hash   KEYS[2] definitions hash   KEYS[3] ledger stream   KEYS[4] leases zset
+-- KEYS[5] timeouts zset   KEYS[6] cancels set   KEYS[7] over zset   KEYS[8] jobs zset
+--   then keys of lanes
+-- ARGV[1] most ledger entries   ARGV[2] oldest entry (ms)   ARGV[3] number of changes, then the ids
+--   of their jobs, each once; then for each change 8: expected revision ('' for no such job), state
+--   ('' to forget the job), the rest of the state, definition ('' to keep the stored one), least
+--   fence ('' when nothing starts; else time and fence of the start stand between state and rest),
+--   not before (ms, '' for any time), a start that must have lapsed ('' for none), number of
+--   operations; then for each operation a kind and its words:
+--     L start lease(ms)    T start timeout(ms)   a new start, to whose end its fence is added
+--     l start                                    a start that is over
 --     C start   c start                          a start that is to be cancelled, or not any more
 --     D lane score(ms)     d lane                due by that time, not due; lane is a place in KEYS
 --     O lane run score     o lane run            offered to workers, not offered
 --     E  e  J  j                                 over, not over, known, unknown
---     R n field value ...                        n words of a ledger entry
+--     R entry                                    a ledger entry
 -- Result: server time (us), then for each change '' (done), the fence of the start (done), 'c'
 --   (another revision) or 'r' (the guard does not hold).
 -- A fence is at least the server's time in microseconds: it does not go back when a fail-over lost
@@ -24,68 +26,52 @@ local now_text = string.format('%.0f', now)
 local result = {string.format('%.0f', now_us)}
 local wrote = false
 
--- One command for all the members that a batch adds to or takes from a key.
-local adds, removes, order = {}, {}, {}
-local function batch(batches, command, key)
-  local words = batches[key]
+-- One command for all that a batch adds to or takes from a key.
+local commands, order = {}, {}
+local function command(name, key, a, b)
+  local words = commands[name .. key]
   if not words then
-    words = {command, key}
-    batches[key] = words
+    words = {name, key}
+    commands[name .. key] = words
     order[#order + 1] = words
   end
-  return words
-end
-local function add(key, score, member)
-  local words = batch(adds, 'ZADD', key)
-  words[#words + 1] = score
-  words[#words + 1] = member
-end
-local function remove(key, member, command)
-  local words = batch(removes, command or 'ZREM', key)
-  words[#words + 1] = member
+  words[#words + 1] = a
+  words[#words + 1] = b
 end
 
-local given, given_text
-local function member_of(start)
-  return given and (string.gsub(start, '%%F', given_text)) or start
-end
-local function in_ms(duration)
-  return string.format('%.0f', now + duration)
-end
-
-local function operate(kind, id, at)
-  local a, b = ARGV[at], ARGV[at + 1]
-  if kind == 'L' then add(KEYS[1], in_ms(b), member_of(a)) return 2
-  elseif kind == 'l' then remove(KEYS[1], a) return 1
-  elseif kind == 'D' then add(KEYS[tonumber(a)], b, id) return 2
-  elseif kind == 'd' then remove(KEYS[tonumber(a)], id) return 1
-  elseif kind == 'R' then
-    redis.call('XADD', KEYS[4], 'MAXLEN', '~', ARGV[1], '*', unpack(ARGV, at + 1, at + tonumber(a)))
+local fence_text
+local operations = {
+  L = function(at)
+    command('ZADD', KEYS[4], string.format('%.0f', now + ARGV[at + 1]), ARGV[at] .. fence_text)
+    return 2
+  end,
+  T = function(at)
+    command('ZADD', KEYS[5], string.format('%.0f', now + ARGV[at + 1]), ARGV[at] .. fence_text)
+    return 2
+  end,
+  l = function(at)
+    command('ZREM', KEYS[4], ARGV[at])
+    command('ZREM', KEYS[5], ARGV[at])
+    return 1
+  end,
+  R = function(at)
+    redis.call('XADD', KEYS[3], '*', 'e', ARGV[at])
     wrote = true
-    return 1 + tonumber(a)
-  elseif kind == 'T' then add(KEYS[2], in_ms(b), member_of(a)) return 2
-  elseif kind == 't' then remove(KEYS[2], a) return 1
-  elseif kind == 'C' then redis.call('SADD', KEYS[3], a) return 1
-  elseif kind == 'c' then remove(KEYS[3], a, 'SREM') return 1
-  elseif kind == 'O' then add(KEYS[tonumber(a)], ARGV[at + 2], b) return 3
-  elseif kind == 'o' then remove(KEYS[tonumber(a)], b) return 2
-  elseif kind == 'E' then add(KEYS[5], now_text, id) return 0
-  elseif kind == 'e' then remove(KEYS[5], id) return 0
-  elseif kind == 'J' then add(KEYS[6], 0, id) return 0
-  elseif kind == 'j' then remove(KEYS[6], id) return 0
-  end
-  error('unknown operation ' .. kind)
-end
-
-local words = {L = 2, l = 1, D = 2, d = 1, T = 2, t = 1, C = 1, c = 1, O = 3, o = 2,
+    return 1
+  end,
+  D = function(at, id) command('ZADD', KEYS[tonumber(ARGV[at])], ARGV[at + 1], id) return 2 end,
+  d = function(at, id) command('ZREM', KEYS[tonumber(ARGV[at])], id) return 1 end,
+  C = function(at) command('SADD', KEYS[6], ARGV[at]) return 1 end,
+  c = function(at) command('SREM', KEYS[6], ARGV[at]) return 1 end,
+  O = function(at) command('ZADD', KEYS[tonumber(ARGV[at])], ARGV[at + 2], ARGV[at + 1]) return 3 end,
+  o = function(at) command('ZREM', KEYS[tonumber(ARGV[at])], ARGV[at + 1]) return 2 end,
+  E = function(_, id) command('ZADD', KEYS[7], now_text, id) return 0 end,
+  e = function(_, id) command('ZREM', KEYS[7], id) return 0 end,
+  J = function(_, id) command('ZADD', KEYS[8], 0, id) return 0 end,
+  j = function(_, id) command('ZREM', KEYS[8], id) return 0 end,
+}
+local words = {L = 2, T = 2, l = 1, R = 1, D = 2, d = 1, C = 1, c = 1, O = 3, o = 2,
   E = 0, e = 0, J = 0, j = 0}
-local function skip(at, operations)
-  for _ = 1, operations do
-    local kind = ARGV[at]
-    at = at + 1 + (words[kind] or 1 + tonumber(ARGV[at + 1]))
-  end
-  return at
-end
 
 local function holds(not_before, lapsed)
   if not_before ~= '' and tonumber(not_before) > now then
@@ -94,50 +80,57 @@ local function holds(not_before, lapsed)
   if lapsed == '' then
     return true
   end
-  local expires = redis.call('ZSCORE', KEYS[1], lapsed)
-  local ends = redis.call('ZSCORE', KEYS[2], lapsed)
+  local expires = redis.call('ZSCORE', KEYS[4], lapsed)
+  local ends = redis.call('ZSCORE', KEYS[5], lapsed)
   return (expires and tonumber(expires) <= now) or (ends and tonumber(ends) <= now)
 end
 
-local at = 4
-for _ = 1, ARGV[3] do
-  local job, id, expected = KEYS[tonumber(ARGV[at])], ARGV[at + 1], ARGV[at + 2]
-  local state, definition, least_fence = ARGV[at + 3], ARGV[at + 4], ARGV[at + 5]
-  local operations = tonumber(ARGV[at + 8])
-  local known = redis.call('HGET', job, 'state')
+local changes = tonumber(ARGV[3])
+local states = redis.call('HMGET', KEYS[1], unpack(ARGV, 4, 3 + changes))
+local at = 4 + changes
+for i = 1, changes do
+  local id, known, expected = ARGV[3 + i], states[i], ARGV[at]
   local same
   if expected == '' then
     same = not known
   else
     same = known and string.sub(known, 1, #expected + 1) == expected .. ' '
   end
-  if not same or not holds(ARGV[at + 6], ARGV[at + 7]) then
-    result[#result + 1] = same and 'r' or 'c'
-    at = skip(at + 9, operations)
+  local count = tonumber(ARGV[at + 7])
+  if not same or not holds(ARGV[at + 5], ARGV[at + 6]) then
+    result[i + 1] = same and 'r' or 'c'
+    at = at + 8
+    for _ = 1, count do
+      at = at + 1 + words[ARGV[at]]
+    end
   else
-    given = least_fence ~= '' and math.max(tonumber(least_fence), now_us)
-    given_text = given and string.format('%.0f', given) or ''
-    if given then
-      state = string.gsub(state, '%%[FS]', {['%F'] = given_text, ['%S'] = now_text})
+    local state, definition, least_fence = ARGV[at + 1], ARGV[at + 3], ARGV[at + 4]
+    fence_text = ''
+    if least_fence ~= '' then
+      fence_text = string.format('%.0f', math.max(tonumber(least_fence), now_us))
+      state = state .. now_text .. ' ' .. fence_text .. ARGV[at + 2]
     end
     if state == '' then
-      redis.call('DEL', job)
-    elseif definition == '' then
-      redis.call('HSET', job, 'state', state)
+      command('HDEL', KEYS[1], id)
+      command('HDEL', KEYS[2], id)
     else
-      redis.call('HSET', job, 'state', state, 'definition', definition)
+      command('HSET', KEYS[1], id, state)
+      if definition ~= '' then
+        command('HSET', KEYS[2], id, definition)
+      end
     end
-    at = at + 9
-    for _ = 1, operations do
-      at = at + 1 + operate(ARGV[at], id, at + 1)
+    at = at + 8
+    for _ = 1, count do
+      at = at + 1 + operations[ARGV[at]](at + 1, id)
     end
-    result[#result + 1] = given_text
+    result[i + 1] = fence_text
   end
 end
-for _, command in ipairs(order) do
-  redis.call(unpack(command))
+for _, words_of_command in ipairs(order) do
+  redis.call(unpack(words_of_command))
 end
 if wrote then
-  redis.call('XTRIM', KEYS[4], 'MINID', '~', string.format('%.0f', math.max(0, now - ARGV[2])))
+  redis.call('XTRIM', KEYS[3], 'MAXLEN', '~', ARGV[1])
+  redis.call('XTRIM', KEYS[3], 'MINID', '~', string.format('%.0f', math.max(0, now - ARGV[2])))
 end
 return result

@@ -129,6 +129,7 @@ final class Dispatcher {
   private void tellOf(Held held, RunResult result) {
     BiConsumer<Held, RunResult> listener = onEnd;
     if (listener != null && active.containsKey(held.run.lease())) {
+      held.end();
       listener.accept(held, result);
     }
   }

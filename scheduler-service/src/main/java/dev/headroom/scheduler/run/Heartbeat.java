@@ -31,7 +31,11 @@ final class Heartbeat {
             // Ours for another while.
           }
           case CANCEL -> dispatcher.cancel(active.get(i));
-          case LOST -> dispatcher.abandon(active.get(i));
+          case LOST -> {
+            if (!active.get(i).hasEnded()) {
+              dispatcher.abandon(active.get(i));
+            }
+          }
         }
       }
     }

@@ -10,6 +10,7 @@ final class Held {
   final JobDefinition job;
   private volatile @Nullable Thread thread;
   private volatile @Nullable String interruptedBecause;
+  private volatile boolean ended;
 
   Held(Run run, JobDefinition job) {
     this.run = run;
@@ -32,6 +33,15 @@ final class Held {
   /** Why the action was to end early; null when it was not. */
   @Nullable String interruptedBecause() {
     return interruptedBecause;
+  }
+
+  /** Its outcome is on its way to the store, which decides whether it still counts. */
+  void end() {
+    ended = true;
+  }
+
+  boolean hasEnded() {
+    return ended;
   }
 
   @Nullable Thread thread() {

@@ -28,11 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobStateText {
 
-  /** Stands for the fence that the store gives. */
-  public static final String FENCE = "%F";
-
-  /** Stands for the time of the start (ms) that the store gives. */
-  public static final String STARTED = "%S";
+  /** Stands for the time (ms) and the fence that the store gives to a start. */
+  public static final String GIVEN = "%S %F";
 
   private static final String FORMAT = "v1";
   private static final String NONE = "-";
@@ -70,7 +67,7 @@ public final class JobStateText {
     text.word("|").key(run.key()).word(String.valueOf(run.phase().letter()));
     text.number(run.attempt()).number(run.lost()).number(run.failures());
     if (assigned) {
-      text.word(STARTED).word(FENCE);
+      text.word(GIVEN);
     } else {
       text.time(run.at()).number(run.fence());
     }

@@ -4,7 +4,6 @@ import dev.headroom.common.redis.RedisScript;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.Lane;
-import dev.headroom.scheduler.ledger.Trigger;
 import dev.headroom.scheduler.state.JobState;
 import dev.headroom.scheduler.state.JobStateText;
 import dev.headroom.scheduler.state.Row;
@@ -19,6 +18,7 @@ import io.vertx.mutiny.redis.client.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +41,18 @@ final class ApplyCall {
     this.changes = changes;
     keyList.addAll(
         List.of(
+            keys.states(shard),
+            keys.definitions(shard),
+            keys.ledger(shard),
             keys.leases(shard),
             keys.timeouts(shard),
             keys.cancels(shard),
-            keys.ledger(shard),
             keys.over(shard),
             keys.jobs(shard)));
     arguments.add(ledger.maxEntries());
     arguments.add(ledger.maxAge().toMillis());
     arguments.add(changes.size());
+    changes.forEach(change -> arguments.add(change.job()));
     changes.forEach(this::add);
   }
 
@@ -80,24 +83,36 @@ final class ApplyCall {
   }
 
   private void add(Change change) {
-    keyList.add(keys.job(change.job()));
     @Nullable JobState from = change.from();
     @Nullable JobDefinition definition = change.definition();
     @Nullable Lease lapsed = change.guard().lapsed();
-    words(keyList.size(), change.job());
-    words(from == null ? "" : from.revision());
-    words(change.forgets() ? "" : JobStateText.write(change.to()));
-    words(definition == null ? "" : definition.json());
-    words(change.started() == null ? "" : change.to().fence() + 1);
     @Nullable Instant notBefore = change.guard().notBefore();
-    words(notBefore == null ? "" : notBefore.toEpochMilli());
-    words(lapsed == null ? "" : lapsed);
+    arguments.add(from == null ? "" : from.revision());
+    state(change);
+    arguments.add(definition == null ? "" : definition.json());
+    arguments.add(change.started() == null ? "" : change.to().fence() + 1);
+    arguments.add(notBefore == null ? "" : notBefore.toEpochMilli());
+    arguments.add(lapsed == null ? "" : lapsed);
     int count = arguments.size();
-    words(0);
+    arguments.add(0);
     operations = 0;
     index(change);
-    change.rows().forEach(row -> row(change.job(), row));
+    for (Row row : change.rows()) {
+      operation("R", LedgerText.write(change.job(), row));
+    }
     arguments.set(count, operations);
+  }
+
+  private void state(Change change) {
+    String text = change.forgets() ? "" : JobStateText.write(change.to());
+    int given = change.started() == null ? -1 : text.indexOf(JobStateText.GIVEN);
+    if (given < 0) {
+      arguments.add(text);
+      arguments.add("");
+    } else {
+      arguments.add(text.substring(0, given));
+      arguments.add(text.substring(given + JobStateText.GIVEN.length()));
+    }
   }
 
   private void index(Change change) {
@@ -135,7 +150,6 @@ final class ApplyCall {
       for (Lease lease : before.leases()) {
         if (!after.leases().contains(lease)) {
           operation("l", lease);
-          operation("t", lease);
         }
       }
       for (Lease lease : before.cancels()) {
@@ -151,7 +165,7 @@ final class ApplyCall {
     }
     @Nullable RunKey started = change.started();
     if (started != null) {
-      String start = change.job() + "@" + started + "#" + JobStateText.FENCE;
+      String start = change.job() + "@" + started + "#";
       operation("L", start, change.lease().toMillis());
       if (change.timeout() != null) {
         operation("T", start, change.timeout().toMillis());
@@ -176,49 +190,9 @@ final class ApplyCall {
     }
   }
 
-  private void row(JobId job, Row row) {
-    RunKey key = row.key();
-    int count = arguments.size() + 1;
-    operation("R", 0);
-    field("job", job);
-    field("instant", key.instant().toEpochMilli());
-    if (row.count() != 1) {
-      field("through", row.through().toEpochMilli());
-      field("count", row.count());
-    }
-    field("outcome", row.outcome().word());
-    if (key.trigger() != Trigger.SCHEDULE) {
-      field("trigger", key.trigger().word());
-      field("request", key.request());
-    }
-    if (key.part() != 0) {
-      field("part", key.part());
-    }
-    field("code", row.code());
-    if (!row.detail().isEmpty()) {
-      field("detail", row.detail());
-    }
-    if (row.start() != null) {
-      field("started", row.start().startedAt().toEpochMilli());
-      field("attempt", row.start().attempt());
-      field("fence", row.start().fence());
-      field("replica", row.start().replica());
-    }
-    arguments.set(count, arguments.size() - count - 1);
-  }
-
-  private void field(String name, Object value) {
-    words(name);
-    words(value);
-  }
-
   private void operation(Object... kindAndWords) {
     operations++;
-    arguments.addAll(List.of(kindAndWords));
-  }
-
-  private void words(Object... words) {
-    arguments.addAll(List.of(words));
+    Collections.addAll(arguments, kindAndWords);
   }
 
   private int dueKey(Lane lane) {

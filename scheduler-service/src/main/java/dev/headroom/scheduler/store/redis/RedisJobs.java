@@ -1,7 +1,6 @@
 package dev.headroom.scheduler.store.redis;
 
 import dev.headroom.common.problem.ProblemException;
-import dev.headroom.common.redis.RedisScript;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.json.JobJson;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class RedisJobs {
 
   private static final Logger LOG = Logger.getLogger(RedisJobs.class);
-  private static final RedisScript READ = RedisShardCommands.script("read");
   private static final int MAX_BATCH = 500;
 
   private final RedisShardCommands redis;
@@ -36,11 +35,11 @@ final class RedisJobs {
   }
 
   Map<JobId, JobState> states(Collection<JobId> ids) {
-    return read(ids, "state", (id, text) -> JobStateText.read(text));
+    return read(ids, keys::states, (id, text) -> JobStateText.read(text));
   }
 
   Map<JobId, JobDefinition> definitions(Collection<JobId> ids) {
-    return read(ids, "definition", RedisJobs::definition);
+    return read(ids, keys::definitions, RedisJobs::definition);
   }
 
   private static @Nullable JobDefinition definition(JobId id, String json) {
@@ -54,22 +53,24 @@ final class RedisJobs {
   }
 
   private <T> Map<JobId, T> read(
-      Collection<JobId> ids, String field, BiFunction<JobId, String, @Nullable T> reader) {
+      Collection<JobId> ids,
+      IntFunction<String> hash,
+      BiFunction<JobId, String, @Nullable T> reader) {
     List<List<JobId>> batches = batches(ids);
-    List<Response> answers =
-        redis.run(
-            batches.stream()
-                .map(
-                    batch ->
-                        new RedisShardCommands.Call(
-                            READ, batch.stream().map(keys::job).toList(), List.of(field)))
-                .toList());
+    List<RedisShardCommands.Pending> answers = new ArrayList<>(batches.size());
+    for (List<JobId> batch : batches) {
+      List<Object> arguments = new ArrayList<>(batch.size() + 1);
+      arguments.add(hash.apply(keys.shardOf(batch.getFirst())));
+      arguments.addAll(batch);
+      answers.add(redis.start(Command.HMGET, arguments));
+    }
     Map<JobId, T> found = HashMap.newHashMap(ids.size());
     for (int b = 0; b < batches.size(); b++) {
+      Response answer = answers.get(b).await();
       List<JobId> batch = batches.get(b);
       for (int i = 0; i < batch.size(); i++) {
-        String text = answers.get(b).get(i).toString();
-        @Nullable T value = text.isEmpty() ? null : reader.apply(batch.get(i), text);
+        @Nullable Response text = answer.get(i);
+        @Nullable T value = text == null ? null : reader.apply(batch.get(i), text.toString());
         if (value != null) {
           found.put(batch.get(i), value);
         }

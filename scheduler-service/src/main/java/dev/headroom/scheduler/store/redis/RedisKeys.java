@@ -7,7 +7,8 @@ import dev.headroom.scheduler.job.Lane;
  * The scheduler's keys. A shard is a hash slot, so one script touches one node of a cluster.
  *
  * <pre>
- *   &lt;prefix&gt;:{s&lt;n&gt;}:job:&lt;owner&gt;/&lt;name&gt;   hash    definition (JSON), state (see JobStateText)
+ *   &lt;prefix&gt;:{s&lt;n&gt;}:states               hash    job id to state (see JobStateText)
+ *   &lt;prefix&gt;:{s&lt;n&gt;}:definitions          hash    job id to definition (JSON)
  *   &lt;prefix&gt;:{s&lt;n&gt;}:jobs                 zset    job ids in order, all with score 0
  *   &lt;prefix&gt;:{s&lt;n&gt;}:due:&lt;lane&gt;           zset    job id by the time of its attention (ms)
  *   &lt;prefix&gt;:{s&lt;n&gt;}:offers:&lt;lane&gt;        zset    &lt;job&gt;@&lt;run&gt; for workers, by time (ms)
@@ -15,11 +16,14 @@ import dev.headroom.scheduler.job.Lane;
  *   &lt;prefix&gt;:{s&lt;n&gt;}:timeouts             zset    the same by the end of their timeout (ms)
  *   &lt;prefix&gt;:{s&lt;n&gt;}:cancels              set     those of them that are to end
  *   &lt;prefix&gt;:{s&lt;n&gt;}:over                 zset    job id by the time (ms) its schedule was done
- *   &lt;prefix&gt;:{s&lt;n&gt;}:ledger               stream  one entry an outcome, the id is its time
+ *   &lt;prefix&gt;:{s&lt;n&gt;}:ledger               stream  one entry an outcome (see LedgerText), the id is its time
  *   &lt;prefix&gt;:{s&lt;n&gt;}:witness              hash    server, seen (ms), doubt_from (ms), doubt_to (ms)
  *   &lt;prefix&gt;:{s0}:lanes                  set     lanes that jobs are in: 5.default, 5w.reports
  *   &lt;prefix&gt;:{s0}:shards                 string  the number of shards, fixed for ever
  * </pre>
+ *
+ * <p>All states of a shard lie in one hash, so that a batch reads and writes them by one command
+ * each; a key of its own for each job costs three times as much.
  *
  * @param shards fixed once the first job is there
  */
@@ -47,8 +51,12 @@ public record RedisKeys(String prefix, int shards) {
     return key(0, "lanes");
   }
 
-  String job(JobId id) {
-    return key(shardOf(id), "job:" + id);
+  String states(int shard) {
+    return key(shard, "states");
+  }
+
+  String definitions(int shard) {
+    return key(shard, "definitions");
   }
 
   String jobs(int shard) {

@@ -6,17 +6,12 @@ import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.LedgerPage;
 import dev.headroom.scheduler.ledger.LedgerPosition;
 import dev.headroom.scheduler.ledger.LedgerQuery;
-import dev.headroom.scheduler.ledger.Outcome;
-import dev.headroom.scheduler.ledger.Trigger;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -109,44 +104,7 @@ public final class RedisLedger implements Ledger {
   }
 
   private static LedgerEntry entry(int shard, Response message) {
-    Map<String, String> fields = new HashMap<>();
-    Response pairs = message.get(1);
-    for (int i = 0; i + 1 < pairs.size(); i += 2) {
-      fields.put(pairs.get(i).toString(), pairs.get(i + 1).toString());
-    }
-    Instant instant = RedisShardCommands.millis(field(fields, "instant"));
-    String outcome = field(fields, "outcome");
-    return new LedgerEntry(
-        position(shard, message.get(0).toString()),
-        JobId.parse(field(fields, "job")),
-        instant,
-        fields.containsKey("through")
-            ? RedisShardCommands.millis(field(fields, "through"))
-            : instant,
-        Long.parseLong(fields.getOrDefault("count", "1")),
-        Outcome.of(outcome)
-            .orElseThrow(() -> new IllegalStateException("unknown outcome " + outcome)),
-        Trigger.of(fields.getOrDefault("trigger", Trigger.SCHEDULE.word())),
-        Long.parseLong(fields.getOrDefault("request", "0")),
-        Integer.parseInt(fields.getOrDefault("part", "0")),
-        field(fields, "code"),
-        fields.getOrDefault("detail", ""),
-        fields.containsKey("fence") ? start(fields) : null);
-  }
-
-  private static LedgerEntry.Start start(Map<String, String> fields) {
-    return new LedgerEntry.Start(
-        RedisShardCommands.millis(field(fields, "started")),
-        Integer.parseInt(field(fields, "attempt")),
-        Long.parseLong(field(fields, "fence")),
-        field(fields, "replica"));
-  }
-
-  private static String field(Map<String, String> fields, String name) {
-    String value = fields.get(name);
-    if (value == null) {
-      throw new IllegalStateException("a ledger entry lacks " + name);
-    }
-    return value;
+    return LedgerText.read(
+        position(shard, message.get(0).toString()), message.get(1).get(1).toString());
   }
 }

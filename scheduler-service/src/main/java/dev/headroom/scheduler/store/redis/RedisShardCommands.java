@@ -52,6 +52,12 @@ final class RedisShardCommands {
         call.script().send(redis, call.keys(), call.arguments()).subscribeAsCompletionStage());
   }
 
+  /** Sends a command on its way. */
+  Pending start(Command command, List<?> arguments) {
+    return new Pending(
+        redis.send(request(command, arguments.toArray())).subscribeAsCompletionStage());
+  }
+
   /** An answer that is on its way. */
   record Pending(CompletableFuture<Response> answer) {
 
