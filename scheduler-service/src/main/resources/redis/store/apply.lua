@@ -27,48 +27,55 @@ local result = {string.format('%.0f', now_us)}
 local wrote = false
 
 -- One command for all that a batch adds to or takes from a key.
-local commands, order = {}, {}
-local function command(name, key, a, b)
-  local words = commands[name .. key]
-  if not words then
-    words = {name, key}
-    commands[name .. key] = words
-    order[#order + 1] = words
-  end
+local batches = {}
+local function batch(command, key)
+  local words = {command, key}
+  batches[#batches + 1] = words
+  return words
+end
+local function each_key(command)
+  return setmetatable({}, {__index = function(known, place)
+    known[place] = batch(command, KEYS[tonumber(place)])
+    return known[place]
+  end})
+end
+local set_states, drop_states = batch('HSET', KEYS[1]), batch('HDEL', KEYS[1])
+local set_definitions, drop_definitions = batch('HSET', KEYS[2]), batch('HDEL', KEYS[2])
+local add_leases, drop_leases = batch('ZADD', KEYS[4]), batch('ZREM', KEYS[4])
+local add_timeouts, drop_timeouts = batch('ZADD', KEYS[5]), batch('ZREM', KEYS[5])
+local add_cancels, drop_cancels = batch('SADD', KEYS[6]), batch('SREM', KEYS[6])
+local add_over, drop_over = batch('ZADD', KEYS[7]), batch('ZREM', KEYS[7])
+local add_jobs, drop_jobs = batch('ZADD', KEYS[8]), batch('ZREM', KEYS[8])
+local add_to_lane, drop_from_lane = each_key('ZADD'), each_key('ZREM')
+local function one(words, a)
   words[#words + 1] = a
-  words[#words + 1] = b
+end
+local function two(words, a, b)
+  local n = #words
+  words[n + 1] = a
+  words[n + 2] = b
 end
 
 local fence_text
+local function start(words, at)
+  two(words, string.format('%.0f', now + ARGV[at + 1]), ARGV[at] .. fence_text)
+  return 2
+end
 local operations = {
-  L = function(at)
-    command('ZADD', KEYS[4], string.format('%.0f', now + ARGV[at + 1]), ARGV[at] .. fence_text)
-    return 2
-  end,
-  T = function(at)
-    command('ZADD', KEYS[5], string.format('%.0f', now + ARGV[at + 1]), ARGV[at] .. fence_text)
-    return 2
-  end,
-  l = function(at)
-    command('ZREM', KEYS[4], ARGV[at])
-    command('ZREM', KEYS[5], ARGV[at])
-    return 1
-  end,
-  R = function(at)
-    redis.call('XADD', KEYS[3], '*', 'e', ARGV[at])
-    wrote = true
-    return 1
-  end,
-  D = function(at, id) command('ZADD', KEYS[tonumber(ARGV[at])], ARGV[at + 1], id) return 2 end,
-  d = function(at, id) command('ZREM', KEYS[tonumber(ARGV[at])], id) return 1 end,
-  C = function(at) command('SADD', KEYS[6], ARGV[at]) return 1 end,
-  c = function(at) command('SREM', KEYS[6], ARGV[at]) return 1 end,
-  O = function(at) command('ZADD', KEYS[tonumber(ARGV[at])], ARGV[at + 2], ARGV[at + 1]) return 3 end,
-  o = function(at) command('ZREM', KEYS[tonumber(ARGV[at])], ARGV[at + 1]) return 2 end,
-  E = function(_, id) command('ZADD', KEYS[7], now_text, id) return 0 end,
-  e = function(_, id) command('ZREM', KEYS[7], id) return 0 end,
-  J = function(_, id) command('ZADD', KEYS[8], 0, id) return 0 end,
-  j = function(_, id) command('ZREM', KEYS[8], id) return 0 end,
+  L = function(at) return start(add_leases, at) end,
+  T = function(at) return start(add_timeouts, at) end,
+  l = function(at) one(drop_leases, ARGV[at]) one(drop_timeouts, ARGV[at]) return 1 end,
+  R = function(at) redis.call('XADD', KEYS[3], '*', 'e', ARGV[at]) wrote = true return 1 end,
+  D = function(at, id) two(add_to_lane[ARGV[at]], ARGV[at + 1], id) return 2 end,
+  d = function(at, id) one(drop_from_lane[ARGV[at]], id) return 1 end,
+  C = function(at) one(add_cancels, ARGV[at]) return 1 end,
+  c = function(at) one(drop_cancels, ARGV[at]) return 1 end,
+  O = function(at) two(add_to_lane[ARGV[at]], ARGV[at + 2], ARGV[at + 1]) return 3 end,
+  o = function(at) one(drop_from_lane[ARGV[at]], ARGV[at + 1]) return 2 end,
+  E = function(_, id) two(add_over, now_text, id) return 0 end,
+  e = function(_, id) one(drop_over, id) return 0 end,
+  J = function(_, id) two(add_jobs, 0, id) return 0 end,
+  j = function(_, id) one(drop_jobs, id) return 0 end,
 }
 local words = {L = 2, T = 2, l = 1, R = 1, D = 2, d = 1, C = 1, c = 1, O = 3, o = 2,
   E = 0, e = 0, J = 0, j = 0}
@@ -111,12 +118,12 @@ for i = 1, changes do
       state = state .. now_text .. ' ' .. fence_text .. ARGV[at + 2]
     end
     if state == '' then
-      command('HDEL', KEYS[1], id)
-      command('HDEL', KEYS[2], id)
+      one(drop_states, id)
+      one(drop_definitions, id)
     else
-      command('HSET', KEYS[1], id, state)
+      two(set_states, id, state)
       if definition ~= '' then
-        command('HSET', KEYS[2], id, definition)
+        two(set_definitions, id, definition)
       end
     end
     at = at + 8
@@ -126,8 +133,10 @@ for i = 1, changes do
     result[i + 1] = fence_text
   end
 end
-for _, words_of_command in ipairs(order) do
-  redis.call(unpack(words_of_command))
+for _, command in ipairs(batches) do
+  if #command > 2 then
+    redis.call(unpack(command))
+  end
 end
 if wrote then
   redis.call('XTRIM', KEYS[3], 'MAXLEN', '~', ARGV[1])
