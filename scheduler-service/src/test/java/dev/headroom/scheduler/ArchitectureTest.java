@@ -32,6 +32,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "dev.headroom.scheduler.job",
               "dev.headroom.scheduler.ledger",
+              "dev.headroom.scheduler.limit",
               "dev.headroom.scheduler.state",
               "dev.headroom.scheduler.store",
               "dev.headroom.scheduler.control")
@@ -43,6 +44,7 @@ class ArchitectureTest {
               "dev.headroom.scheduler.calendar",
               "dev.headroom.scheduler.job",
               "dev.headroom.scheduler.ledger",
+              "dev.headroom.scheduler.limit",
               "dev.headroom.scheduler.state",
               "dev.headroom.scheduler.store",
               "dev.headroom.scheduler.control");
@@ -71,6 +73,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "dev.headroom.scheduler.wiring",
+              "dev.headroom.scheduler.limit.redis",
               "dev.headroom.scheduler.store.redis",
               "dev.headroom.scheduler.run.http",
               "dev.headroom.scheduler.run.kubernetes",
@@ -78,6 +81,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
+              "dev.headroom.scheduler.limit.redis",
               "dev.headroom.scheduler.store.redis",
               "dev.headroom.scheduler.run.http",
               "dev.headroom.scheduler.run.kubernetes",

@@ -2,6 +2,7 @@ package dev.headroom.scheduler.run;
 
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.limit.Permit;
 import dev.headroom.scheduler.state.ActiveRun;
 import dev.headroom.scheduler.state.Attend;
 import dev.headroom.scheduler.state.Attendance;
@@ -35,6 +36,7 @@ final class Attender {
   private final RunObserver observer;
   private final Dispatcher dispatcher;
   private final Slots slots;
+  private final Admission admission;
   private final Terms terms;
   private final AtomicBoolean starved = new AtomicBoolean();
 
@@ -45,6 +47,7 @@ final class Attender {
       RunObserver observer,
       Dispatcher dispatcher,
       Slots slots,
+      Admission admission,
       Terms terms) {
     this.store = store;
     this.known = known;
@@ -52,6 +55,7 @@ final class Attender {
     this.observer = observer;
     this.dispatcher = dispatcher;
     this.slots = slots;
+    this.admission = admission;
     this.terms = terms;
   }
 
@@ -94,6 +98,7 @@ final class Attender {
       return batch.result();
     } finally {
       slots.giveBack(batch.reserved - batch.used);
+      batch.giveBackPermits();
     }
   }
 
@@ -105,6 +110,7 @@ final class Attender {
   private final class Batch implements JobStore.Receipt {
     private final int reserved;
     private final Map<JobId, Candidate> open = new HashMap<>();
+    private final Map<JobId, Admission.Admitted> admitted = new HashMap<>();
     private final List<Candidate> early = new ArrayList<>();
     private int used;
     private int applied;
@@ -117,29 +123,53 @@ final class Attender {
 
     List<Change> changes(List<Candidate> candidates) {
       Instant now = time.now();
-      int slotsLeft = reserved;
-      List<Change> changes = new ArrayList<>(candidates.size());
-      for (Candidate candidate : candidates) {
-        boolean needsSlot = needsSlot(candidate);
-        if (needsSlot && slotsLeft == 0) {
-          continue;
-        }
-        slotsLeft -= needsSlot ? 1 : 0;
-        Attendance at = new Attendance(now, terms.replica(), null, candidate.doubt());
-        JobDefinition job = candidate.job();
-        Step step = Attend.step(job, candidate.state(), at);
-        @Nullable Duration timeout = job.policies().timeout();
-        changes.add(
-            Change.of(
-                job.id(),
-                candidate.state(),
-                step,
-                Guard.notBefore(candidate.at()),
+      List<Candidate> first = withSlots(candidates);
+      if (admission.isNeeded()) {
+        // Workers are admitted when they take a run.
+        admitted.putAll(
+            admission.admit(
+                first.stream().filter(Attender::needsSlot).map(Candidate::job).toList(),
                 terms.lease(),
-                timeout == null ? null : timeout.plus(TIMEOUT_GRACE)));
-        open.put(job.id(), candidate);
+                now));
+      }
+      List<Change> changes = new ArrayList<>(first.size());
+      for (Candidate candidate : first) {
+        Admission.Admitted given = admitted.get(candidate.job().id());
+        if (given != null && given.queueIsFull()) {
+          starved();
+        } else {
+          changes.add(change(candidate, given == null ? null : given.deferUntil(), now));
+          open.put(candidate.job().id(), candidate);
+        }
       }
       return changes;
+    }
+
+    private List<Candidate> withSlots(List<Candidate> candidates) {
+      int slotsLeft = reserved;
+      List<Candidate> first = new ArrayList<>(candidates.size());
+      for (Candidate candidate : candidates) {
+        boolean needsSlot = needsSlot(candidate);
+        if (!needsSlot || slotsLeft > 0) {
+          first.add(candidate);
+          slotsLeft -= needsSlot ? 1 : 0;
+        }
+      }
+      return first;
+    }
+
+    private Change change(Candidate candidate, @Nullable Instant deferUntil, Instant now) {
+      JobDefinition job = candidate.job();
+      Attendance at = new Attendance(now, terms.replica(), deferUntil, candidate.doubt());
+      Step step = Attend.step(job, candidate.state(), at);
+      @Nullable Duration timeout = job.policies().timeout();
+      return Change.of(
+          job.id(),
+          candidate.state(),
+          step,
+          Guard.notBefore(candidate.at()),
+          terms.lease(),
+          timeout == null ? null : timeout.plus(TIMEOUT_GRACE));
     }
 
     @Override
@@ -185,7 +215,15 @@ final class Attender {
               Definition.tenantsOf(job, key));
       Duration late = Duration.between(key.instant().plus(state.jitter()), now);
       observer.started(run, late.isNegative() ? Duration.ZERO : late);
-      dispatcher.dispatch(new Held(run, job));
+      Admission.Admitted given = admitted.remove(job.id());
+      dispatcher.dispatch(new Held(run, job, given == null ? List.of() : given.permits()));
+    }
+
+    /** Gives back what was taken for runs that did not start. */
+    void giveBackPermits() {
+      List<Permit> left =
+          admitted.values().stream().flatMap(one -> one.permits().stream()).toList();
+      admission.giveBack(left);
     }
 
     Result result() {

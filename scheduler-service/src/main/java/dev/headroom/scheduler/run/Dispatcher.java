@@ -25,13 +25,16 @@ final class Dispatcher {
   private final ActionRunner runner;
   private final Runnable onFreeSlot;
   private final Slots slots;
+  private final Admission admission;
   private final Map<Lease, Held> active = new ConcurrentHashMap<>();
   private volatile @Nullable BiConsumer<Held, RunResult> onEnd;
 
   /**
    * @param onFreeSlot is told when a run has left its slot
    */
-  Dispatcher(JobStore store, ActionRunner runner, Slots slots, Runnable onFreeSlot) {
+  Dispatcher(
+      JobStore store, ActionRunner runner, Slots slots, Admission admission, Runnable onFreeSlot) {
+    this.admission = admission;
     this.store = store;
     this.runner = runner;
     this.slots = slots;
@@ -100,9 +103,19 @@ final class Dispatcher {
     boolean was = active.remove(held.run.lease(), held);
     if (was) {
       slots.giveBack(1);
+      giveBack(held);
       onFreeSlot.run();
     }
     return was;
+  }
+
+  private void giveBack(Held held) {
+    try {
+      admission.giveBack(held.permits);
+    } catch (RuntimeException e) {
+      LOG.warnf(
+          "permits-kept run=%s: %s. They lapse by themselves.", held.run.id(), e.getMessage());
+    }
   }
 
   private void execute(Held held) {

@@ -30,6 +30,7 @@ final class DueLoop {
   /** So early a job is read, so that its start needs no more than one call. */
   private static final Duration AHEAD = Duration.ofMillis(400);
 
+  private static final Duration NO_PROGRESS = Duration.ofMillis(20);
   private static final Duration LANES_LAST = Duration.ofSeconds(1);
 
   private final JobStore store;
@@ -85,7 +86,10 @@ final class DueLoop {
         return Duration.ZERO;
       }
     }
-    return pause();
+    // What is due and cannot go on is not worth a look without a pause.
+    return progress || ready.isEmpty() || pause().compareTo(NO_PROGRESS) > 0
+        ? pause()
+        : NO_PROGRESS;
   }
 
   private List<Candidate> takeReady() {

@@ -11,11 +11,13 @@ final class Heartbeat {
   private static final int BEATS_PER_LEASE = 3;
 
   private final JobStore store;
+  private final Admission admission;
   private final Dispatcher dispatcher;
   private final Duration lease;
 
-  Heartbeat(JobStore store, Dispatcher dispatcher, Duration lease) {
+  Heartbeat(JobStore store, Admission admission, Dispatcher dispatcher, Duration lease) {
     this.store = store;
+    this.admission = admission;
     this.dispatcher = dispatcher;
     this.lease = lease;
   }
@@ -23,6 +25,7 @@ final class Heartbeat {
   Duration turn() {
     List<Held> active = dispatcher.active();
     if (!active.isEmpty()) {
+      admission.extend(active.stream().flatMap(held -> held.permits.stream()).toList(), lease);
       List<Beat> beats =
           store.heartbeat(active.stream().map(held -> held.run.lease()).toList(), lease);
       for (int i = 0; i < beats.size(); i++) {

@@ -1,6 +1,8 @@
 package dev.headroom.scheduler.run;
 
 import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.limit.Permit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A run that this replica holds, and the thread that carries it out. */
@@ -8,13 +10,15 @@ final class Held {
 
   final Run run;
   final JobDefinition job;
+  final List<Permit> permits;
   private volatile @Nullable Thread thread;
   private volatile @Nullable String interruptedBecause;
   private volatile boolean ended;
 
-  Held(Run run, JobDefinition job) {
+  Held(Run run, JobDefinition job, List<Permit> permits) {
     this.run = run;
     this.job = job;
+    this.permits = permits;
   }
 
   void carriedOutBy(Thread carrier) {

@@ -2,6 +2,7 @@ package dev.headroom.scheduler.run;
 
 import dev.headroom.common.time.MonotonicClock;
 import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.limit.LimitStore;
 import dev.headroom.scheduler.state.Ending;
 import dev.headroom.scheduler.store.Change;
 import dev.headroom.scheduler.store.Guard;
@@ -44,6 +45,7 @@ public final class Scheduler {
    */
   public Scheduler(
       JobStore store,
+      LimitStore limits,
       ActionRunner runner,
       RunObserver observer,
       MonotonicClock clock,
@@ -55,15 +57,16 @@ public final class Scheduler {
     this.time = new StoreTime(clock);
     this.definitions = new Definitions(store);
     this.slots = new Slots(terms.concurrency());
-    this.dispatcher = new Dispatcher(store, runner, slots, this::onFreeSlot);
+    Admission admission = new Admission(limits, clock, terms.replica());
+    this.dispatcher = new Dispatcher(store, runner, slots, admission, this::onFreeSlot);
     KnownStates known = new KnownStates(terms.replica());
     Committer commits =
         new Committer(store, known, definitions, time, observer, dispatcher::settled);
     dispatcher.tell(commits::finished);
-    this.attender = new Attender(store, known, time, observer, dispatcher, slots, terms);
+    this.attender = new Attender(store, known, time, observer, dispatcher, slots, admission, terms);
     this.due = new DueLoop(store, definitions, time, observer, attender, clock, terms.batch());
     Reclaimer reclaim = new Reclaimer(store, definitions, time, observer, terms, this::wake);
-    Heartbeat beat = new Heartbeat(store, dispatcher, terms.lease());
+    Heartbeat beat = new Heartbeat(store, admission, dispatcher, terms.lease());
     Keeper keep = new Keeper(store, observer, keepEnded);
     this.dueLoop = new Repeating("due loop", this::lookForDue, observer::storeFailed);
     this.committer = new Repeating("committer", commits::turn, observer::storeFailed);

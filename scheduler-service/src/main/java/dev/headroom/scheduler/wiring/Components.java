@@ -10,6 +10,8 @@ import dev.headroom.scheduler.job.KubernetesNamespaces;
 import dev.headroom.scheduler.job.UrlPolicy;
 import dev.headroom.scheduler.job.json.JobJson;
 import dev.headroom.scheduler.ledger.Ledger;
+import dev.headroom.scheduler.limit.LimitStore;
+import dev.headroom.scheduler.limit.redis.RedisLimitStore;
 import dev.headroom.scheduler.run.ActionRunner;
 import dev.headroom.scheduler.run.ActionRunners;
 import dev.headroom.scheduler.run.RunConfig;
@@ -96,6 +98,12 @@ public class Components {
 
   @Produces
   @Singleton
+  LimitStore limits(Redis redis, RedisConfig config) {
+    return new RedisLimitStore(redis, config.keyPrefix());
+  }
+
+  @Produces
+  @Singleton
   Control control(JobStore store) {
     return new Control(store);
   }
@@ -124,6 +132,7 @@ public class Components {
   @Singleton
   Scheduler scheduler(
       JobStore store,
+      LimitStore limits,
       ActionRunner actions,
       MeterRegistry registry,
       MonotonicClock clock,
@@ -131,6 +140,7 @@ public class Components {
     Scheduler scheduler =
         new Scheduler(
             store,
+            limits,
             actions,
             new MicrometerRunObserver(registry),
             clock,

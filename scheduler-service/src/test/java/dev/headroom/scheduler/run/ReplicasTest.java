@@ -11,6 +11,10 @@ import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.LedgerQuery;
 import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.limit.Limit;
+import dev.headroom.scheduler.limit.LimitStore;
+import dev.headroom.scheduler.limit.Limited;
+import dev.headroom.scheduler.limit.redis.RedisLimitStore;
 import dev.headroom.scheduler.state.Definition;
 import dev.headroom.scheduler.state.RunResult;
 import dev.headroom.scheduler.store.Change;
@@ -26,6 +30,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +44,7 @@ class ReplicasTest {
 
   private final RealRedis real = new RealRedis();
   private final JobStore store = real.jobStore();
+  private final LimitStore limits = new RedisLimitStore(real.redis(), real.keys().prefix());
   private final List<Scheduler> replicas = new ArrayList<>();
   private final Queue<Run> starts = new ConcurrentLinkedQueue<>();
 
@@ -142,6 +149,7 @@ class ReplicasTest {
     Scheduler small =
         new Scheduler(
             store,
+            limits,
             (run, definition) -> {
               starts.add(run);
               awaitUninterrupted(release);
@@ -161,6 +169,42 @@ class ReplicasTest {
     await().until(() -> outcomes().size() == 2);
   }
 
+  @Test
+  void replicas_together_keep_the_limit_of_a_queue_and_of_a_tenant() throws Exception {
+    limits.put(Limited.queue("narrow"), new Limit(3, null));
+    limits.put(Limited.tenant("acme"), new Limit(1, null));
+    AtomicInteger going = new AtomicInteger();
+    AtomicInteger goingForAcme = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    AtomicInteger mostForAcme = new AtomicInteger();
+    ActionRunner slow =
+        (run, job) -> {
+          boolean acme = run.job().name().startsWith("acme");
+          most.accumulateAndGet(going.incrementAndGet(), Math::max);
+          if (acme) {
+            mostForAcme.accumulateAndGet(goingForAcme.incrementAndGet(), Math::max);
+          }
+          LockSupport.parkNanos(20_000_000);
+          going.decrementAndGet();
+          goingForAcme.addAndGet(acme ? -1 : 0);
+          starts.add(run);
+          return ended(RunResult.ran(""));
+        };
+    for (int i = 0; i < 12; i++) {
+      String policies = "\"queue\": \"narrow\"" + (i < 4 ? ", \"tenant\": \"acme\"" : "");
+      JobDefinition job = Jobs.withPolicies("team/" + (i < 4 ? "acme-" : "any-") + i, policies);
+      new Registrar(store).register(job);
+      new Control(store).runNow(job.id());
+    }
+    start("alice", store, slow);
+    start("bob", store, slow);
+    await().atMost(Duration.ofSeconds(20)).until(() -> starts.size() == 12);
+    assertTrue(most.get() <= 3, "at a time: " + most);
+    assertEquals(1, mostForAcme.get());
+    drain();
+    assertEquals(0, limits.taken(Limited.queue("narrow")));
+  }
+
   private List<JobDefinition> register(int count) {
     List<JobDefinition> jobs = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -175,6 +219,7 @@ class ReplicasTest {
     Scheduler replica =
         new Scheduler(
             reached,
+            limits,
             runner,
             new SilentObserver(),
             System::nanoTime,

@@ -19,15 +19,26 @@ public final class Jobs {
     return job(id, "{\"cron\": \"0 9 * * *\"}", "http://127.0.0.1:1/");
   }
 
+  /** A daily job. */
+  public static JobDefinition withPolicies(String id, String policies) {
+    return read(
+        id,
+        "{\"schedule\": {\"cron\": \"0 9 * * *\"}, \"action\": {\"http\": {\"url\":"
+            + " \"http://127.0.0.1:1/\"}}, "
+            + policies
+            + "}");
+  }
+
   public static JobDefinition job(String id, String schedule, String url) {
+    return read(
+        id,
+        "{\"schedule\": %s, \"action\": {\"http\": {\"url\": \"%s\"}}}".formatted(schedule, url));
+  }
+
+  private static JobDefinition read(String id, String json) {
     try {
       return new JobJson(ActionPolicy.ANYTHING)
-          .read(
-              JobId.parse(id),
-              new ObjectMapper()
-                  .readTree(
-                      "{\"schedule\": %s, \"action\": {\"http\": {\"url\": \"%s\"}}}"
-                          .formatted(schedule, url)));
+          .read(JobId.parse(id), new ObjectMapper().readTree(json));
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

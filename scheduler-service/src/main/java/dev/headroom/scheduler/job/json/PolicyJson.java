@@ -7,7 +7,6 @@ import dev.headroom.scheduler.job.Lane;
 import dev.headroom.scheduler.job.OnUncertain;
 import dev.headroom.scheduler.job.Overlap;
 import dev.headroom.scheduler.job.Policies;
-import dev.headroom.scheduler.job.Rate;
 import dev.headroom.scheduler.job.Retries;
 import dev.headroom.scheduler.job.TenantBatches;
 import java.time.Duration;
@@ -49,7 +48,6 @@ final class PolicyJson {
       ScheduleJson.ordered("max", "backoff", "factor", "ceiling");
   private static final Set<String> TENANTS = ScheduleJson.ordered("list", "batch", "concurrency");
   private static final Pattern WITH_NUMBER = Pattern.compile("([a-z-]+)\\((\\d{1,9})\\)");
-  private static final Pattern RATE = Pattern.compile("(\\d{1,9})/(.+)");
   private static final int MAX_PAUSE_AFTER = 1_000;
 
   private final JsonReading reading;
@@ -71,7 +69,7 @@ final class PolicyJson {
         name("queue", Lane.DEFAULT_QUEUE),
         number(body, "priority", "", 0, Lane.MAX_PRIORITY, Lane.DEFAULT_PRIORITY),
         body.hasNonNull("tenant") ? name("tenant", "") : null,
-        rate(),
+        Rates.read(reading, body, "rate").orElse(null),
         tenants(),
         number(body, "pauseAfterFailures", "", 0, MAX_PAUSE_AFTER, 0));
   }
@@ -142,28 +140,6 @@ final class PolicyJson {
 
   private static Duration longer(Duration one, Duration other) {
     return one.compareTo(other) > 0 ? one : other;
-  }
-
-  private @Nullable Rate rate() {
-    Optional<String> text = reading.text(body, "rate", "", "10/m");
-    if (text.isEmpty()) {
-      return null;
-    }
-    Matcher matcher = RATE.matcher(text.get());
-    if (matcher.matches()) {
-      int count = Integer.parseInt(matcher.group(1));
-      String unit = matcher.group(2);
-      Optional<Duration> period =
-          Durations.parse(Character.isDigit(unit.charAt(0)) ? unit : "1" + unit);
-      if (count > 0 && period.isPresent() && period.get().toMillis() >= count) {
-        return new Rate(count, period.get());
-      }
-    }
-    reading.error(
-        "/rate",
-        body.get("rate"),
-        "must be starts in a time, at most one a millisecond, for example \"10/m\" or \"5/30s\"");
-    return null;
   }
 
   private @Nullable TenantBatches tenants() {

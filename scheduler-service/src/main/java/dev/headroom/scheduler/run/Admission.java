@@ -1,0 +1,171 @@
+package dev.headroom.scheduler.run;
+
+import dev.headroom.common.time.MonotonicClock;
+import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.limit.Limit;
+import dev.headroom.scheduler.limit.LimitStore;
+import dev.headroom.scheduler.limit.Limited;
+import dev.headroom.scheduler.limit.Permit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the permits that runs need by the limits of their queue and their tenant. Safe for use by
+ * many threads.
+ */
+public final class Admission {
+
+  private static final Duration LIMITS_LAST = Duration.ofSeconds(1);
+
+  /** When a limit of concurrency is in the way, nobody knows for how long. */
+  private static final Duration RETRY = Duration.ofMillis(500);
+
+  private final LimitStore store;
+  private final MonotonicClock clock;
+  private final String replica;
+  private final AtomicLong tokens = new AtomicLong();
+  private volatile @Nullable Known known;
+
+  /**
+   * @param replica unique, and another one after a restart
+   */
+  public Admission(LimitStore store, MonotonicClock clock, String replica) {
+    this.store = store;
+    this.clock = clock;
+    this.replica = replica;
+  }
+
+  private record Known(Map<Limited, Limit> limits, long atNanos) {}
+
+  /**
+   * Whether a run may start.
+   *
+   * @param permits what was taken for it
+   * @param deferUntil null when it may; else when to try again
+   * @param queueIsFull the queue's limit is in the way, so that it may as well stay where it is
+   */
+  public record Admitted(List<Permit> permits, @Nullable Instant deferUntil, boolean queueIsFull) {
+
+    static final Admitted FREELY = new Admitted(List.of(), null, false);
+
+    public Admitted {
+      permits = List.copyOf(permits);
+    }
+  }
+
+  /** Whether any limit is in force. */
+  boolean isNeeded() {
+    return !limits().isEmpty();
+  }
+
+  /**
+   * Takes permits for a run of each of these jobs, those that come first going first.
+   *
+   * @param now by the store's clock
+   */
+  Map<JobId, Admitted> admit(List<JobDefinition> jobs, Duration lease, Instant now) {
+    Map<JobId, Admitted> admitted = new HashMap<>();
+    jobs.forEach(job -> admitted.put(job.id(), Admitted.FREELY));
+    pass(jobs, admitted, lease, now, Admission::queueOf);
+    pass(jobs, admitted, lease, now, Admission::tenantOf);
+    return admitted;
+  }
+
+  /** Takes permits for one run. */
+  public Admitted admit(JobDefinition job, Duration lease, Instant now) {
+    if (!isNeeded()) {
+      return Admitted.FREELY;
+    }
+    return admit(List.of(job), lease, now).getOrDefault(job.id(), Admitted.FREELY);
+  }
+
+  private static Limited queueOf(JobDefinition job) {
+    return Limited.queue(job.lane().queue());
+  }
+
+  private static @Nullable Limited tenantOf(JobDefinition job) {
+    String tenant = job.policies().tenant();
+    return tenant == null ? null : Limited.tenant(tenant);
+  }
+
+  private void pass(
+      List<JobDefinition> jobs,
+      Map<JobId, Admitted> admitted,
+      Duration lease,
+      Instant now,
+      Function<JobDefinition, @Nullable Limited> limitedBy) {
+    Map<Limited, List<JobDefinition>> groups = new LinkedHashMap<>();
+    for (JobDefinition job : jobs) {
+      Limited limited = limitedBy.apply(job);
+      Admitted before = admitted.get(job.id());
+      if (limited != null
+          && limits().containsKey(limited)
+          && before != null
+          && before.deferUntil() == null) {
+        groups.computeIfAbsent(limited, same -> new ArrayList<>()).add(job);
+      }
+    }
+    groups.forEach((limited, group) -> take(limited, group, admitted, lease, now));
+  }
+
+  private void take(
+      Limited limited,
+      List<JobDefinition> group,
+      Map<JobId, Admitted> admitted,
+      Duration lease,
+      Instant now) {
+    Limit limit = limits().get(limited);
+    if (limit == null) {
+      return;
+    }
+    List<String> wanted = new ArrayList<>();
+    group.forEach(job -> wanted.add(replica + ":" + tokens.incrementAndGet()));
+    LimitStore.Granted granted = store.take(limited, limit, wanted, lease);
+    @Nullable Instant next = granted.next();
+    for (int i = 0; i < group.size(); i++) {
+      Admitted before = admitted.getOrDefault(group.get(i).id(), Admitted.FREELY);
+      List<Permit> permits = new ArrayList<>(before.permits());
+      if (i < granted.granted()) {
+        permits.add(new Permit(limited, wanted.get(i)));
+        admitted.put(group.get(i).id(), new Admitted(permits, null, false));
+      } else {
+        giveBack(permits);
+        boolean queue = limited.kind() == Limited.Kind.QUEUE;
+        admitted.put(
+            group.get(i).id(),
+            new Admitted(List.of(), next == null ? now.plus(RETRY) : next, queue));
+      }
+    }
+  }
+
+  void extend(Collection<Permit> permits, Duration lease) {
+    if (!permits.isEmpty()) {
+      store.extend(permits, lease);
+    }
+  }
+
+  public void giveBack(Collection<Permit> permits) {
+    if (!permits.isEmpty()) {
+      store.giveBack(permits);
+    }
+  }
+
+  private Map<Limited, Limit> limits() {
+    Known last = known;
+    if (last == null || clock.since(last.atNanos()).compareTo(LIMITS_LAST) > 0) {
+      last = new Known(Map.copyOf(store.all()), clock.nanos());
+      known = last;
+    }
+    return last.limits();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.scheduler.limit;
+
+import org.jspecify.annotations.NullMarked;
