@@ -1,0 +1,145 @@
+package dev.headroom.benchmark;
+
+import dev.headroom.benchmark.contestant.Entrant;
+import dev.headroom.benchmark.figure.Figure;
+import dev.headroom.benchmark.figure.FigureFile;
+import dev.headroom.benchmark.figure.FigureTable;
+import dev.headroom.benchmark.scenario.Launch;
+import dev.headroom.benchmark.scenario.Scale;
+import dev.headroom.benchmark.scenario.Scenario;
+import dev.headroom.benchmark.scenario.Scenarios;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code headroom bench}. Exit codes: 0 all was measured, 1 something failed, 2 the
+ * command was not understood.
+ */
+@Command(
+    name = "headroom bench",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Measures the scheduler beside its peers, each as a process of its own.",
+    footer = {
+      "",
+      "Figures go to standard output, one a line; what goes on, to standard error.",
+      "A ratio above 1 is in Headroom's favour."
+    })
+public final class Bench implements Callable<Integer> {
+
+  private static final int PROBLEM = 1;
+
+  /** What can be measured. */
+  enum Subject {
+    SCHEDULER
+  }
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "scheduler", description = "What to measure.")
+  Subject subject = Subject.SCHEDULER;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as well.")
+  @Nullable Path json;
+
+  @Option(
+      names = "--quick",
+      description = "A few seconds each, to see that all of it works; the figures say nothing.")
+  boolean quick;
+
+  @Option(
+      names = "--only",
+      paramLabel = "SCENARIO",
+      split = ",",
+      description =
+          "drain, same-instant, second-1000, spread-1000, second-10000, million, recovery.")
+  List<String> only = List.of();
+
+  @Option(
+      names = "--entrants",
+      paramLabel = "ENTRANT",
+      split = ",",
+      description = "Who takes part: ${COMPLETION-CANDIDATES}. All by default.")
+  Set<Entrant> entrants = EnumSet.allOf(Entrant.class);
+
+  @Option(
+      names = "--headroom-java",
+      paramLabel = "OPTIONS",
+      description = "Options of Headroom's JVM instead of: ${DEFAULT-VALUE}")
+  String headroomJava = String.join(" ", Launch.DEFAULT.headroom());
+
+  private final InstantSource clock;
+
+  Bench(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  static CommandLine commandLine(InstantSource clock) {
+    return new CommandLine(new Bench(clock)).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var scenarios = scenarios();
+    var out = spec.commandLine().getOut();
+    var err = spec.commandLine().getErr();
+    var launch = new Launch(List.of(headroomJava.split(" ", -1)), Launch.DEFAULT.peers());
+    var machine = Machine.describe(launch);
+    machine.forEach((what, value) -> err.println(what + ": " + value));
+    err.flush();
+
+    var table = new FigureTable(out);
+    List<Figure> figures = new ArrayList<>();
+    var bench =
+        new SchedulerBench(
+            launch,
+            entrants,
+            words -> {
+              err.println(words);
+              err.flush();
+            },
+            figure -> {
+              figures.add(figure);
+              table.print(figure);
+            });
+    boolean complete = bench.run(scenarios);
+    if (json != null) {
+      FigureFile.write(json, machine, figures);
+    }
+    return complete ? 0 : PROBLEM;
+  }
+
+  private List<Scenario> scenarios() {
+    var all = Scenarios.all(quick ? Scale.QUICK : Scale.FULL, clock);
+    Set<String> names = new LinkedHashSet<>();
+    all.forEach(scenario -> names.add(scenario.name()));
+    for (var name : only) {
+      if (!names.contains(name)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "There is no scenario '%s'; there are %s.".formatted(name, String.join(", ", names)));
+      }
+    }
+    return all.stream()
+        .filter(scenario -> only.isEmpty() || only.contains(scenario.name()))
+        .toList();
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine(InstantSource.system()).execute(arguments));
+  }
+}

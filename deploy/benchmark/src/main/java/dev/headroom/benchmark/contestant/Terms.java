@@ -1,0 +1,11 @@
+package dev.headroom.benchmark.contestant;
+
+import java.time.Duration;
+
+/**
+ * What a contestant is started with.
+ *
+ * @param url the store's; empty for none
+ * @param lease after which the run of a killed process may start again, where a contestant has that
+ */
+public record Terms(String url, Duration lease) {}

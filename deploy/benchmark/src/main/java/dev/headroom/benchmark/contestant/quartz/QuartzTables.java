@@ -1,0 +1,34 @@
+package dev.headroom.benchmark.contestant.quartz;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.quartz.impl.jdbcjobstore.JobStoreTX;
+
+/** The tables that Quartz brings a script for. */
+final class QuartzTables {
+
+  private static final String SCRIPT = "tables_postgres.sql";
+
+  private QuartzTables() {}
+
+  static void create(String url) {
+    try (var connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement()) {
+      statement.execute(script());
+    } catch (SQLException e) {
+      throw new IllegalStateException("Quartz' tables cannot be made", e);
+    }
+  }
+
+  private static String script() {
+    try (var in = JobStoreTX.class.getResourceAsStream(SCRIPT)) {
+      return new String(Objects.requireNonNull(in, SCRIPT).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.headroom.benchmark.figure;
+
+/** What a reading counts, and which way is better. */
+public enum Unit {
+  RUNS_PER_SECOND("runs/s", true),
+  JOBS_PER_SECOND("jobs/s", true),
+  PERCENT("%", true),
+  SECONDS("s", false),
+  MILLIS("ms", false),
+  CPU_MICROS("us CPU/run", false),
+  MEBIBYTES("MiB", false),
+  BYTES_PER_JOB("bytes/job", false);
+
+  private final String text;
+  private final boolean moreIsBetter;
+
+  Unit(String text, boolean moreIsBetter) {
+    this.text = text;
+    this.moreIsBetter = moreIsBetter;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  boolean moreIsBetter() {
+    return moreIsBetter;
+  }
+}

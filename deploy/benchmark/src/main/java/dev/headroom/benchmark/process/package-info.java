@@ -1,0 +1,5 @@
+/** What processes cost the machine, seen from outside. Imports nothing of this module. */
+@NullMarked
+package dev.headroom.benchmark.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.headroom.benchmark.scenario;
+
+import dev.headroom.benchmark.contestant.Entrant;
+import dev.headroom.benchmark.contestant.JobSeries;
+import dev.headroom.benchmark.contestant.RemoteContestant;
+import dev.headroom.benchmark.figure.Reading;
+import dev.headroom.benchmark.figure.Unit;
+import dev.headroom.benchmark.store.Durability;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Jobs that run once, all due already: from the start of the scheduler until the outcome of the
+ * last one is stored. As many again, up to a fifth, warm the process up before.
+ */
+public final class Drain implements Scenario {
+
+  private static final int JOBS = 50_000;
+  private static final int JOBS_OF_QUARTZ_JDBC = 2_000;
+  private static final int WARM_UP_PART = 5;
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private final Durability durability;
+  private final Scale scale;
+  private final InstantSource clock;
+
+  public Drain(Durability durability, Scale scale, InstantSource clock) {
+    this.durability = durability;
+    this.scale = scale;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "drain";
+  }
+
+  @Override
+  public List<Entry> entries() {
+    return List.of(
+        new Entry(Entrant.HEADROOM, durability, scale.of(JOBS)),
+        new Entry(Entrant.DB_SCHEDULER, durability, scale.of(JOBS)),
+        new Entry(Entrant.QUARTZ_JDBC, durability, scale.of(JOBS_OF_QUARTZ_JDBC)));
+  }
+
+  @Override
+  public List<Reading> measure(Entry entry, Rig rig) {
+    var contestant = rig.contestant();
+    warmUp(contestant, Math.max(1, entry.jobs() / WARM_UP_PART));
+    contestant.register(JobSeries.once("drain", entry.jobs(), clock.instant()));
+    var cpu = rig.cpu(contestant);
+    var begin = contestant.start();
+    var end = contestant.awaitSettled(entry.jobs(), LIMIT);
+    var used = rig.cpu(contestant).minus(cpu);
+    return new Readings("drain, " + durability.appendfsync())
+        .rate("runs committed", entry.jobs(), Duration.between(begin, end), Unit.RUNS_PER_SECOND)
+        .cpu(used, entry.jobs())
+        .resident(contestant)
+        .list();
+  }
+
+  private void warmUp(RemoteContestant contestant, int jobs) {
+    contestant.register(JobSeries.once("warmup", jobs, clock.instant()));
+    contestant.start();
+    contestant.awaitSettled(jobs, LIMIT);
+    contestant.stop();
+  }
+}

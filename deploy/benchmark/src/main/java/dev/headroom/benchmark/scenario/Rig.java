@@ -1,0 +1,80 @@
+package dev.headroom.benchmark.scenario;
+
+import dev.headroom.benchmark.contestant.RemoteContestant;
+import dev.headroom.benchmark.process.CpuTime;
+import dev.headroom.benchmark.store.PostgresStore;
+import dev.headroom.benchmark.store.RedisStore;
+import dev.headroom.benchmark.store.Store;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** A fresh store, and the processes that are started on it. Closing it ends all of them. */
+public final class Rig implements AutoCloseable {
+
+  private static final Duration LEASE = Duration.ofSeconds(10);
+
+  private final Entry entry;
+  private final Launch launch;
+  private final Path directory;
+  private final Store store;
+  private final List<RemoteContestant> contestants = new ArrayList<>();
+
+  private Rig(Entry entry, Launch launch, Path directory, Store store) {
+    this.entry = entry;
+    this.launch = launch;
+    this.directory = directory;
+    this.store = store;
+  }
+
+  /**
+   * @param directory for data and logs; exists and is empty
+   */
+  public static Rig set(Entry entry, Launch launch, Path directory) {
+    var store =
+        switch (entry.entrant().keeps()) {
+          case REDIS -> RedisStore.start(directory, entry.durability());
+          case POSTGRES -> PostgresStore.start(directory, entry.durability());
+          case NOTHING -> Store.NONE;
+        };
+    return new Rig(entry, launch, directory, store);
+  }
+
+  Store store() {
+    return store;
+  }
+
+  /** Starts a process of the entrant. */
+  RemoteContestant contestant() {
+    return contestant(LEASE, false);
+  }
+
+  /**
+   * @param hold whether its runs never end
+   */
+  RemoteContestant contestant(Duration lease, boolean hold) {
+    var contestant =
+        RemoteContestant.start(
+            launch.command(entry.entrant(), store.url(), lease, hold),
+            directory.resolve("contestant.log"));
+    contestants.add(contestant);
+    return contestant;
+  }
+
+  /** Processor time that the store and these contestants have used so far. */
+  Duration cpu(RemoteContestant... contestants) {
+    Collection<Long> pids = new ArrayList<>(store.pids());
+    for (var contestant : contestants) {
+      pids.add(contestant.pid());
+    }
+    return CpuTime.of(pids);
+  }
+
+  @Override
+  public void close() {
+    contestants.forEach(RemoteContestant::close);
+    store.close();
+  }
+}

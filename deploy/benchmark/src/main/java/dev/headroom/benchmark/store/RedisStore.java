@@ -1,0 +1,75 @@
+package dev.headroom.benchmark.store;
+
+import dev.headroom.embedded.EmbeddedRedis;
+import dev.headroom.embedded.LoopbackPort;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A real Redis with an append-only file. */
+public final class RedisStore implements Store {
+
+  private static final String USED_MEMORY = "used_memory:";
+
+  private final EmbeddedRedis redis;
+
+  private RedisStore(EmbeddedRedis redis) {
+    this.redis = redis;
+  }
+
+  public static RedisStore start(Path directory, Durability durability) {
+    var store = new RedisStore(EmbeddedRedis.start(directory, LoopbackPort.free()));
+    store.expectOk("CONFIG SET appendfsync " + durability.appendfsync());
+    return store;
+  }
+
+  @Override
+  public String url() {
+    return redis.url();
+  }
+
+  @Override
+  public List<Long> pids() {
+    return List.of(redis.pid());
+  }
+
+  /** Bytes that Redis has allocated. */
+  public long usedMemory() {
+    return ask("INFO memory\r\nQUIT").stream()
+        .filter(line -> line.startsWith(USED_MEMORY))
+        .mapToLong(line -> Long.parseLong(line.substring(USED_MEMORY.length())))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Redis does not say " + USED_MEMORY));
+  }
+
+  @Override
+  public void close() {
+    redis.close();
+  }
+
+  private void expectOk(String command) {
+    var answer = ask(command + "\r\nQUIT");
+    if (!answer.getFirst().equals("+OK")) {
+      throw new IllegalStateException(command + ": " + answer.getFirst());
+    }
+  }
+
+  /** Sends inline commands that end in QUIT and returns the lines of what comes back. */
+  private List<String> ask(String commands) {
+    try (var socket = new Socket("127.0.0.1", redis.port())) {
+      socket.getOutputStream().write((commands + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      try (var in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+        return in.lines().toList();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Redis on port " + redis.port() + " does not answer", e);
+    }
+  }
+}
