@@ -1,13 +1,13 @@
 """APScheduler as a contestant: the commands of ContestantProcess on standard input.
 
-Jobs are kept in Redis (RedisJobStore). APScheduler does not tell a job its nominal instant, so that of a job that
-runs each second is the second it began in; nothing here begins more than a second late without being seen to.
+Jobs are kept in Redis (RedisJobStore). APScheduler does not tell a job its nominal instant, but runs every one of
+them (no grace time, no coalescing, no limit of instances): the n-th run is the n-th second.
 """
-import itertools
 import sys
 import threading
 import time
-from datetime import datetime, timedelta, timezone
+from collections import defaultdict
+from datetime import datetime, timezone
 from urllib.parse import urlparse
 
 from apscheduler.executors.pool import ThreadPoolExecutor
@@ -15,19 +15,21 @@ from apscheduler.jobstores.redis import RedisJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 
 THREADS = 50
-late = []  # (nominal millis, micros late); appending is atomic
-fired = itertools.count()
+UNLIMITED = 1_000_000
+lock = threading.Lock()
+late = []
+runs = defaultdict(int)
 total = 0
 window = (0, float("inf"))
-lock = threading.Lock()
 
 
-def fire(spread_millis, job, count):
+def fire(name, first_millis):
+    """The job."""
     global total
     now = time.time()
-    offset = spread_millis * job // count / 1000.0
-    nominal = int(now - offset) + offset
     with lock:
+        nominal = first_millis / 1000.0 + runs[name]
+        runs[name] += 1
         total += 1
         if window[0] <= nominal * 1000 < window[1]:
             late.append((now - nominal) * 1e6)
@@ -45,8 +47,9 @@ def obey(scheduler, words):
             raise ValueError("only jobs of each second are measured")
         for job in range(count):
             at = first + spread * job // count
-            scheduler.add_job("__main__:fire", "interval", seconds=1, start_date=instant(at), id=f"{prefix}-{job}",
-                              args=(spread, job, count), misfire_grace_time=None, max_instances=10)
+            name = f"{prefix}-{job}"
+            scheduler.add_job("__main__:fire", "interval", seconds=1, start_date=instant(at), id=name, args=(name, at),
+                              misfire_grace_time=None, coalesce=False, max_instances=UNLIMITED)
         return ""
     if words[0] == "start":
         before = time.time()

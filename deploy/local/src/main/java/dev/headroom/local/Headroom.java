@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
     description = "Runs capacity runbooks: metric, trigger, response.",
     footer = {
       "",
+      "./headroom bench scheduler measures the scheduler beside its peers.",
       "./headroom verify [MAVEN-ARGUMENTS] builds Headroom and runs every test.",
       "Exit codes: 0 fine, 1 a problem was found, 2 the command was not understood."
     },

@@ -42,7 +42,6 @@ public record Launch(List<String> headroom, List<String> peers) {
     command.addAll(options(entrant));
     command.addAll(
         List.of(
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",

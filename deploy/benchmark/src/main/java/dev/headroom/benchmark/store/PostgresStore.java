@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 
 /** A real PostgreSQL, from the binaries on Maven Central. */
@@ -36,9 +37,25 @@ public final class PostgresStore implements Store {
               .setOutputRedirector(log)
               .setErrorRedirector(log)
               .start();
+      check(postgres, "fsync", "on");
+      check(postgres, "synchronous_commit", durability.synchronousCommit());
       return new PostgresStore(postgres, pid(data));
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL does not start here: " + e.getMessage(), e);
+    }
+  }
+
+  /** A figure of a durability that was not there would be worse than none. */
+  private static void check(EmbeddedPostgres postgres, String setting, String expected) {
+    try (var connection = postgres.getPostgresDatabase().getConnection();
+        var answer = connection.createStatement().executeQuery("show " + setting)) {
+      answer.next();
+      if (!answer.getString(1).equals(expected)) {
+        throw new IllegalStateException(
+            "PostgreSQL has %s = %s".formatted(setting, answer.getString(1)));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL does not answer", e);
     }
   }
 

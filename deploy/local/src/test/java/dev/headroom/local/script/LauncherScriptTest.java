@@ -34,6 +34,7 @@ class LauncherScriptTest {
         mkdir -p $service/target/quarkus-app && : >$service/target/quarkus-app/quarkus-run.jar
       done
       mkdir -p deploy/local/target && : >deploy/local/target/headroom.jar
+      mkdir -p deploy/benchmark/target && : >deploy/benchmark/target/benchmark.jar
       """;
 
   @TempDir Path directory;
@@ -182,6 +183,19 @@ class LauncherScriptTest {
     assertEquals(
         "mvnw with " + directory.resolve("b") + ": -B -ntp verify -pl common\n",
         Files.readString(maven));
+  }
+
+  @Test
+  void bench_builds_its_own_module_once_and_runs_it() throws Exception {
+    var jdks = Map.of("HEADROOM_JDK_DIRS", jdk("b", "25").toString());
+    var run = run(jdks, "bench", "scheduler", "--only", "drain");
+    assertEquals(0, run.exitCode(), run::toString);
+    assertTrue(
+        run.out().endsWith("deploy/benchmark/target/benchmark.jar scheduler --only drain\n"),
+        run::out);
+    assertTrue(Files.readString(maven).contains("-pl deploy/benchmark -am"), run::toString);
+    run(jdks, "bench", "scheduler");
+    assertEquals(1, builds());
   }
 
   @Test
