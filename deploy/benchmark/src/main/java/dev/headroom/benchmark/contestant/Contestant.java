@@ -16,8 +16,9 @@ public interface Contestant extends AutoCloseable {
   void stop();
 
   /**
-   * How many of the jobs registered here to run once are done with, as the store has it: their
-   * outcome is written, with the durability that the store was asked for.
+   * How many jobs that run once are done with, as the store has it, since this contestant was
+   * opened: their outcome is written, with the durability that the store was asked for. Jobs that
+   * another process registered count when they were there at a start.
    */
   long settled();
 

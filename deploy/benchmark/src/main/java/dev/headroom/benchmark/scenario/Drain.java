@@ -2,7 +2,6 @@ package dev.headroom.benchmark.scenario;
 
 import dev.headroom.benchmark.contestant.Entrant;
 import dev.headroom.benchmark.contestant.JobSeries;
-import dev.headroom.benchmark.contestant.RemoteContestant;
 import dev.headroom.benchmark.figure.Reading;
 import dev.headroom.benchmark.figure.Unit;
 import dev.headroom.benchmark.store.Durability;
@@ -12,7 +11,8 @@ import java.util.List;
 
 /**
  * Jobs that run once, all due already: from the start of the scheduler until the outcome of the
- * last one is stored. As many again, up to a fifth, warm the process up before.
+ * last one is stored. A fifth as many warm the process up before. Another process registers them,
+ * so that what is measured knows no job but from the store.
  */
 public final class Drain implements Scenario {
 
@@ -46,9 +46,13 @@ public final class Drain implements Scenario {
 
   @Override
   public List<Reading> measure(Entry entry, Rig rig) {
+    int warmUp = Math.max(1, entry.jobs() / WARM_UP_PART);
+    register(rig, "warmup", warmUp);
     var contestant = rig.contestant();
-    warmUp(contestant, Math.max(1, entry.jobs() / WARM_UP_PART));
-    contestant.register(JobSeries.once("drain", entry.jobs(), clock.instant()));
+    contestant.start();
+    contestant.awaitSettled(warmUp, LIMIT);
+    contestant.stop();
+    register(rig, "drain", entry.jobs());
     var cpu = rig.cpu(contestant);
     var begin = contestant.start();
     var end = contestant.awaitSettled(entry.jobs(), LIMIT);
@@ -60,10 +64,9 @@ public final class Drain implements Scenario {
         .list();
   }
 
-  private void warmUp(RemoteContestant contestant, int jobs) {
-    contestant.register(JobSeries.once("warmup", jobs, clock.instant()));
-    contestant.start();
-    contestant.awaitSettled(jobs, LIMIT);
-    contestant.stop();
+  private void register(Rig rig, String series, int jobs) {
+    try (var registrar = rig.contestant()) {
+      registrar.register(JobSeries.once(series, jobs, clock.instant()));
+    }
   }
 }

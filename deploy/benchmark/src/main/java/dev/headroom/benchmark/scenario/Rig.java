@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** A fresh store, and the processes that are started on it. Closing it ends all of them. */
+/**
+ * A fresh store, and the processes that are started on it. Closing it ends all of them; so does the
+ * end of this JVM.
+ */
 public final class Rig implements AutoCloseable {
 
   private static final Duration LEASE = Duration.ofSeconds(10);
@@ -21,12 +24,15 @@ public final class Rig implements AutoCloseable {
   private final Path directory;
   private final Store store;
   private final List<RemoteContestant> contestants = new ArrayList<>();
+  private final Thread lastResort;
 
   private Rig(Entry entry, Launch launch, Path directory, Store store) {
     this.entry = entry;
     this.launch = launch;
     this.directory = directory;
     this.store = store;
+    this.lastResort = Thread.ofPlatform().unstarted(store::close);
+    Runtime.getRuntime().addShutdownHook(lastResort);
   }
 
   /**
@@ -76,5 +82,6 @@ public final class Rig implements AutoCloseable {
   public void close() {
     contestants.forEach(RemoteContestant::close);
     store.close();
+    Runtime.getRuntime().removeShutdownHook(lastResort);
   }
 }

@@ -1,7 +1,6 @@
 package dev.headroom.benchmark.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -22,26 +21,34 @@ public final class PostgresStore implements Store {
   }
 
   public static PostgresStore start(Path directory, Durability durability) {
+    var data = directory.resolve("postgres");
+    var postgres = launch(directory, data, durability);
     try {
-      var data = directory.resolve("postgres");
-      var log = Redirect.appendTo(new File(directory.toFile(), "postgres.log"));
-      var postgres =
-          EmbeddedPostgres.builder()
-              .setDataDirectory(data)
-              // The library turns all three off: it is made for tests.
-              .setServerConfig("fsync", "on")
-              .setServerConfig("full_page_writes", "on")
-              .setServerConfig("synchronous_commit", durability.synchronousCommit())
-              .setServerConfig("shared_buffers", "256MB")
-              .setServerConfig("max_connections", "200")
-              .setOutputRedirector(log)
-              .setErrorRedirector(log)
-              .start();
       check(postgres, "fsync", "on");
       check(postgres, "synchronous_commit", durability.synchronousCommit());
       return new PostgresStore(postgres, pid(data));
-    } catch (IOException e) {
-      throw new UncheckedIOException("PostgreSQL does not start here: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      close(postgres);
+      throw e;
+    }
+  }
+
+  private static EmbeddedPostgres launch(Path directory, Path data, Durability durability) {
+    var log = Redirect.appendTo(directory.resolve("postgres.log").toFile());
+    try {
+      return EmbeddedPostgres.builder()
+          .setDataDirectory(data)
+          .setRegisterShutdownHook(false)
+          // The library is made for tests, and gives durability up for speed.
+          .setServerConfig("fsync", "on")
+          .setServerConfig("full_page_writes", "on")
+          .setServerConfig("synchronous_commit", durability.synchronousCommit())
+          .setServerConfig("shared_buffers", "256MB")
+          .setOutputRedirector(log)
+          .setErrorRedirector(log)
+          .start();
+    } catch (IOException | IllegalStateException e) {
+      throw new IllegalStateException("PostgreSQL does not start here: " + e.getMessage(), e);
     }
   }
 
@@ -60,9 +67,11 @@ public final class PostgresStore implements Store {
   }
 
   /** The first line of the file that PostgreSQL keeps while it runs. */
-  private static long pid(Path data) throws IOException {
+  private static long pid(Path data) {
     try (var lines = Files.lines(data.resolve("postmaster.pid"))) {
       return Long.parseLong(lines.findFirst().orElseThrow().strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL keeps no pid in " + data, e);
     }
   }
 
@@ -78,6 +87,10 @@ public final class PostgresStore implements Store {
 
   @Override
   public void close() {
+    close(postgres);
+  }
+
+  private static void close(EmbeddedPostgres postgres) {
     try {
       postgres.close();
     } catch (IOException e) {

@@ -24,8 +24,13 @@ public final class RedisStore implements Store {
 
   public static RedisStore start(Path directory, Durability durability) {
     var store = new RedisStore(EmbeddedRedis.start(directory, LoopbackPort.free()));
-    store.expectOk("CONFIG SET appendfsync " + durability.appendfsync());
-    return store;
+    try {
+      store.expectOk("CONFIG SET appendfsync " + durability.appendfsync());
+      return store;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
   }
 
   @Override

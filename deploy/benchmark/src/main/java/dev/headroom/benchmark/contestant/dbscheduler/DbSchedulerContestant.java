@@ -55,7 +55,7 @@ public final class DbSchedulerContestant implements Contestant {
   private final CustomTask<Void> eachSecond;
   private final Scheduler client;
   private @Nullable Scheduler running;
-  private long registered;
+  private long taken;
 
   public DbSchedulerContestant(Terms terms, Firings firings) {
     this.firings = firings;
@@ -110,11 +110,14 @@ public final class DbSchedulerContestant implements Contestant {
                     SchedulableInstance.of(
                         new TaskInstance<Void>(task, jobs.name(job)), jobs.first(job)));
     client.scheduleBatch(instances);
-    registered += jobs.isOnce() ? jobs.count() : 0;
+    if (running != null && jobs.isOnce()) {
+      taken += jobs.count();
+    }
   }
 
   @Override
   public void start() {
+    taken += rows();
     running = scheduler();
     running.start();
   }
@@ -129,13 +132,17 @@ public final class DbSchedulerContestant implements Contestant {
 
   @Override
   public long settled() {
+    return taken - rows();
+  }
+
+  private long rows() {
     try (var connection = database.getConnection();
         var query =
             connection.prepareStatement(
                 "select count(*) from scheduled_tasks where task_name = '" + ONCE + "'");
         var answer = query.executeQuery()) {
       answer.next();
-      return registered - answer.getLong(1);
+      return answer.getLong(1);
     } catch (SQLException e) {
       throw new IllegalStateException("the rows left cannot be counted", e);
     }

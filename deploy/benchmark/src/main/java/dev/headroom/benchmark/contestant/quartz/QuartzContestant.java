@@ -30,7 +30,8 @@ public final class QuartzContestant implements Contestant {
   private static final String FIRINGS = "firings";
 
   private final Scheduler scheduler;
-  private long registered;
+  private long taken;
+  private boolean running;
 
   private QuartzContestant(Properties properties, Firings firings) {
     try {
@@ -77,7 +78,9 @@ public final class QuartzContestant implements Contestant {
     } catch (SchedulerException e) {
       throw new IllegalStateException("jobs cannot be registered", e);
     }
-    registered += jobs.isOnce() ? jobs.count() : 0;
+    if (running && jobs.isOnce()) {
+      taken += jobs.count();
+    }
   }
 
   /** Every instant counts, as for the others: none is dropped as a misfire. */
@@ -95,6 +98,8 @@ public final class QuartzContestant implements Contestant {
 
   @Override
   public void start() {
+    taken += triggers();
+    running = true;
     try {
       scheduler.start();
     } catch (SchedulerException e) {
@@ -104,6 +109,7 @@ public final class QuartzContestant implements Contestant {
 
   @Override
   public void stop() {
+    running = false;
     try {
       scheduler.standby();
     } catch (SchedulerException e) {
@@ -113,10 +119,14 @@ public final class QuartzContestant implements Contestant {
 
   @Override
   public long settled() {
+    return taken - triggers();
+  }
+
+  private long triggers() {
     try {
-      return registered - scheduler.getTriggerKeys(GroupMatcher.anyTriggerGroup()).size();
+      return scheduler.getTriggerKeys(GroupMatcher.anyTriggerGroup()).size();
     } catch (SchedulerException e) {
-      throw new IllegalStateException("the jobs left cannot be counted", e);
+      throw new IllegalStateException("the triggers left cannot be counted", e);
     }
   }
 

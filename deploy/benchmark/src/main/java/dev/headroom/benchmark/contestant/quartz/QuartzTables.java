@@ -8,17 +8,23 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
 
-/** The tables that Quartz brings a script for. */
+/** The tables that Quartz brings a script for, which drops what is there. */
 final class QuartzTables {
 
+  private static final String TRIGGERS = "qrtz_triggers";
   private static final String SCRIPT = "tables_postgres.sql";
 
   private QuartzTables() {}
 
+  /** Creates the tables unless they are there. */
   static void create(String url) {
     try (var connection = DriverManager.getConnection(url);
         var statement = connection.createStatement()) {
-      statement.execute(script());
+      try (var there = connection.getMetaData().getTables(null, null, TRIGGERS, null)) {
+        if (!there.next()) {
+          statement.execute(script());
+        }
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("Quartz' tables cannot be made", e);
     }
