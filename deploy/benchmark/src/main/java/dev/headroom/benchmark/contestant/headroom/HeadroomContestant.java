@@ -4,17 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.headroom.benchmark.contestant.Contestant;
 import dev.headroom.benchmark.contestant.Firings;
 import dev.headroom.benchmark.contestant.JobSeries;
-import dev.headroom.benchmark.contestant.Terms;
-import dev.headroom.scheduler.due.Holder;
-import dev.headroom.scheduler.due.RunResult;
-import dev.headroom.scheduler.due.redis.LedgerConfig;
-import dev.headroom.scheduler.due.redis.RedisJobStore;
-import dev.headroom.scheduler.due.redis.RedisKeys;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.json.JobJson;
+import dev.headroom.scheduler.run.ActionOutcome;
 import dev.headroom.scheduler.run.ActionRunner;
 import dev.headroom.scheduler.run.Scheduler;
+import dev.headroom.scheduler.run.Terms;
+import dev.headroom.scheduler.state.Definition;
+import dev.headroom.scheduler.state.RunResult;
+import dev.headroom.scheduler.store.Applied;
+import dev.headroom.scheduler.store.Change;
+import dev.headroom.scheduler.store.redis.LedgerConfig;
+import dev.headroom.scheduler.store.redis.RedisJobStore;
+import dev.headroom.scheduler.store.redis.RedisKeys;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -25,8 +28,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,27 +39,34 @@ public final class HeadroomContestant implements Contestant {
   private static final int CONCURRENCY = Integer.getInteger("benchmark.headroom.concurrency", 64);
   private static final int BATCH = Integer.getInteger("benchmark.headroom.batch", 100);
   private static final int MAX_STARTS = 1_000;
-  private static final int REGISTERING = 64;
+  private static final int REGISTERING = 1_000;
+  private static final Duration KEEP_ENDED = Duration.ofDays(7);
   private static final Duration DRAIN = Duration.ofSeconds(1);
 
   private final Vertx vertx = Vertx.vertx();
   private final Redis redis;
   private final RedisJobStore store;
-  private final Holder holder;
+  private final Terms terms;
   private final ActionRunner action;
   private final long before;
   private @Nullable Scheduler scheduler;
 
-  public HeadroomContestant(Terms terms, Firings firings) {
+  public HeadroomContestant(dev.headroom.benchmark.contestant.Terms terms, Firings firings) {
     this.redis =
         Redis.createClient(
             vertx, new RedisOptions().setConnectionString(terms.url()).setMaxPoolWaiting(100_000));
     this.store = new RedisJobStore(redis, new RedisKeys("bench", SHARDS), new DefaultLedger());
-    this.holder = new Holder("replica-" + ProcessHandle.current().pid(), terms.lease(), MAX_STARTS);
+    this.terms =
+        new Terms(
+            "replica-" + ProcessHandle.current().pid(),
+            terms.lease(),
+            MAX_STARTS,
+            CONCURRENCY,
+            BATCH);
     this.action =
         (run, job) -> {
           firings.fired(run.instant());
-          return RunResult.ran("");
+          return new ActionOutcome.Ended(RunResult.ran(""));
         };
     this.before = entries();
   }
@@ -74,33 +82,31 @@ public final class HeadroomContestant implements Contestant {
     public Duration maxAge() {
       return Duration.ofDays(30);
     }
-
-    @Override
-    public Duration rememberRuns() {
-      return Duration.ofHours(1);
-    }
   }
 
   @Override
   public void register(JobSeries jobs) {
-    var stripes =
-        IntStream.range(0, REGISTERING)
-            .mapToObj(stripe -> Executors.callable(() -> registerStripe(jobs, stripe)))
-            .toList();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var registered : threads.invokeAll(stripes)) {
-        registered.get();
-      }
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException("the series was not registered: " + e.getMessage(), e);
+    for (int from = 0; from < jobs.count(); from += REGISTERING) {
+      var changes =
+          IntStream.range(from, Math.min(jobs.count(), from + REGISTERING))
+              .mapToObj(job -> creation(jobs, job))
+              .toList();
+      store.apply(
+          changes,
+          (change, became) -> {
+            if (!(became instanceof Applied.Done)) {
+              throw new IllegalStateException(change.job() + " was there already");
+            }
+          });
     }
   }
 
-  private void registerStripe(JobSeries jobs, int stripe) {
-    for (int job = stripe; job < jobs.count(); job += REGISTERING) {
-      Instant first = jobs.first(job).truncatedTo(ChronoUnit.SECONDS);
-      store.register(definition(jobs, job, first), first);
-    }
+  /** As of just before its first instant, so that it is due even when that is past. */
+  private static Change creation(JobSeries jobs, int job) {
+    Instant first = jobs.first(job).truncatedTo(ChronoUnit.SECONDS);
+    JobDefinition definition = definition(jobs, job, first);
+    return Change.create(
+        definition, Definition.create(definition, first.minusMillis(1)).orElseThrow());
   }
 
   private static JobDefinition definition(JobSeries jobs, int job, Instant first) {
@@ -129,8 +135,7 @@ public final class HeadroomContestant implements Contestant {
   @Override
   public void start() {
     scheduler =
-        new Scheduler(
-            store, action, new SilentObserver(), System::nanoTime, holder, CONCURRENCY, BATCH);
+        new Scheduler(store, action, new SilentObserver(), System::nanoTime, terms, KEEP_ENDED);
     scheduler.start();
   }
 

@@ -1,9 +1,13 @@
 package dev.headroom.benchmark.contestant.headroom;
 
-import dev.headroom.scheduler.due.Run;
-import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.run.Run;
 import dev.headroom.scheduler.run.RunObserver;
+import dev.headroom.scheduler.state.Row;
+import dev.headroom.scheduler.store.Lease;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Hears everything and counts nothing: the benchmark has counters of its own. */
 final class SilentObserver implements RunObserver {
@@ -12,19 +16,19 @@ final class SilentObserver implements RunObserver {
   public void started(Run run, Duration lateness) {}
 
   @Override
-  public void finished(Run run, Outcome outcome, Duration took) {}
+  public void recorded(JobId job, Row row, Instant at) {}
 
   @Override
-  public void coalesced(long count) {}
+  public void steps(int applied, int lost) {}
 
   @Override
-  public void claims(int won, int lost) {}
+  public void due(Lane lane, long jobs) {}
 
   @Override
-  public void due(int shard, long jobs) {}
+  public void reclaimed(Lease lease) {}
 
   @Override
-  public void reclaimed(Run run) {}
+  public void doubted() {}
 
   @Override
   public void storeFailed() {}
