@@ -56,7 +56,7 @@ public final class Drain implements Scenario {
     var cpu = rig.cpu(contestant);
     var begin = contestant.start();
     var end = contestant.awaitSettled(entry.jobs(), LIMIT);
-    var used = rig.cpu(contestant).minus(cpu);
+    var used = rig.cpu(contestant).since(cpu);
     return new Readings("drain, " + durability.appendfsync())
         .rate("runs committed", entry.jobs(), Duration.between(begin, end), Unit.RUNS_PER_SECOND)
         .cpu(used, entry.jobs())

@@ -56,7 +56,7 @@ public final class EachSecond implements Scenario {
     sleepUntil(from);
     var cpu = rig.cpu(contestant);
     sleepUntil(to);
-    var used = rig.cpu(contestant).minus(cpu);
+    var used = rig.cpu(contestant).since(cpu);
     // What is late still counts, as late.
     sleepUntil(to.plus(LATEST));
     long expected = entry.jobs() * scale.watch().toSeconds();

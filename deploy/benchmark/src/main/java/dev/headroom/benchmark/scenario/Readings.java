@@ -37,8 +37,13 @@ final class Readings {
     return add(what, took.toNanos() / NANOS_A_SECOND, Unit.SECONDS);
   }
 
-  Readings cpu(Duration used, long runs) {
-    return add("CPU, contestant and store", used.toNanos() / NANOS_A_MICRO / runs, Unit.CPU_MICROS);
+  Readings cpu(CpuUse used, long runs) {
+    return add("CPU, contestant and store", micros(used.sum()) / runs, Unit.CPU_MICROS)
+        .add("CPU, store alone", micros(used.store()) / runs, Unit.CPU_MICROS);
+  }
+
+  private static double micros(Duration time) {
+    return time.toNanos() / NANOS_A_MICRO;
   }
 
   Readings resident(RemoteContestant contestant) {

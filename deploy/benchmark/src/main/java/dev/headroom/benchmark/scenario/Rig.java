@@ -8,7 +8,6 @@ import dev.headroom.benchmark.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -69,13 +68,9 @@ public final class Rig implements AutoCloseable {
     return contestant;
   }
 
-  /** Processor time that the store and these contestants have used so far. */
-  Duration cpu(RemoteContestant... contestants) {
-    Collection<Long> pids = new ArrayList<>(store.pids());
-    for (var contestant : contestants) {
-      pids.add(contestant.pid());
-    }
-    return CpuTime.of(pids);
+  /** Processor time that this contestant and the store have used so far. */
+  CpuUse cpu(RemoteContestant contestant) {
+    return new CpuUse(CpuTime.of(List.of(contestant.pid())), CpuTime.of(store.pids()));
   }
 
   @Override
