@@ -1,35 +1,32 @@
 package dev.headroom.scheduler.calendar;
 
-import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Finds the smallest set of date fields that no date satisfies together. */
 final class Conflict {
 
-  private static final LocalDateTime BEGINNING = LocalDateTime.of(Unit.YEAR.min(), 1, 1, 0, 0);
   private static final List<Unit> DATE_UNITS =
       List.of(Unit.YEAR, Unit.MONTH, Unit.DAY, Unit.WEEK, Unit.DAY_OF_WEEK);
 
   private Conflict() {}
 
   /** The reason in words, or empty when some date satisfies all the fields. */
-  static Optional<String> among(FieldSet fields, Function<FieldSet, LocalTimes> compile) {
-    if (everMatches(compile.apply(fields))) {
+  static Optional<String> among(FieldSet fields) {
+    if (everMatches(fields)) {
       return Optional.empty();
     }
     return subsetsBySize().stream()
-        .filter(kept -> !everMatches(compile.apply(fields.without(complement(kept)))))
+        .filter(kept -> !everMatches(fields.without(complement(kept))))
         .findFirst()
         .map(kept -> words(kept, fields));
   }
 
-  private static boolean everMatches(LocalTimes times) {
-    return times.firstAtOrAfter(BEGINNING) != null;
+  private static boolean everMatches(FieldSet fields) {
+    return fields.times().firstAtOrAfter(0) != LocalSequence.NEVER;
   }
 
   private static List<Unit> complement(List<Unit> kept) {

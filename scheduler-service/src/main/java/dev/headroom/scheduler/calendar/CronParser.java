@@ -32,7 +32,7 @@ final class CronParser {
 
   private CronParser() {}
 
-  static FieldSet parse(String text) {
+  static FieldSet parse(String text, String seed) {
     String[] written = expand(text).split("\\s+");
     if (written.length != ORDER.size()) {
       throw InvalidSchedule.because("", text, wrongCount(written.length));
@@ -42,7 +42,7 @@ final class CronParser {
     for (int i = 0; i < written.length; i++) {
       Unit unit = ORDER.get(i);
       try {
-        fields.put(unit, field(unit, written[i]));
+        fields.put(unit, field(unit, written[i], seed));
       } catch (ItemError error) {
         reasons.add(
             new InvalidSchedule.Reason(
@@ -55,7 +55,7 @@ final class CronParser {
       throw new InvalidSchedule(reasons);
     }
     fields.put(Unit.SECOND, Field.minimum(Unit.SECOND));
-    return new FieldSet(fields);
+    return new FieldSet(Dialect.CRON, fields);
   }
 
   private static String expand(String text) {
@@ -82,26 +82,33 @@ final class CronParser {
     return "a cron expression has 5 fields (minute, hour, day of month, month, day of week), this"
         + " one has "
         + count
-        + (count > ORDER.size() ? "; for seconds or years write {\"fields\": {...}}" : "");
+        + (count > ORDER.size()
+            ? "; for seconds or years write {\"quartz\": \"...\"} or {\"fields\": {...}}"
+            : "");
   }
 
-  private static Field field(Unit unit, String text) {
+  private static Field field(Unit unit, String text, String seed) {
     List<Item> items = new ArrayList<>();
     for (String item : text.split(",", -1)) {
-      items.addAll(items(unit, item));
+      items.addAll(items(unit, item, seed));
     }
     return new Field(unit, text, items);
   }
 
-  private static List<Item> items(Unit unit, String text) {
+  private static List<Item> items(Unit unit, String text, String seed) {
     int star = ItemParser.starStep(text);
     if (star > 0) {
       return unit == Unit.DAY_OF_WEEK && star > 1
           ? weekdays(0, CRON_SUNDAY, star)
           : List.of(new Item.Every(star));
     }
+    if (HashedItem.is(text)) {
+      boolean weekday = unit == Unit.DAY_OF_WEEK;
+      Item.Range hashed = HashedItem.of(unit, text, seed, unit.min(), HashedItem.max(unit));
+      return weekday ? weekdays(hashed.first(), hashed.last(), hashed.step()) : List.of(hashed);
+    }
     rejectQuartz(unit, text);
-    Parts parts = ItemParser.parts(unit, text);
+    Parts parts = ItemParser.parts(unit, text, "");
     if (parts.step() > 0 && !parts.isRange()) {
       throw new ItemError(
           text,
@@ -160,8 +167,7 @@ final class CronParser {
     if (day && (text.endsWith("L") || text.endsWith("W") || text.contains("#"))) {
       throw new ItemError(
           text,
-          "belongs to Quartz; write {\"fields\": {\"day\": \"last fri\"}} or"
-              + " {\"fields\": {\"day\": \"1st tue\"}}");
+          "belongs to Quartz; write {\"quartz\": \"...\"} or {\"fields\": {\"day\": \"last fri\"}}");
     }
   }
 }

@@ -13,38 +13,24 @@ final class Description {
 
   private Description() {}
 
-  static String of(Cron cron) {
+  static String of(FieldSet fields) {
     String time =
         TimeOfDayDescription.of(
-            cron.fields().get(Unit.HOUR),
-            cron.fields().get(Unit.MINUTE),
-            Field.minimum(Unit.SECOND));
-    Field day = cron.fields().get(Unit.DAY);
-    Field weekday = cron.fields().get(Unit.DAY_OF_WEEK);
+            fields.get(Unit.HOUR), fields.get(Unit.MINUTE), fields.get(Unit.SECOND));
+    Field day = fields.get(Unit.DAY);
+    Field weekday = fields.get(Unit.DAY_OF_WEEK);
     List<String> dates = new ArrayList<>();
-    if (cron.takesEitherDay()) {
-      dates.add(days(day) + " or " + weekdays(weekday));
+    if (fields.takesEitherDay()) {
+      dates.add("on " + days(day) + " or on " + weekdays(weekday));
     } else {
       addRestricted(dates, day, weekday);
     }
-    addMonths(dates, cron.fields().get(Unit.MONTH));
-    return sentence(time, dates);
-  }
-
-  static String of(Fields fields) {
-    String time =
-        TimeOfDayDescription.of(
-            fields.fields().get(Unit.HOUR),
-            fields.fields().get(Unit.MINUTE),
-            fields.fields().get(Unit.SECOND));
-    List<String> dates = new ArrayList<>();
-    addRestricted(dates, fields.fields().get(Unit.DAY), fields.fields().get(Unit.DAY_OF_WEEK));
-    Field week = fields.fields().get(Unit.WEEK);
+    Field week = fields.get(Unit.WEEK);
     if (!week.isUnrestricted()) {
       dates.add("in ISO week " + list(week.values(), String::valueOf));
     }
-    addMonths(dates, fields.fields().get(Unit.MONTH));
-    Field year = fields.fields().get(Unit.YEAR);
+    addMonths(dates, fields.get(Unit.MONTH));
+    Field year = fields.get(Unit.YEAR);
     if (!year.isUnrestricted()) {
       dates.add(
           year.values().size() > TimeOfDayDescription.MAX_LISTED
@@ -60,10 +46,10 @@ final class Description {
 
   private static void addRestricted(List<String> dates, Field day, Field weekday) {
     if (!day.isUnrestricted()) {
-      dates.add(days(day));
+      dates.add("on " + days(day));
     }
     if (!weekday.isUnrestricted()) {
-      dates.add(day.isUnrestricted() ? weekdays(weekday) : "if that is " + weekdayNames(weekday));
+      dates.add((day.isUnrestricted() ? "on " : "if that is ") + weekdays(weekday));
     }
   }
 
@@ -78,28 +64,46 @@ final class Description {
   }
 
   private static String weekdays(Field weekday) {
-    return "on " + weekdayNames(weekday);
-  }
-
-  private static String weekdayNames(Field weekday) {
-    return list(weekday.values(), value -> name(DayOfWeek.of(value + 1)));
+    List<String> parts = new ArrayList<>();
+    if (!weekday.values().isEmpty()) {
+      parts.add(list(weekday.values(), value -> name(DayOfWeek.of(value + 1))));
+    }
+    List<String> shaped = shaped(weekday);
+    if (!shaped.isEmpty()) {
+      parts.add(join(shaped) + " of the month");
+    }
+    return join(parts);
   }
 
   private static String days(Field day) {
     List<String> parts = new ArrayList<>();
-    ValueSet numbers = day.values();
-    if (!numbers.isEmpty()) {
-      parts.add("day " + list(numbers, String::valueOf));
+    if (!day.values().isEmpty()) {
+      parts.add("day " + list(day.values(), String::valueOf));
     }
-    for (Item item : day.items()) {
-      switch (item) {
-        case Item.NthWeekday nth -> parts.add("the " + position(nth) + " " + name(nth.weekday()));
-        case Item.LastDay last -> parts.add("the last day");
-        case Item.Every every -> {}
-        case Item.Range range -> {}
+    parts.addAll(shaped(day));
+    return join(parts) + " of the month";
+  }
+
+  private static List<String> shaped(Field field) {
+    return field.items().stream()
+        .filter(Item.OfMonth.class::isInstance)
+        .map(Item.OfMonth.class::cast)
+        .map(Description::shaped)
+        .toList();
+  }
+
+  private static String shaped(Item.OfMonth item) {
+    return switch (item) {
+      case Item.NthWeekday nth -> "the " + position(nth) + " " + name(nth.weekday());
+      case Item.LastDay last -> {
+        String day =
+            last.before() == 0
+                ? "the last day"
+                : Spans.counted(last.before(), "day") + " before the last";
+        yield last.workday() ? "the workday nearest to " + day : day;
       }
-    }
-    return "on " + join(parts) + " of the month";
+      case Item.NearestWorkday nearest -> "the workday nearest to day " + nearest.to();
+    };
   }
 
   private static String position(Item.NthWeekday nth) {

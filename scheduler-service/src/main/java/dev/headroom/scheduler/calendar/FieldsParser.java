@@ -25,6 +25,8 @@ final class FieldsParser {
       Pattern.compile("(1st|2nd|3rd|4th|5th|last) +(\\w+)", Pattern.CASE_INSENSITIVE);
   private static final List<String> POSITIONS = List.of("1st", "2nd", "3rd", "4th", "5th", "last");
 
+  private static final String SHAPES = "\"1st tue\", \"last fri\" or \"last\"";
+
   private FieldsParser() {}
 
   static FieldSet parse(Map<String, String> written) {
@@ -58,7 +60,7 @@ final class FieldsParser {
         fields.put(unit, Field.minimum(unit));
       }
     }
-    return new FieldSet(fields);
+    return new FieldSet(Dialect.FIELDS, fields);
   }
 
   private static boolean hasMinimumAsDefault(Unit unit) {
@@ -90,10 +92,10 @@ final class FieldsParser {
         return new Item.NthWeekday(nth, weekday(text, position.group(2)));
       }
       if (text.equalsIgnoreCase("last")) {
-        return new Item.LastDay();
+        return Item.LastDay.OF_MONTH;
       }
     }
-    Parts parts = ItemParser.parts(unit, text);
+    Parts parts = ItemParser.parts(unit, text, SHAPES);
     return parts.hasNames() ? named(unit, text, parts) : numbered(unit, text, parts);
   }
 

@@ -30,9 +30,15 @@ public final class InvalidSchedule extends RuntimeException {
   /**
    * One reason.
    *
-   * @param pointer JSON pointer relative to the schedule's form: {@code ""} or {@code /day}
+   * @param pointer JSON pointer: of a parser relative to its form, of a timetable to the schedule
    * @param offending the text that cannot be taken
    * @param message what is wrong with it and what to write instead
    */
-  public record Reason(String pointer, String offending, String message) {}
+  public record Reason(String pointer, String offending, String message) {
+
+    /** The same reason, of a schedule that stands at {@code place} in another. */
+    Reason under(String place) {
+      return new Reason(place + pointer, offending, message);
+    }
+  }
 }

@@ -1,7 +1,6 @@
 package dev.headroom.scheduler.calendar;
 
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 
 /** One comma-separated part of a field. */
 sealed interface Item {
@@ -18,24 +17,49 @@ sealed interface Item {
     }
   }
 
+  /** A day that depends on the shape of the month. */
+  sealed interface OfMonth extends Item {
+
+    /** What {@link #day} answers when the month has no such day. */
+    int NONE = 0;
+
+    /** That day of a month, or {@link #NONE}. */
+    int day(MonthShape month);
+  }
+
   /** The {@code nth} such weekday of the month, 1 to 5, or the last one ({@link #LAST}). */
-  record NthWeekday(int nth, DayOfWeek weekday) implements Item {
+  record NthWeekday(int nth, DayOfWeek weekday) implements OfMonth {
     static final int LAST = 6;
 
-    boolean matches(LocalDate date) {
-      if (date.getDayOfWeek() != weekday) {
-        return false;
-      }
-      return nth == LAST
-          ? date.getDayOfMonth() + 7 > date.lengthOfMonth()
-          : (date.getDayOfMonth() - 1) / 7 + 1 == nth;
+    @Override
+    public int day(MonthShape month) {
+      int first = month.first(weekday);
+      int wanted = nth == LAST ? first + (month.length() - first) / 7 * 7 : first + 7 * (nth - 1);
+      return wanted <= month.length() ? wanted : NONE;
     }
   }
 
-  /** The last day of the month. */
-  record LastDay() implements Item {
-    static boolean matches(LocalDate date) {
-      return date.getDayOfMonth() == date.lengthOfMonth();
+  /**
+   * The day {@code before} days before the month's last.
+   *
+   * @param workday whether the nearest of Monday to Friday is meant
+   */
+  record LastDay(int before, boolean workday) implements OfMonth {
+
+    static final LastDay OF_MONTH = new LastDay(0, false);
+
+    @Override
+    public int day(MonthShape month) {
+      int day = month.length() - before;
+      return day < 1 ? NONE : workday ? month.nearestWorkday(day) : day;
+    }
+  }
+
+  /** Of Monday to Friday, the one nearest to a day of the month. */
+  record NearestWorkday(int to) implements OfMonth {
+    @Override
+    public int day(MonthShape month) {
+      return to <= month.length() ? month.nearestWorkday(to) : NONE;
     }
   }
 }

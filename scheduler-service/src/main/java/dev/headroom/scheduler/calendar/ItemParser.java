@@ -27,11 +27,14 @@ final class ItemParser {
 
   /**
    * The parts of a value, range or stepped range, still as text; throws when it is none of them.
+   *
+   * @param dayShapes what else the dialect can write for a day, for the error
    */
-  static Parts parts(Unit unit, String text) {
+  static Parts parts(Unit unit, String text, String dayShapes) {
     Matcher range = RANGE.matcher(text);
     if (!range.matches()) {
-      throw new ItemError(text, "is not a value of " + unit.key() + "; " + examples(unit));
+      throw new ItemError(
+          text, "is not a value of " + unit.key() + "; " + examples(unit, dayShapes));
     }
     return new Parts(
         range.group(1),
@@ -84,7 +87,7 @@ final class ItemParser {
                           + "\", which is no value of "
                           + unit.key()
                           + "; "
-                          + examples(unit)));
+                          + examples(unit, "")));
     }
     int value = number(text, written);
     if (value < min || value > max) {
@@ -108,16 +111,15 @@ final class ItemParser {
     }
   }
 
-  static String examples(Unit unit) {
+  private static String examples(Unit unit, String dayShapes) {
     String names =
         unit.names().isEmpty()
             ? ""
             : ", or a name " + unit.names().getFirst() + ".." + unit.names().getLast();
-    String shapes =
-        unit == Unit.DAY
-            ? "a number, a range 1-7, a step */2, \"1st tue\", \"last fri\" or \"last\""
-            : "a number, a range " + unit.min() + "-" + (unit.min() + 4) + ", a step */2";
-    return "write " + shapes + names;
+    String shapes = unit == Unit.DAY && !dayShapes.isEmpty() ? ", " + dayShapes : "";
+    // Quartz counts weekdays from 1.
+    int first = unit == Unit.DAY_OF_WEEK ? 1 : unit.min();
+    return "write a number, a range " + first + "-" + (first + 4) + ", a step */2" + shapes + names;
   }
 
   /** One item is wrong; the caller knows the field. */

@@ -1,21 +1,16 @@
 package dev.headroom.scheduler.calendar;
 
-import java.util.Optional;
+import java.util.List;
 
 /** A schedule as a person wrote it, understood but not yet tied to a time zone. */
-public sealed interface Schedule permits Cron, Fields {
+public sealed interface Schedule
+    permits FieldSchedule, Every, CalendarInterval, At, AnyOf, AllOf, Bounded {
 
-  /** The local date-times that the schedule names. */
-  LocalTimes times();
+  /** The instants that the schedule names in this frame. */
+  Sequence in(Frame frame);
 
-  /**
-   * Whether the schedule is about elapsed time ({@code *}{@code /15}) rather than fixed times: its
-   * minute or its hour field begins with a star.
-   */
-  boolean isWildcard();
-
-  /** Why no date ever satisfies the schedule, or empty when some date does. */
-  Optional<String> whyNever();
+  /** Why it cannot be scheduled in this frame, each reason with its place; empty when it can. */
+  List<InvalidSchedule.Reason> whyNever(Frame frame);
 
   /** The schedule in plain words: {@code at 09:00 on the 1st Tuesday of the month}. */
   String describe();

@@ -1,42 +1,123 @@
 package dev.headroom.scheduler.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The compiled schedule of one job: what it names, on the clock of a time zone. */
+/** The compiled schedule of one job. Many threads may use one without a lock. */
 public final class Timetable implements Calendar {
 
-  private final ZonedCalendar calendar;
+  private final Plan plan;
+  private final ZoneLine line;
+  private final Sequence sequence;
+  private final Exclusions exclusions;
+  private final Duration jitter;
 
-  private Timetable(ZonedCalendar calendar) {
-    this.calendar = calendar;
+  private Timetable(Plan plan) {
+    this.plan = plan;
+    this.line = new ZoneLine(plan.zone());
+    Frame frame = new Frame(line, plan.dst(), Optional.empty());
+    check(plan, frame);
+    this.sequence = plan.schedule().in(frame);
+    this.exclusions = new Exclusions(plan.exclude(), frame);
+    this.jitter =
+        plan.jitter().isZero()
+            ? Duration.ZERO
+            : Duration.ofMillis(
+                StableHash.below(plan.jitter().toMillis() + 1, plan.seed(), "jitter"));
+  }
+
+  /**
+   * Compiles a plan.
+   *
+   * @throws InvalidSchedule when no instant ever comes of it, with the reason and its place
+   */
+  public static Timetable of(Plan plan) {
+    return new Timetable(plan);
   }
 
   public static Timetable of(Schedule schedule, ZoneId zone, Dst dst) {
-    return new Timetable(ZonedCalendar.of(schedule, zone, dst));
+    return of(Plan.of(schedule, zone, dst));
+  }
+
+  private static void check(Plan plan, Frame frame) {
+    List<InvalidSchedule.Reason> reasons = new ArrayList<>(plan.schedule().whyNever(frame));
+    for (int i = 0; i < plan.exclude().size(); i++) {
+      if (plan.exclude().get(i) instanceof Exclusion.Named(Schedule schedule)) {
+        String place = "/exclude/" + i;
+        schedule.whyNever(frame).forEach(reason -> reasons.add(reason.under(place)));
+      }
+    }
+    if (!reasons.isEmpty()) {
+      throw new InvalidSchedule(reasons);
+    }
   }
 
   public Schedule schedule() {
-    return calendar.schedule();
+    return plan.schedule();
   }
 
   public ZoneId zone() {
-    return calendar.zone();
+    return plan.zone();
   }
 
-  ZonedCalendar zoned() {
-    return calendar;
+  Plan plan() {
+    return plan;
+  }
+
+  ZoneLine line() {
+    return line;
+  }
+
+  Sequence sequence() {
+    return sequence;
   }
 
   @Override
   public Optional<Instant> next(Instant after) {
-    return calendar.next(after);
+    long next = sequence.next(millis(after));
+    return next > Frame.END ? Optional.empty() : Optional.of(Instant.ofEpochMilli(next));
   }
 
-  /** The schedule in plain words, with its time zone. */
+  @Override
+  public boolean excludes(Instant instant) {
+    return exclusion(instant).isPresent();
+  }
+
+  /** The first exclusion that takes an instant out. */
+  Optional<Exclusion> exclusion(Instant instant) {
+    return exclusions.of(millis(instant));
+  }
+
+  @Override
+  public Duration jitter() {
+    return jitter;
+  }
+
+  /** The millisecond that an instant lies in, brought into the time that can be scheduled. */
+  private static long millis(Instant instant) {
+    long second = Math.clamp(instant.getEpochSecond(), Frame.BEGINNING / 1_000, Frame.END / 1_000);
+    return second * 1_000 + instant.getNano() / 1_000_000;
+  }
+
+  /** Everything about it in plain words. */
   public String describe() {
-    return schedule().describe() + ", " + zone() + " time";
+    String except =
+        plan.exclude().isEmpty()
+            ? ""
+            : ", except "
+                + plan.exclude().stream()
+                    .map(Exclusion::describe)
+                    .collect(Collectors.joining(", and "));
+    String later =
+        plan.jitter().isZero()
+            ? ""
+            : ", each run up to " + Spans.words(plan.jitter()) + " later (jitter)";
+    return plan.schedule().describe() + except + later + ", " + plan.zone() + " time";
   }
 
   @Override

@@ -12,6 +12,8 @@ final class ValueSet {
   /** What {@link #next} answers when there is no such value. */
   static final int NONE = -1;
 
+  private static final ValueSet ALL_YEARS = all(Unit.YEAR);
+
   private final BitSet values;
 
   private ValueSet(BitSet values) {
@@ -35,13 +37,16 @@ final class ValueSet {
 
   /** The values that the items name; items about the shape of a month add none. */
   static ValueSet of(Unit unit, List<Item> items) {
+    if (unit == Unit.YEAR && items.contains(new Item.Every(1))) {
+      // Nearly every schedule has this one, and it is large: share it.
+      return ALL_YEARS;
+    }
     BitSet bits = new BitSet();
     for (Item item : items) {
       switch (item) {
         case Item.Every every -> add(bits, unit.min(), unit.max(), every.step());
         case Item.Range range -> add(bits, range.first(), range.last(), range.step());
-        case Item.NthWeekday nth -> {}
-        case Item.LastDay last -> {}
+        case Item.OfMonth shape -> {}
       }
     }
     return new ValueSet(bits);
@@ -61,6 +66,12 @@ final class ValueSet {
   /** The smallest allowed value that is not below {@code from}, or {@link #NONE}. */
   int next(int from) {
     return values.nextSetBit(from);
+  }
+
+  /** The values below 64 as bits: bit {@code v} for value {@code v}. */
+  long mask() {
+    long[] words = values.toLongArray();
+    return words.length == 0 ? 0 : words[0];
   }
 
   int first() {

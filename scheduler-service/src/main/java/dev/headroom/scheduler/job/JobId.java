@@ -24,6 +24,12 @@ public record JobId(String owner, String name) implements Comparable<JobId> {
     return PART.matcher(part).matches();
   }
 
+  /** Whether a text is {@code owner/name}. */
+  public static boolean isId(String text) {
+    int slash = text.indexOf('/');
+    return slash > 0 && isValid(text.substring(0, slash)) && isValid(text.substring(slash + 1));
+  }
+
   /** Reads {@code owner/name}. */
   public static JobId parse(String text) {
     int slash = text.indexOf('/');

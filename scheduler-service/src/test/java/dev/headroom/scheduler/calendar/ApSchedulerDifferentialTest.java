@@ -90,7 +90,12 @@ class ApSchedulerDifferentialTest {
     } catch (InvalidSchedule invalid) {
       return "rejected";
     }
-    Calendar calendar = Timetable.of(fields, ZoneOffset.UTC, Dst.DEFAULT);
+    Calendar calendar;
+    try {
+      calendar = Timetable.of(fields, ZoneOffset.UTC, Dst.DEFAULT);
+    } catch (InvalidSchedule never) {
+      return "";
+    }
     List<Instant> instants = new ArrayList<>();
     Optional<Instant> next = calendar.next(AFTER);
     while (next.isPresent() && instants.size() < COUNT) {

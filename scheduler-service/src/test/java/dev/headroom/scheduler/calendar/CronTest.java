@@ -86,19 +86,19 @@ class CronTest {
         "0 0 31 4,6 *  | no date has month 4,6 and day 31",
       })
   void an_impossible_date_has_a_reason(String text, String reason) {
-    assertEquals(Optional.of(reason), Cron.parse(text).whyNever());
+    assertEquals(reason, Refusals.of(Cron.parse(text)));
   }
 
   @Test
   void a_date_that_only_weekdays_save_is_possible() {
-    assertEquals(Optional.empty(), Cron.parse("0 0 30 2 1").whyNever());
+    assertEquals("", Refusals.of(Cron.parse("0 0 30 2 1")));
   }
 
   @Test
   void a_star_at_the_front_of_minute_or_hour_makes_a_wildcard() {
-    assertTrue(Cron.parse("*/15 2 * * *").isWildcard());
-    assertTrue(Cron.parse("30 * * * *").isWildcard());
-    assertFalse(Cron.parse("0,15,30,45 2 * * *").isWildcard());
+    assertTrue(Cron.parse("*/15 2 * * *").fields().isWildcard());
+    assertTrue(Cron.parse("30 * * * *").fields().isWildcard());
+    assertFalse(Cron.parse("0,15,30,45 2 * * *").fields().isWildcard());
   }
 
   @ParameterizedTest

@@ -90,7 +90,7 @@ class FieldsTest {
         "week: 53; year: 2027,2028; day: 10-20   | no date has day 10-20 and week 53",
       })
   void an_impossible_date_has_the_smallest_reason(String text, String reason) {
-    assertEquals(Optional.of(reason), Fields.parse(fields(text)).whyNever());
+    assertEquals(reason, Refusals.of(Fields.parse(fields(text))));
   }
 
   @ParameterizedTest

@@ -6,12 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads durations as the runbook language writes them: {@code 500ms}, {@code 15s}, {@code 1h30m}.
+ * Reads durations as the runbook language writes them: {@code 500ms}, {@code 15s}, {@code 1h30m},
+ * {@code 7d}.
  */
 final class Durations {
 
   private static final Pattern FORM =
-      Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,6})ms)?");
+      Pattern.compile(
+          "(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,6})ms)?");
 
   private Durations() {}
 
@@ -22,10 +24,11 @@ final class Durations {
       return Optional.empty();
     }
     Duration duration =
-        Duration.ofHours(number(matcher, 1))
-            .plusMinutes(number(matcher, 2))
-            .plusSeconds(number(matcher, 3))
-            .plusMillis(number(matcher, 4));
+        Duration.ofDays(number(matcher, 1))
+            .plusHours(number(matcher, 2))
+            .plusMinutes(number(matcher, 3))
+            .plusSeconds(number(matcher, 4))
+            .plusMillis(number(matcher, 5));
     return duration.isZero() ? Optional.empty() : Optional.of(duration);
   }
 

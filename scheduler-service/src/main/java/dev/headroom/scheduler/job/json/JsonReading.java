@@ -3,6 +3,10 @@ package dev.headroom.scheduler.job.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.common.problem.Problem;
 import dev.headroom.common.problem.ProblemException;
+import dev.headroom.scheduler.calendar.InvalidSchedule;
+import dev.headroom.scheduler.calendar.Moment;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +34,22 @@ final class JsonReading {
 
   void missing(String pointer, String message) {
     errors.add(Problem.Detail.at(pointer, message));
+  }
+
+  /** Tells what the calendar refuses, each reason under {@code pointer}. */
+  void errors(String pointer, InvalidSchedule invalid) {
+    for (InvalidSchedule.Reason reason : invalid.reasons()) {
+      if (reason.offending().isEmpty()) {
+        missing(pointer + reason.pointer(), reason.message());
+      } else {
+        error(pointer + reason.pointer(), reason.offending(), reason.message());
+      }
+    }
+  }
+
+  /** How many complaints there are. */
+  int count() {
+    return errors.size();
   }
 
   boolean hasErrors() {
@@ -73,13 +93,47 @@ final class JsonReading {
   /** The text at {@code key}; complains when it is there and not text. */
   Optional<String> text(JsonNode object, String key, String pointer, String example) {
     JsonNode node = object.get(key);
-    if (node == null || node.isNull()) {
-      return Optional.empty();
-    }
+    return node == null || node.isNull()
+        ? Optional.empty()
+        : text(node, pointer + "/" + key, example);
+  }
+
+  /** The text that a node is; complains when it is something else. */
+  Optional<String> text(JsonNode node, String pointer, String example) {
     if (!node.isTextual()) {
-      error(pointer + "/" + key, node, "must be a text, for example \"" + example + "\"");
+      error(pointer, node, "must be a text, for example \"" + example + "\"");
       return Optional.empty();
     }
     return Optional.of(node.textValue());
+  }
+
+  Optional<Duration> duration(String text, String pointer, String example) {
+    Optional<Duration> duration = Durations.parse(text);
+    if (duration.isEmpty()) {
+      error(pointer, text, "is not a duration; write one such as \"" + example + "\"");
+    }
+    return duration;
+  }
+
+  Optional<Moment> moment(String text, String pointer) {
+    try {
+      return Optional.of(Moment.parse(text));
+    } catch (DateTimeException e) {
+      error(
+          pointer,
+          text,
+          "is not a time of the years 1900 to 9999; write one such as \"2026-03-01T09:00:00\","
+              + " \"2026-03-01T09:00:00Z\" or \"2026-03-01\"");
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a list holds something, and no more than {@code most}; complains otherwise. */
+  boolean hasSize(JsonNode list, String pointer, int most) {
+    boolean right = !list.isEmpty() && list.size() <= most;
+    if (!right) {
+      missing(pointer, "must hold 1 to " + most + " entries, not " + list.size());
+    }
+    return right;
   }
 }

@@ -3,14 +3,10 @@ package dev.headroom.scheduler.job.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.scheduler.calendar.Preview;
 import dev.headroom.scheduler.calendar.Timetable;
-import java.time.DateTimeException;
+import dev.headroom.scheduler.job.JobId;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,16 +14,14 @@ import java.util.Set;
 public final class PreviewJson {
 
   private static final Set<String> KNOWN =
-      ScheduleJson.ordered("schedule", "timezone", "after", "count");
+      ScheduleJson.ordered("schedule", "timezone", "job", "after", "count");
   private static final int DEFAULT_COUNT = 10;
   private static final String AFTER_EXAMPLE = "2026-03-01T00:00:00Z";
-  private static final int FIRST_YEAR = 1900;
-  private static final int LAST_YEAR = 9999;
 
   private PreviewJson() {}
 
   /** A question about a schedule. */
-  public record PreviewRequest(Timetable calendar, Instant after, int count) {}
+  public record PreviewRequest(Timetable timetable, Instant after, int count) {}
 
   /**
    * The question that the body asks.
@@ -42,36 +36,26 @@ public final class PreviewJson {
       reading.throwIfAny("invalid-schedule");
     }
     reading.checkKeys(body, "", KNOWN, Set.of());
-    Optional<Timetable> calendar = new ScheduleJson(reading).read(body, "");
-    ZoneId zone = calendar.map(Timetable::zone).orElse(ZoneOffset.UTC);
+    Optional<Timetable> timetable = new ScheduleJson(reading).read(body, seed(reading, body));
+    ZoneId zone = timetable.map(Timetable::zone).orElse(ZoneOffset.UTC);
     Instant after =
         reading
             .text(body, "after", "", AFTER_EXAMPLE)
-            .flatMap(text -> after(reading, text, zone))
+            .flatMap(text -> reading.moment(text, "/after"))
+            .map(moment -> moment.in(zone))
             .orElse(now);
     int count = count(reading, body);
     reading.throwIfAny("invalid-schedule");
-    return new PreviewRequest(calendar.orElseThrow(), after, count);
+    return new PreviewRequest(timetable.orElseThrow(), after, count);
   }
 
-  /** With an offset, or without one in the schedule's time zone. */
-  private static Optional<Instant> after(JsonReading reading, String text, ZoneId zone) {
-    try {
-      TemporalAccessor parsed =
-          DateTimeFormatter.ISO_DATE_TIME.parseBest(
-              text, OffsetDateTime::from, LocalDateTime::from);
-      OffsetDateTime at =
-          parsed instanceof OffsetDateTime offset
-              ? offset
-              : LocalDateTime.from(parsed).atZone(zone).toOffsetDateTime();
-      if (at.getYear() >= FIRST_YEAR && at.getYear() <= LAST_YEAR) {
-        return Optional.of(at.toInstant());
-      }
-      reading.error("/after", text, "must lie in the years " + FIRST_YEAR + " to " + LAST_YEAR);
-    } catch (DateTimeException e) {
-      reading.error("/after", text, "is not a time; write one such as \"" + AFTER_EXAMPLE + "\"");
+  /** The id of the job whose hashed fields and jitter are to be shown; may be left out. */
+  private static String seed(JsonReading reading, JsonNode body) {
+    Optional<String> job = reading.text(body, "job", "", "owner/name");
+    if (job.isPresent() && !JobId.isId(job.get())) {
+      reading.error("/job", job.get(), "is not a job's id; write \"owner/name\"");
     }
-    return Optional.empty();
+    return job.orElse("");
   }
 
   private static int count(JsonReading reading, JsonNode body) {

@@ -1,35 +1,31 @@
 package dev.headroom.scheduler.job.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.headroom.scheduler.calendar.Cron;
 import dev.headroom.scheduler.calendar.Dst;
-import dev.headroom.scheduler.calendar.Fields;
 import dev.headroom.scheduler.calendar.InvalidSchedule;
+import dev.headroom.scheduler.calendar.Plan;
 import dev.headroom.scheduler.calendar.Schedule;
 import dev.headroom.scheduler.calendar.Timetable;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads {@code {"cron": "0 9 * * 1", "dst": {"gap": "skip"}}} and its time zone. */
+/**
+ * Reads {@code {"cron": "0 9 * * 1", "dst": {"gap": "skip"}}}, what else stands beside a form, and
+ * the time zone.
+ */
 final class ScheduleJson {
 
-  private static final Set<String> KNOWN = ordered("cron", "fields", "dst");
-  private static final Set<String> LATER =
-      Set.of(
-          "quartz", "every", "calendar", "at", "any", "all", "jitter", "start", "end", "exclude");
+  private static final Set<String> BESIDE = ordered("dst", "jitter", "exclude");
   private static final Set<String> DST = ordered("gap", "overlap");
-  private static final String EXAMPLE =
-      "{\"cron\": \"0 9 * * 1\"} or {\"fields\": {\"day\": \"1st tue\", \"hour\": 9}}";
 
   private final JsonReading reading;
 
@@ -50,16 +46,30 @@ final class ScheduleJson {
     Optional<ZoneId> zone = zone(body);
     JsonNode node = body.get("schedule");
     if (node == null || node.isNull()) {
-      reading.missing("/schedule", "is missing; write " + EXAMPLE);
+      reading.missing("/schedule", "is missing; write " + FormJson.EXAMPLE);
       return Optional.empty();
     }
-    if (!reading.isObject(node, "/schedule", EXAMPLE)) {
+    if (!reading.isObject(node, "/schedule", FormJson.EXAMPLE)) {
       return Optional.empty();
     }
-    reading.checkKeys(node, "/schedule", KNOWN, LATER);
-    Optional<Schedule> schedule = form(node);
+    int before = reading.count();
+    FormJson forms = new FormJson(reading, seed);
+    Optional<Schedule> schedule = forms.outermost(node, "/schedule", BESIDE);
     Dst dst = dst(node.get("dst"));
-    return schedule.flatMap(form -> zone.map(zoneId -> Timetable.of(form, zoneId, dst)));
+    var exclusions = new ExclusionsJson(reading, forms).read(node.get("exclude"));
+    Duration jitter = jitter(node);
+    return reading.count() > before || schedule.isEmpty()
+        ? Optional.empty()
+        : zone.flatMap(id -> compiled(new Plan(schedule.get(), id, dst, exclusions, jitter, seed)));
+  }
+
+  private Optional<Timetable> compiled(Plan plan) {
+    try {
+      return Optional.of(Timetable.of(plan));
+    } catch (InvalidSchedule invalid) {
+      reading.errors("/schedule", invalid);
+      return Optional.empty();
+    }
   }
 
   private Optional<ZoneId> zone(JsonNode body) {
@@ -79,54 +89,16 @@ final class ScheduleJson {
     return Optional.empty();
   }
 
-  private Optional<Schedule> form(JsonNode node) {
-    boolean cron = node.hasNonNull("cron");
-    boolean fields = node.hasNonNull("fields");
-    if (cron == fields) {
-      // A form of a later release has had its complaint already.
-      if (cron || LATER.stream().noneMatch(node::has)) {
-        reading.error("/schedule", node, "needs exactly one form; write " + EXAMPLE);
-      }
-      return Optional.empty();
+  private Duration jitter(JsonNode schedule) {
+    Optional<Duration> jitter =
+        reading
+            .text(schedule, "jitter", "/schedule", "30s")
+            .flatMap(text -> reading.duration(text, "/schedule/jitter", "30s"));
+    if (jitter.isPresent() && jitter.get().compareTo(Plan.MAX_JITTER) > 0) {
+      reading.error("/schedule/jitter", schedule.get("jitter"), "must be at most 24h");
+      return Duration.ZERO;
     }
-    String pointer = cron ? "/schedule/cron" : "/schedule/fields";
-    try {
-      Optional<Schedule> schedule = cron ? cron(node) : fields(node.get("fields"));
-      schedule.flatMap(Schedule::whyNever).ifPresent(why -> reading.error(pointer, node, why));
-      return schedule;
-    } catch (InvalidSchedule invalid) {
-      invalid
-          .reasons()
-          .forEach(
-              reason ->
-                  reading.error(pointer + reason.pointer(), reason.offending(), reason.message()));
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Schedule> cron(JsonNode node) {
-    return reading.text(node, "cron", "/schedule", "0 9 * * 1").map(Cron::parse);
-  }
-
-  private Optional<Schedule> fields(JsonNode node) {
-    if (!reading.isObject(node, "/schedule/fields", "{\"day\": \"1st tue\", \"hour\": 9}")) {
-      return Optional.empty();
-    }
-    Map<String, String> written = new LinkedHashMap<>();
-    node.properties()
-        .forEach(
-            entry -> {
-              JsonNode value = entry.getValue();
-              if (value.isTextual() || value.isIntegralNumber()) {
-                written.put(entry.getKey(), value.asText());
-              } else {
-                reading.error(
-                    "/schedule/fields/" + entry.getKey(),
-                    value,
-                    "must be a number or a text, for example 9 or \"9-17\"");
-              }
-            });
-    return written.size() == node.size() ? Optional.of(Fields.parse(written)) : Optional.empty();
+    return jitter.orElse(Duration.ZERO);
   }
 
   private Dst dst(@org.jspecify.annotations.Nullable JsonNode node) {
