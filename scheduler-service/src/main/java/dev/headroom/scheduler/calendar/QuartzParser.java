@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * <p>Quartz counts weekdays from Sunday as 1; what leaves here counts from Monday. It accepts what
  * Quartz accepts, and lists of {@code L}, {@code W} and {@code #} too; text that Quartz ignores
- * without a word ({@code *5}, {@code 5/0}) is an error here.
+ * without a word ({@code *5}, {@code 5/0}, {@code 99} for {@code *}) is an error here.
  */
 final class QuartzParser {
 
@@ -165,12 +165,12 @@ final class QuartzParser {
       throw new ItemError(text, "belongs to day and day_of_week, alone; write *");
     }
     Parts parts = ItemParser.parts(unit, text, SHAPES);
-    checkStep(unit, text, Math.max(parts.step(), 1));
     int first = value(unit, text, parts.first());
     int last = first;
     if (parts.isRange()) {
       last = value(unit, text, parts.last());
     } else if (parts.step() > 0) {
+      checkStep(unit, text, parts.step());
       last = max(unit);
     }
     if (unit == Unit.YEAR) {
@@ -179,7 +179,7 @@ final class QuartzParser {
     return values(unit, first, last, Math.max(parts.step(), 1));
   }
 
-  /** Quartz refuses a step as long as the whole clock: {@code 0/60}. */
+  /** Quartz refuses a step as long as the whole clock, {@code 0/60}, except in a range. */
   private static void checkStep(Unit unit, String text, int step) {
     int longest =
         switch (unit) {

@@ -64,7 +64,7 @@ class CalendarOracleTest {
 
   @Test
   void agrees_with_a_scan_in_every_zone_of_tzdb() {
-    for (String name : ZoneRulesProvider.getAvailableZoneIds()) {
+    for (String name : new TreeSet<>(ZoneRulesProvider.getAvailableZoneIds())) {
       List<Instant> centres = new ArrayList<>(centres(ZoneId.of(name)));
       Collections.shuffle(centres, random);
       for (Instant centre : centres.subList(0, Math.min(3, centres.size()))) {
@@ -78,7 +78,7 @@ class CalendarOracleTest {
   @EnabledIfSystemProperty(named = "oracle.full", matches = "true")
   void agrees_with_a_scan_of_everything() {
     int transitions = 0;
-    for (String name : ZoneRulesProvider.getAvailableZoneIds()) {
+    for (String name : new TreeSet<>(ZoneRulesProvider.getAvailableZoneIds())) {
       for (Instant centre : centres(ZoneId.of(name))) {
         transitions++;
         for (Supplier<Sample> form : new RandomSchedules(random, centre).everyForm()) {
@@ -150,7 +150,8 @@ class CalendarOracleTest {
     try {
       timetable = Timetable.of(sample.schedule(), zone, dst);
     } catch (InvalidSchedule never) {
-      assertTrue(expected.isEmpty(), () -> what.get() + ": " + never.getMessage());
+      assertTrue(
+          expected.isEmpty() || isOfOneMember(never), () -> what.get() + ": " + never.getMessage());
       return;
     }
     assertEquals(List.copyOf(expected), found(timetable, window), what);
@@ -161,6 +162,11 @@ class CalendarOracleTest {
         assertEquals(Optional.of(next), timetable.next(after), what);
       }
     }
+  }
+
+  /** A member that never comes is refused even where others do come. */
+  private static boolean isOfOneMember(InvalidSchedule never) {
+    return never.reasons().getFirst().pointer().matches("(/(any|all)/\\d)+/(cron|fields|quartz)");
   }
 
   /** A day and more by the minute; where offsets are not whole minutes, hours by the second. */
