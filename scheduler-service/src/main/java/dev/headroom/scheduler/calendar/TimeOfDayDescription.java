@@ -71,16 +71,22 @@ final class TimeOfDayDescription {
     return "at " + name + plural + " " + Description.list(field.values(), String::valueOf);
   }
 
-  /**
-   * The step of a lone {@code *}{@code /n} whose values are evenly spaced round the clock, or 0.
-   */
+  /** The step of a lone item whose values are evenly spaced round the clock, or 0. */
   private static int evenStep(Field field) {
+    if (field.items().size() != 1) {
+      return 0;
+    }
+    int step =
+        switch (field.items().getFirst()) {
+          case Item.Every every -> every.step();
+          case Item.Range range ->
+              range.first() == field.unit().min() && range.last() == field.unit().max()
+                  ? range.step()
+                  : 0;
+          case Item.OfMonth shape -> 0;
+        };
     int width = field.unit().max() - field.unit().min() + 1;
-    return field.items().size() == 1
-            && field.items().getFirst() instanceof Item.Every(int step)
-            && width % step == 0
-        ? step
-        : 0;
+    return step > 0 && width % step == 0 ? step : 0;
   }
 
   private static String ordinal(int number) {

@@ -211,7 +211,8 @@ final class RandomSchedules {
         bounded,
         bounded.describe(),
         new Oracle.OfInstants(
-            at -> !at.isBefore(start) && start.until(at, ChronoUnit.MINUTES) % minutes == 0));
+            at ->
+                !at.isBefore(start) && start.until(at, ChronoUnit.SECONDS) % (minutes * 60L) == 0));
   }
 
   Sample interval() {
