@@ -1,11 +1,16 @@
 package dev.headroom.scheduler.calendar;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The instants that all of the schedules name. */
 public record AllOf(List<Schedule> members) implements Schedule {
+
+  /** A search from 1970 would spend its effort before it comes to the years that matter. */
+  private static final long RECENT = Instant.parse("2025-01-01T00:00:00Z").toEpochMilli();
 
   /** From how many instants on the first common one is looked for. */
   private static final int MAX_BEGINNINGS = 8;
@@ -32,8 +37,8 @@ public record AllOf(List<Schedule> members) implements Schedule {
     Sequence sequence = in(frame);
     Effort effort = new Effort();
     boolean meets =
-        LongStream.concat(beginnings(this, frame), start(frame))
-            .sorted()
+        Stream.of(LongStream.of(RECENT), start(frame), beginnings(this, frame))
+            .flatMapToLong(from -> from)
             .distinct()
             .limit(MAX_BEGINNINGS)
             .anyMatch(from -> sequence.next(from - 1, effort.renewed()) != Sequence.NEVER);

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a schedule will do: its next instants and what happens to it where the clock jumps.
@@ -70,7 +71,7 @@ public record Preview(List<Instant> instants, List<String> notes, String descrip
     private final List<Instant> instants = new ArrayList<>();
     private final List<String> excluded = new ArrayList<>();
     private int excludedCount;
-    private @org.jspecify.annotations.Nullable Instant last;
+    private @Nullable Instant last;
 
     Walk(Timetable timetable) {
       this.timetable = timetable;

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -46,6 +47,37 @@ class PreviewApiTest {
     preview("{\"schedule\": {\"fields\": {\"hour\": 9}}}")
         .statusCode(200)
         .body("instants", hasSize(10));
+  }
+
+  @Test
+  void shows_what_stands_beside_a_form() {
+    preview(
+            """
+            {"schedule": {"any": [{"quartz": "0 0 9 ? * MON#1"}, {"every": "7d", "start": "2026-03-04T12:00"}],
+                          "exclude": ["2026-03-04"], "jitter": "30s", "end": "2026-03-31"},
+             "timezone": "Europe/London", "job": "acme/report", "after": "2026-03-01", "count": 9}""")
+        .statusCode(200)
+        .body(
+            "instants",
+            contains(
+                "2026-03-02T09:00:00Z",
+                "2026-03-11T12:00:00Z",
+                "2026-03-18T12:00:00Z",
+                "2026-03-25T12:00:00Z"))
+        .body("notes", hasItem("2026-03-04 12:00 is excluded: on 2026-03-04"))
+        .body("notes", hasItem(containsString("each run of acme/report starts")))
+        .body("notes", hasItem(containsString("the schedule ends there")))
+        .body("description", containsString("or every 7 days"));
+  }
+
+  @Test
+  void an_impossible_schedule_is_a_problem_with_its_place() {
+    preview("{\"schedule\": {\"any\": [{\"every\": \"1h\"}, {\"quartz\": \"0 0 9 31 4 ?\"}]}}")
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("code", equalTo("invalid-schedule"))
+        .body("errors[0].pointer", equalTo("/schedule/any/1/quartz"))
+        .body("errors[0].message", equalTo("no date has month 4 and day 31"));
   }
 
   @Test

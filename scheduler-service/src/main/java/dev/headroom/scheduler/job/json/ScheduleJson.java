@@ -2,6 +2,7 @@ package dev.headroom.scheduler.job.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.scheduler.calendar.Dst;
+import dev.headroom.scheduler.calendar.Exclusion;
 import dev.headroom.scheduler.calendar.InvalidSchedule;
 import dev.headroom.scheduler.calendar.Plan;
 import dev.headroom.scheduler.calendar.Schedule;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code {"cron": "0 9 * * 1", "dst": {"gap": "skip"}}}, what else stands beside a form, and
@@ -56,7 +58,7 @@ final class ScheduleJson {
     FormJson forms = new FormJson(reading, seed);
     Optional<Schedule> schedule = forms.outermost(node, "/schedule", BESIDE);
     Dst dst = dst(node.get("dst"));
-    var exclusions = new ExclusionsJson(reading, forms).read(node.get("exclude"));
+    List<Exclusion> exclusions = new ExclusionsJson(reading, forms).read(node.get("exclude"));
     Duration jitter = jitter(node);
     return reading.count() > before || schedule.isEmpty()
         ? Optional.empty()
@@ -101,7 +103,7 @@ final class ScheduleJson {
     return jitter.orElse(Duration.ZERO);
   }
 
-  private Dst dst(@org.jspecify.annotations.Nullable JsonNode node) {
+  private Dst dst(@Nullable JsonNode node) {
     if (node == null
         || node.isNull()
         || !reading.isObject(
