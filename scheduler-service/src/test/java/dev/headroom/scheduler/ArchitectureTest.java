@@ -31,7 +31,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "dev.headroom.scheduler.job",
-              "dev.headroom.scheduler.ledger",
+              "dev.headroom.scheduler.ledger..",
               "dev.headroom.scheduler.limit",
               "dev.headroom.scheduler.state",
               "dev.headroom.scheduler.store",
@@ -43,7 +43,7 @@ class ArchitectureTest {
               "org.jspecify..",
               "dev.headroom.scheduler.calendar",
               "dev.headroom.scheduler.job",
-              "dev.headroom.scheduler.ledger",
+              "dev.headroom.scheduler.ledger..",
               "dev.headroom.scheduler.limit",
               "dev.headroom.scheduler.state",
               "dev.headroom.scheduler.store",
