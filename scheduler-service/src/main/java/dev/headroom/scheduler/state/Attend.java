@@ -72,14 +72,15 @@ public final class Attend {
 
   private void fire(Instant cursor) {
     if (draft.status == Status.PAUSED) {
-      draft.settle(Misfire.writeOff(job.calendar(), cursor, at.now(), Outcome.PAUSED, "paused"));
+      Instant come = at.now().minus(draft.jitter);
+      draft.settle(Misfire.writeOff(job.calendar(), cursor, come, Outcome.PAUSED, "paused"));
       return;
     }
     Misfire plan =
         Misfire.of(job.calendar(), job.policies().catchUp(), cursor, at.now(), draft.backlogUntil);
     Instant instant = plan.run();
     boolean free = draft.going() < job.policies().overlap().maxConcurrent();
-    if (instant != null && !free && plan.backlog() && waitsForItsTurn()) {
+    if (instant != null && !free && isOfBacklog(plan, instant) && waitsForItsTurn()) {
       draft.parked = true;
       return;
     }
@@ -96,6 +97,11 @@ public final class Attend {
     } else {
       overlap(key);
     }
+  }
+
+  /** Its last instant is of it too: it had come before the run that goes was started. */
+  private boolean isOfBacklog(Misfire plan, Instant instant) {
+    return plan.backlog() || !instant.plus(draft.jitter).isAfter(draft.attended);
   }
 
   /** A backlog of which each instant is to run is no overlap: it runs one by one. */
@@ -140,17 +146,30 @@ public final class Attend {
     if (!draft.runs.isEmpty()) {
       return;
     }
-    RunKey key = new RunKey(range.next(), Trigger.BACKFILL, range.request(), 0);
-    Optional<Instant> next = job.calendar().next(range.next());
-    while (next.isPresent() && job.calendar().excludes(next.get())) {
-      next = job.calendar().next(next.get());
+    @Nullable Instant instant = range.next();
+    int walked = 0;
+    while (instant != null && isExcluded(instant, range) && walked++ < Misfire.MAX_WALK) {
+      instant = job.calendar().next(instant).orElse(null);
     }
-    if (next.isEmpty() || next.get().isAfter(range.to())) {
+    if (instant == null || instant.isAfter(range.to()) || isExcluded(instant, range)) {
+      goOn(range, instant);
+    } else {
+      goOn(range, job.calendar().next(instant).orElse(null));
+      RunKey key = new RunKey(instant, Trigger.BACKFILL, range.request(), 0);
+      begin(ActiveRun.waiting(key, at.now()));
+    }
+  }
+
+  private boolean isExcluded(Instant instant, Backfill range) {
+    return !instant.isAfter(range.to()) && job.calendar().excludes(instant);
+  }
+
+  private void goOn(Backfill range, @Nullable Instant next) {
+    if (next == null || next.isAfter(range.to())) {
       draft.backfills.removeFirst();
     } else {
-      draft.backfills.set(0, new Backfill(range.request(), next.get(), range.to()));
+      draft.backfills.set(0, new Backfill(range.request(), next, range.to()));
     }
-    begin(ActiveRun.waiting(key, at.now()));
   }
 
   /** Starts a run, offers it to workers, fans it out, or makes it wait for a limit. */

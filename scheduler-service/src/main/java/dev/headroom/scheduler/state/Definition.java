@@ -69,9 +69,9 @@ public final class Definition {
    */
   public static Change replace(
       @Nullable JobDefinition old, JobDefinition job, JobState state, Instant now) {
-    if (isFannedOut(state)
-        && old != null
-        && !Objects.equals(old.policies().tenants(), job.policies().tenants())) {
+    boolean sameTenants =
+        old != null && Objects.equals(old.policies().tenants(), job.policies().tenants());
+    if (isFannedOut(state) && state.status() != Status.DELETED && !sameTenants) {
       return new Change.FannedOut();
     }
     Draft draft = new Draft(state, now);
@@ -86,6 +86,9 @@ public final class Definition {
     }
     draft.version = job.version();
     draft.lane = job.lane();
+    if (!draft.lane.offered()) {
+      takeBackOffers(draft);
+    }
     draft.jitter = job.calendar().jitter();
     draft.cursor = cursor;
     draft.backlogUntil = null;
@@ -98,10 +101,22 @@ public final class Definition {
     return new Change.InForce(draft.step());
   }
 
-  /** Writes off what is due; false when there is more than one step takes. */
+  /** No worker will claim them any more. */
+  private static void takeBackOffers(Draft draft) {
+    for (ActiveRun run : List.copyOf(draft.runs)) {
+      if (run.phase() == Phase.OFFERED) {
+        draft.replace(run.waitingUntil(draft.now));
+      }
+    }
+  }
+
+  /**
+   * Writes off what has come, were it to start only after its jitter; false when there is more than
+   * one step takes.
+   */
   private static boolean settleDue(Draft draft, Calendar calendar, String code) {
     Instant cursor = draft.cursor;
-    if (cursor == null || cursor.plus(draft.jitter).isAfter(draft.now)) {
+    if (cursor == null || cursor.isAfter(draft.now)) {
       return true;
     }
     Outcome fate = draft.status == Status.PAUSED ? Outcome.PAUSED : Outcome.COALESCED;
@@ -152,7 +167,10 @@ public final class Definition {
         // Its holder says how it ends, or its lease lapses.
       }
       case PARENT -> {
-        // Ends with its last batch.
+        // Ends with the last of its batches that run: a job of the same name starts no others.
+        if (draft.find(run.key()) != null) {
+          draft.replace(run.cancelled());
+        }
       }
     }
   }

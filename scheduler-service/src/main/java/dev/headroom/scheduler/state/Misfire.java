@@ -34,6 +34,8 @@ public record Misfire(
   /** Rows of one look: fates that alternate (excluded, not excluded) make many. */
   static final int MAX_ROWS = 100;
 
+  private static final String COALESCED = "coalesced";
+
   public Misfire {
     missed = List.copyOf(missed);
   }
@@ -65,21 +67,28 @@ public record Misfire(
     if (second.isEmpty() || second.get().isAfter(come)) {
       return walk.single(cursor, second.orElse(null));
     }
-    return catchUp.mode() == CatchUp.Mode.ALL ? walk.each(cursor) : walk.one(cursor);
+    return switch (catchUp.mode()) {
+      case EARLIEST -> walk.earliest(cursor);
+      case LATEST, NONE -> walk.newest(cursor, 1);
+      case ALL -> walk.newest(cursor, catchUp.limit());
+    };
   }
 
-  /** The same with no run: everything that has come is written off. */
+  /**
+   * The same with no run: everything from the cursor on is written off.
+   *
+   * @param through the last nominal instant to write off, at most
+   */
   public static Misfire writeOff(
-      Calendar calendar, Instant cursor, Instant now, Outcome outcome, String code) {
-    Instant come = now.minus(calendar.jitter());
+      Calendar calendar, Instant cursor, Instant through, Outcome outcome, String code) {
     Rows rows = new Rows();
     @Nullable Instant at = cursor;
-    for (int walked = 0; at != null && !at.isAfter(come); walked++) {
+    for (int walked = 0; at != null && !at.isAfter(through); walked++) {
       if (walked == MAX_WALK || rows.isFull()) {
         return new Misfire(rows.list(), null, at, true, null);
       }
       if (calendar.excludes(at)) {
-        rows.add(Outcome.EXCLUDED, "excluded", at);
+        rows.add(Fate.EXCLUDED.outcome, Fate.EXCLUDED.code, at);
       } else {
         rows.add(outcome, code, at);
       }
@@ -94,74 +103,54 @@ public record Misfire(
 
     Misfire single(Instant cursor, @Nullable Instant next) {
       Rows rows = new Rows();
-      if (isSettled(cursor, rows)) {
-        return new Misfire(rows.list(), null, next, false, null);
-      }
-      return new Misfire(List.of(), cursor, next, false, null);
+      boolean runs = !isSettled(cursor, rows);
+      return new Misfire(rows.list(), runs ? cursor : null, next, false, null);
     }
 
-    /** At most one of them runs: the newest or the oldest that may. */
-    Misfire one(Instant cursor) {
-      boolean earliest = catchUp.mode() == CatchUp.Mode.EARLIEST;
+    /** The oldest that may run does, for all that have come. */
+    Misfire earliest(Instant cursor) {
       Rows rows = new Rows();
       @Nullable Instant run = null;
       @Nullable Instant at = cursor;
-      int walked = 0;
-      // The newest may not be known before the end: instants before it are settled one step behind.
-      while (at != null && !at.isAfter(come) && walked < MAX_WALK && !rows.isFull()) {
-        walked++;
-        @Nullable Instant next = calendar.next(at).orElse(null);
-        boolean newest = next == null || next.isAfter(come);
+      for (int walked = 0;
+          at != null && hasCome(at) && walked < MAX_WALK && !rows.isFull();
+          walked++) {
         if (!isSettled(at, rows)) {
-          if (run == null && (earliest || newest)) {
+          if (run == null) {
             run = at;
             rows.divide();
           } else {
-            rows.add(fateOfOthers(), codeOfOthers(), at);
+            rows.add(Outcome.COALESCED, COALESCED, at);
           }
         }
-        at = next;
+        at = calendar.next(at).orElse(null);
       }
-      boolean more = at != null && !at.isAfter(come);
+      boolean more = hasCome(at);
+      boolean wasMore = backlogUntil != null && at != null && !at.isAfter(backlogUntil);
       return new Misfire(
-          rows.list(), run, at, more, more && run != null && earliest ? come : backlog(at));
+          rows.list(), run, at, more, more && run != null ? come : wasMore ? backlogUntil : null);
     }
 
-    private @Nullable Instant backlog(@Nullable Instant at) {
-      return backlogUntil != null && at != null && !at.isAfter(backlogUntil) ? backlogUntil : null;
-    }
-
-    private Outcome fateOfOthers() {
-      return catchUp.mode() == CatchUp.Mode.NONE ? Outcome.EXPIRED : Outcome.COALESCED;
-    }
-
-    private String codeOfOthers() {
-      return catchUp.mode() == CatchUp.Mode.NONE ? "no-catch-up" : "coalesced";
-    }
-
-    /** The oldest of the newest that the limit allows; the others wait their turn. */
-    Misfire each(Instant cursor) {
+    /** The oldest of the newest {@code limit} that may run; the others wait their turn. */
+    Misfire newest(Instant cursor, int limit) {
       ArrayDeque<Instant> newest = new ArrayDeque<>();
       @Nullable Instant at = cursor;
-      Rows unused = new Rows();
-      int walked = 0;
-      while (at != null && !at.isAfter(come) && walked < MAX_WALK) {
-        walked++;
-        if (!isSettled(at, unused)) {
+      for (int walked = 0; at != null && hasCome(at) && walked < MAX_WALK; walked++) {
+        if (fate(at) == null) {
           newest.addLast(at);
-          if (newest.size() > catchUp.limit()) {
+          if (newest.size() > limit) {
             newest.removeFirst();
           }
         }
         at = calendar.next(at).orElse(null);
       }
-      boolean complete = at == null || at.isAfter(come);
       @Nullable Instant chosen = newest.peekFirst();
-      return settleBefore(cursor, chosen == null ? at : chosen, chosen, complete);
+      // What lies beyond the walk may be newer, except that a look has to come to something.
+      boolean runs = !hasCome(at) || cursor.equals(chosen);
+      return settleBefore(cursor, chosen == null ? at : chosen, runs ? chosen : null);
     }
 
-    private Misfire settleBefore(
-        Instant cursor, @Nullable Instant end, @Nullable Instant chosen, boolean complete) {
+    private Misfire settleBefore(Instant cursor, @Nullable Instant end, @Nullable Instant chosen) {
       Rows rows = new Rows();
       @Nullable Instant at = cursor;
       while (at != null && !at.equals(end)) {
@@ -169,34 +158,62 @@ public record Misfire(
           return new Misfire(rows.list(), null, at, true, null);
         }
         if (!isSettled(at, rows)) {
-          rows.add(Outcome.COALESCED, "catch-up-limit", at);
+          switch (catchUp.mode()) {
+            case ALL -> rows.add(Outcome.COALESCED, "catch-up-limit", at);
+            case NONE -> rows.add(Outcome.EXPIRED, "no-catch-up", at);
+            case LATEST, EARLIEST -> rows.add(Outcome.COALESCED, COALESCED, at);
+          }
         }
         at = calendar.next(at).orElse(null);
       }
-      if (chosen == null || !complete) {
-        return new Misfire(rows.list(), null, at, at != null && !at.isAfter(come), null);
-      }
-      @Nullable Instant next = calendar.next(chosen).orElse(null);
-      boolean more = next != null && !next.isAfter(come);
-      return new Misfire(rows.list(), chosen, next, more, null);
+      @Nullable Instant next = chosen == null ? at : calendar.next(chosen).orElse(null);
+      return new Misfire(rows.list(), chosen, next, hasCome(next), null);
+    }
+
+    private boolean hasCome(@Nullable Instant at) {
+      return at != null && !at.isAfter(come);
     }
 
     /** Whether the instant may not run whatever the mode, and then says so in a row. */
     private boolean isSettled(Instant at, Rows rows) {
+      Fate fate = fate(at);
+      if (fate != null) {
+        rows.add(fate.outcome, fate.code, at);
+      }
+      return fate != null;
+    }
+
+    /** Why the instant may not run, whatever the mode; null when it may. */
+    private @Nullable Fate fate(Instant at) {
       Duration late = Duration.between(at, come);
       @Nullable Duration grace = catchUp.grace();
       if (calendar.excludes(at)) {
-        rows.add(Outcome.EXCLUDED, "excluded", at);
+        return Fate.EXCLUDED;
       } else if (late.compareTo(catchUp.window()) > 0) {
-        rows.add(Outcome.EXPIRED, "catch-up-window", at);
+        return Fate.BEYOND_WINDOW;
       } else if (grace != null && late.compareTo(grace) > 0) {
-        rows.add(Outcome.EXPIRED, "misfire-grace", at);
+        return Fate.BEYOND_GRACE;
       } else if (backlogUntil != null && !at.isAfter(backlogUntil)) {
-        rows.add(Outcome.COALESCED, "coalesced", at);
+        return Fate.MADE_UP_FOR;
       } else {
-        return false;
+        return null;
       }
-      return true;
+    }
+  }
+
+  /** What an instant ends as that may not run. */
+  private enum Fate {
+    EXCLUDED(Outcome.EXCLUDED, "excluded"),
+    BEYOND_WINDOW(Outcome.EXPIRED, "catch-up-window"),
+    BEYOND_GRACE(Outcome.EXPIRED, "misfire-grace"),
+    MADE_UP_FOR(Outcome.COALESCED, Misfire.COALESCED);
+
+    private final Outcome outcome;
+    private final String code;
+
+    Fate(Outcome outcome, String code) {
+      this.outcome = outcome;
+      this.code = code;
     }
   }
 

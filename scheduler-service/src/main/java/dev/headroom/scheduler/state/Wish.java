@@ -34,7 +34,8 @@ public final class Wish {
     Draft draft = new Draft(state, now);
     Instant cursor = draft.cursor;
     if (cursor != null && !cursor.plus(draft.jitter).isAfter(now)) {
-      Misfire plan = Misfire.writeOff(job.calendar(), cursor, now, Outcome.PAUSED, "paused");
+      Instant come = now.minus(draft.jitter);
+      Misfire plan = Misfire.writeOff(job.calendar(), cursor, come, Outcome.PAUSED, "paused");
       draft.settle(plan);
       if (plan.backlog()) {
         return Optional.of(draft.step());
