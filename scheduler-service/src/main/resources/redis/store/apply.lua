@@ -17,6 +17,7 @@
 --     R entry                                    a ledger entry
 -- Result: server time (us), then for each change '' (done), the fence of the start (done), 'c'
 --   (another revision) or 'r' (the guard does not hold).
+-- A job comes but once: its second change is one of another revision.
 -- A fence is at least the server's time in microseconds: it does not go back when a fail-over lost
 -- the last writes.
 local time = redis.call('TIME')
@@ -95,6 +96,7 @@ end
 local changes = tonumber(ARGV[3])
 local states = redis.call('HMGET', KEYS[1], unpack(ARGV, 4, 3 + changes))
 local at = 4 + changes
+local came = {}
 for i = 1, changes do
   local id, known, expected = ARGV[3 + i], states[i], ARGV[at]
   local same
@@ -103,6 +105,7 @@ for i = 1, changes do
   else
     same = known and string.sub(known, 1, #expected + 1) == expected .. ' '
   end
+  same = same and not came[id]
   local count = tonumber(ARGV[at + 7])
   if not same or not holds(ARGV[at + 5], ARGV[at + 6]) then
     result[i + 1] = same and 'r' or 'c'
@@ -111,6 +114,7 @@ for i = 1, changes do
       at = at + 1 + words[ARGV[at]]
     end
   else
+    came[id] = true
     local state, definition, least_fence = ARGV[at + 1], ARGV[at + 3], ARGV[at + 4]
     fence_text = ''
     if least_fence ~= '' then

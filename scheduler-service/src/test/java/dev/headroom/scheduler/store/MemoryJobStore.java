@@ -134,8 +134,13 @@ public final class MemoryJobStore implements JobStore, Ledger {
   public void apply(List<Change> changes, Receipt receipt) {
     List<Applied> became = new ArrayList<>();
     synchronized (this) {
+      Set<JobId> came = new HashSet<>();
       for (Change change : changes) {
-        became.add(applyOne(change));
+        Applied applied = came.contains(change.job()) ? new Applied.Conflict() : applyOne(change);
+        if (applied instanceof Applied.Done) {
+          came.add(change.job());
+        }
+        became.add(applied);
       }
     }
     for (int i = 0; i < changes.size(); i++) {
