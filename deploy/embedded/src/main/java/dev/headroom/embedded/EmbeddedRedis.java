@@ -32,6 +32,16 @@ public final class EmbeddedRedis implements RestartableServer {
     return start(RedisBinary.find(path, data.resolve("bin")), data, port);
   }
 
+  /**
+   * The same with the executable that is carried for this platform, whatever the machine has: the
+   * oldest release that is supported.
+   */
+  public static EmbeddedRedis startCarried(Path dataDir, int port) {
+    var data = dataDir.toAbsolutePath().normalize();
+    createDirectories(data);
+    return start(RedisBinary.carried(data.resolve("bin")), data, port);
+  }
+
   static EmbeddedRedis start(RedisBinary binary, Path data, int port) {
     createDirectories(data);
     if (Files.isDirectory(data.resolve("appendonlydir"))

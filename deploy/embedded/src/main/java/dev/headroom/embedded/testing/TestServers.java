@@ -49,6 +49,17 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
             running(directory, port -> EmbeddedRedis.start(directory, port), EmbeddedRedis::url));
   }
 
+  /** A second one, of the oldest release that is supported. */
+  public static String oldestRedisUrl() {
+    return shared(
+        "HEADROOM_TEST_OLDEST_REDIS",
+        directory ->
+            running(
+                directory,
+                port -> EmbeddedRedis.startCarried(directory, port),
+                EmbeddedRedis::url));
+  }
+
   public static String mongoConnectionString() {
     return shared(
         "HEADROOM_TEST_MONGODB",
