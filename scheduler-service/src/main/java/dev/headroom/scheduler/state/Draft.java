@@ -8,6 +8,7 @@ import dev.headroom.scheduler.state.JobState.Status;
 import dev.headroom.scheduler.state.JobState.Totals;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ final class Draft {
 
   Draft(JobState from, Instant now) {
     this.from = from;
-    this.now = now;
+    // A state keeps milliseconds: what its store gives back is what it was given.
+    this.now = now.truncatedTo(ChronoUnit.MILLIS);
     this.runs = new ArrayList<>(from.runs());
     this.backfills = new ArrayList<>(from.backfills());
     this.lane = from.lane();

@@ -130,6 +130,10 @@ public final class JobStateText {
         backfills.add(new Backfill(in.number(), in.someTime(), in.someTime()));
       }
     }
+    for (ActiveRun run : runs) {
+      // The store writes the fence that it gives to a run, and to nothing else.
+      fence = Math.max(fence, run.fence());
+    }
     return new JobState(
         revision, version, lane, status, because, cursor, jitter, settled, backlog, buffered,
         parked, fence, request, rate, attended, totals, last, runs, backfills);

@@ -55,7 +55,7 @@ public final class Wish {
     Draft draft = new Draft(state, now);
     long request = draft.request();
     RunKey key = new RunKey(Instant.ofEpochMilli(request), Trigger.MANUAL, request, 0);
-    draft.runs.add(ActiveRun.waiting(key, now));
+    draft.runs.add(ActiveRun.waiting(key, draft.now));
     return Optional.of(new Asked(draft.step(), key));
   }
 
@@ -66,7 +66,7 @@ public final class Wish {
     }
     Draft draft = new Draft(state, now);
     RunKey key = new RunKey(instant, Trigger.RETRY, draft.request(), 0);
-    draft.runs.add(ActiveRun.waiting(key, now));
+    draft.runs.add(ActiveRun.waiting(key, draft.now));
     return Optional.of(new Asked(draft.step(), key));
   }
 
@@ -94,7 +94,7 @@ public final class Wish {
     }
     Draft draft = new Draft(state, now);
     if (rerun) {
-      draft.replace(held.get().waitingUntil(now));
+      draft.replace(held.get().waitingUntil(draft.now));
     } else {
       Ending.conclude(
           draft, job, held.get(), Outcome.UNCERTAIN, "left", "somebody decided to leave it");
