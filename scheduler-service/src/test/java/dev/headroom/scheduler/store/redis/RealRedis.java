@@ -9,8 +9,17 @@ import java.time.Duration;
 public final class RealRedis implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
-  private final Redis redis = Redis.createClient(vertx, TestServers.redisUrl());
+  private final Redis redis;
   private final RedisKeys keys = new RedisKeys(TestServers.freshName(), 4);
+
+  /** Connects to the Redis of the tests. */
+  public RealRedis() {
+    this(TestServers.redisUrl());
+  }
+
+  public RealRedis(String url) {
+    redis = Redis.createClient(vertx, url);
+  }
 
   public Redis redis() {
     return redis;
