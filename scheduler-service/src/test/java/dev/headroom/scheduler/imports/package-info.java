@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.scheduler.imports;
+
+import org.jspecify.annotations.NullMarked;
