@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.scheduler.imports.apscheduler;
+
+import org.jspecify.annotations.NullMarked;

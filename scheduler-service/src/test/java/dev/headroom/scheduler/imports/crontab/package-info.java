@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.scheduler.imports.crontab;
+
+import org.jspecify.annotations.NullMarked;

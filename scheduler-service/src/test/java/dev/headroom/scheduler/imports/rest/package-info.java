@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.scheduler.imports.rest;
+
+import org.jspecify.annotations.NullMarked;
