@@ -51,7 +51,11 @@ class HeadroomCommandTest {
         "triggers extra",
         "status --url ht:tp//:",
         "status --url localhost:8080",
-        "triggers --url ftp://x"
+        "triggers --url ftp://x",
+        "import",
+        "import crontab",
+        "import windows tasks.xml",
+        "import crontab f --url ftp://x"
       })
   void what_is_not_understood_is_exit_code_2_with_a_sentence(String line) {
     var run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" "));

@@ -56,6 +56,11 @@ public final class HeadroomApi {
         request(path).header("Content-Type", contentType).PUT(BodyPublishers.ofString(body)));
   }
 
+  public Answer post(String path, String contentType, String body) {
+    return send(
+        request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+  }
+
   /** A path segment or a query value, escaped. */
   public static String escaped(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -60,18 +60,19 @@ final class ServerOption {
   URI evaluator() {
     var named = url;
     if (named != null && !named.toString().isBlank()) {
-      return checked(named);
+      return checked(spec, named, "http://127.0.0.1:8080");
     }
     int port = localRun().map(RunRecord::portBase).orElse(Ports.DEFAULT_BASE);
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  private URI checked(URI named) {
+  /** The address, or a complaint about the command line. */
+  static URI checked(CommandSpec spec, URI named, String example) {
     boolean isHttp = "http".equals(named.getScheme()) || "https".equals(named.getScheme());
     if (!isHttp || named.getHost() == null) {
       throw new ParameterException(
           spec.commandLine(),
-          "--url wants an address such as http://127.0.0.1:8080, not '%s'".formatted(named));
+          "--url wants an address such as %s, not '%s'".formatted(example, named));
     }
     return named;
   }

@@ -25,7 +25,7 @@ record TextFile(String label, String text) {
   static Outcome read(Path path) {
     try {
       if (Files.isDirectory(path)) {
-        return new Outcome.Unusable(path + ": is a directory; name a runbook file");
+        return new Outcome.Unusable(path + ": is a directory; name a file");
       }
       if (Files.size(path) > LARGEST_BYTES) {
         return new Outcome.Unusable(path + ": is larger than " + LARGEST_BYTES + " bytes");

@@ -45,7 +45,7 @@ class RunbookFileTest {
   @Test
   void what_is_no_readable_file_is_said() throws IOException {
     assertTrue(complaint(directory.resolve("absent.yaml")).endsWith("there is no such file"));
-    assertTrue(complaint(directory).endsWith("is a directory; name a runbook file"));
+    assertTrue(complaint(directory).endsWith("is a directory; name a file"));
     var binary = Files.write(directory.resolve("b.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
     assertTrue(complaint(binary).endsWith("is not UTF-8 text"));
   }
