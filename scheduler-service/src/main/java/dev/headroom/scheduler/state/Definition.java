@@ -57,6 +57,7 @@ public final class Definition {
             Instant.EPOCH,
             Totals.NONE,
             null,
+            null,
             List.of(),
             List.of()));
   }

@@ -1,10 +1,12 @@
 package dev.headroom.scheduler.state;
 
 import dev.headroom.scheduler.job.Lane;
-import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.ledger.LedgerEntry;
+import dev.headroom.scheduler.ledger.Trigger;
 import dev.headroom.scheduler.state.JobState.Backfill;
 import dev.headroom.scheduler.state.JobState.Last;
 import dev.headroom.scheduler.state.JobState.Status;
+import dev.headroom.scheduler.state.JobState.Timing;
 import dev.headroom.scheduler.state.JobState.Totals;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,7 @@ final class Draft {
 
   private final JobState from;
   private Totals totals;
+  private @Nullable Timing timing;
   private @Nullable Last last;
 
   Draft(JobState from, Instant now) {
@@ -59,6 +62,7 @@ final class Draft {
     this.rateMillis = from.rateMillis();
     this.attended = from.attended();
     this.totals = from.totals();
+    this.timing = from.timing();
     this.last = from.last();
   }
 
@@ -144,25 +148,29 @@ final class Draft {
     if (row.key().part() != 0) {
       return;
     }
-    long missed = totals.missed() + (row.outcome().isMissed() ? row.count() : 0);
-    long ran = totals.ran() + (row.outcome() == Outcome.RAN ? 1 : 0);
-    long failed = totals.failed() + (row.outcome() == Outcome.FAILED ? 1 : 0);
-    int inARow =
-        switch (row.outcome()) {
-          case RAN -> 0;
-          case FAILED -> totals.failuresInARow() + 1;
-          case COALESCED, OVERLAPPED, EXPIRED, PAUSED, EXCLUDED, UNCERTAIN ->
-              totals.failuresInARow();
-        };
-    Duration duration =
-        row.start() == null
-            ? totals.lastDuration()
-            : Duration.between(row.start().startedAt(), now);
-    totals =
-        new Totals(ran, failed, missed, inARow, duration.isNegative() ? Duration.ZERO : duration);
+    totals = totals.plus(row.outcome(), row.count());
+    LedgerEntry.@Nullable Start start = row.start();
+    if (start != null) {
+      took(row.key(), start.startedAt());
+    }
     if (last == null || !last.instant().isAfter(row.through())) {
       last = new Last(row.through(), row.outcome(), now);
     }
+  }
+
+  /** Notes how the run went in time; only the schedule's own runs have an interval to keep to. */
+  void took(RunKey key, Instant startedAt) {
+    if (key.trigger() == Trigger.SCHEDULE) {
+      timing =
+          new Timing(
+              key.instant(),
+              between(key.instant().plus(jitter), startedAt),
+              between(startedAt, now));
+    }
+  }
+
+  private static Duration between(Instant from, Instant to) {
+    return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
   }
 
   int failuresInARow() {
@@ -170,7 +178,7 @@ final class Draft {
   }
 
   void noFailures() {
-    totals = new Totals(totals.ran(), totals.failed(), totals.missed(), 0, totals.lastDuration());
+    totals = totals.noFailures();
   }
 
   /** A number for what somebody asks for: the time, unless that was taken. */
@@ -198,6 +206,7 @@ final class Draft {
             rateMillis,
             attended,
             totals,
+            timing,
             last,
             runs,
             backfills);

@@ -208,6 +208,7 @@ public final class Ending {
             + " failed"
             + (unstarted == 0 ? "" : ", " + unstarted + " never started");
     draft.remove(key);
+    draft.took(key, parent.at());
     boolean ran = batches.ran() == batches.of();
     String code = ran ? "ok" : parent.cancel() ? CANCELLED : "batches-failed";
     draft.write(Row.of(parent, ran ? Outcome.RAN : Outcome.FAILED, code, summary));

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastRequest the latest {@link RunKey#request} (ms)
  * @param rateMillis theoretical arrival time of the rate limit
  * @param attended when a run was started last; later work of the job queues behind others
+ * @param timing of the schedule's run that ended last; null before the first
  * @param last the outcome written last
  */
 public record JobState(
@@ -44,6 +45,7 @@ public record JobState(
     long rateMillis,
     Instant attended,
     Totals totals,
+    @Nullable Timing timing,
     @Nullable Last last,
     List<ActiveRun> runs,
     List<Backfill> backfills) {
@@ -87,16 +89,68 @@ public record JobState(
   }
 
   /**
-   * Counts since the job was created.
+   * Instants by outcome since the job was created, tenant batches left out.
    *
-   * @param missed instants that {@link Outcome#isMissed}
    * @param failuresInARow failed instants since the last that ran
-   * @param lastDuration of the run that ended last; zero before the first
    */
   public record Totals(
-      long ran, long failed, long missed, int failuresInARow, Duration lastDuration) {
-    public static final Totals NONE = new Totals(0, 0, 0, 0, Duration.ZERO);
+      long ran,
+      long failed,
+      long coalesced,
+      long overlapped,
+      long expired,
+      long paused,
+      long excluded,
+      long uncertain,
+      int failuresInARow) {
+
+    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public long of(Outcome outcome) {
+      return switch (outcome) {
+        case RAN -> ran;
+        case FAILED -> failed;
+        case COALESCED -> coalesced;
+        case OVERLAPPED -> overlapped;
+        case EXPIRED -> expired;
+        case PAUSED -> paused;
+        case EXCLUDED -> excluded;
+        case UNCERTAIN -> uncertain;
+      };
+    }
+
+    /** Instants that {@link Outcome#isMissed}. */
+    public long missed() {
+      return coalesced + overlapped + expired;
+    }
+
+    Totals plus(Outcome outcome, long count) {
+      return new Totals(
+          ran + (outcome == Outcome.RAN ? count : 0),
+          failed + (outcome == Outcome.FAILED ? count : 0),
+          coalesced + (outcome == Outcome.COALESCED ? count : 0),
+          overlapped + (outcome == Outcome.OVERLAPPED ? count : 0),
+          expired + (outcome == Outcome.EXPIRED ? count : 0),
+          paused + (outcome == Outcome.PAUSED ? count : 0),
+          excluded + (outcome == Outcome.EXCLUDED ? count : 0),
+          uncertain + (outcome == Outcome.UNCERTAIN ? count : 0),
+          outcome == Outcome.RAN ? 0 : failuresInARow + (outcome == Outcome.FAILED ? 1 : 0));
+    }
+
+    Totals noFailures() {
+      return new Totals(
+          ran, failed, coalesced, overlapped, expired, paused, excluded, uncertain, 0);
+    }
   }
+
+  /**
+   * How one run of the schedule went in time.
+   *
+   * @param instant its nominal instant
+   * @param late from there, and the jitter, to its last start
+   * @param took from its last start to its outcome
+   */
+  public record Timing(Instant instant, Duration late, Duration took) {}
 
   /**
    * @param at when it was written
@@ -173,6 +227,7 @@ public record JobState(
         rateMillis,
         attended,
         totals,
+        timing,
         last,
         assigned,
         backfills);

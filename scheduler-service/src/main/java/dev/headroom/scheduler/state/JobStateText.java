@@ -6,6 +6,7 @@ import dev.headroom.scheduler.state.ActiveRun.Batches;
 import dev.headroom.scheduler.state.JobState.Backfill;
 import dev.headroom.scheduler.state.JobState.Last;
 import dev.headroom.scheduler.state.JobState.Status;
+import dev.headroom.scheduler.state.JobState.Timing;
 import dev.headroom.scheduler.state.JobState.Totals;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   17 v1 5f0c... 5.default A cursor jitter settled backlog buffered parked fence request rate
- *      attended ran failed missed in-a-row last-duration last-instant last-outcome last-at
+ *      attended ran failed coalesced overlapped expired paused excluded uncertain in-a-row
+ *      timing-instant [late took] last-instant last-outcome last-at
  *      | key phase attempt lost failures at fence holder cancel [of started ran failed]
  *      &amp; request next to
  * </pre>
@@ -49,8 +51,14 @@ public final class JobStateText {
     text.number(state.fence()).number(state.lastRequest()).number(state.rateMillis());
     text.time(state.attended());
     Totals totals = state.totals();
-    text.number(totals.ran()).number(totals.failed()).number(totals.missed());
-    text.number(totals.failuresInARow()).number(totals.lastDuration().toMillis());
+    text.number(totals.ran()).number(totals.failed()).number(totals.coalesced());
+    text.number(totals.overlapped()).number(totals.expired()).number(totals.paused());
+    text.number(totals.excluded()).number(totals.uncertain()).number(totals.failuresInARow());
+    Timing timing = state.timing();
+    text.time(timing == null ? null : timing.instant());
+    if (timing != null) {
+      text.number(timing.late().toMillis()).number(timing.took().toMillis());
+    }
     Last last = state.last();
     text.time(last == null ? null : last.instant());
     text.word(last == null ? NONE : last.outcome().word());
@@ -118,8 +126,13 @@ public final class JobStateText {
             in.number(),
             in.number(),
             in.number(),
-            (int) in.number(),
-            Duration.ofMillis(in.number()));
+            in.number(),
+            in.number(),
+            in.number(),
+            in.number(),
+            in.number(),
+            (int) in.number());
+    @Nullable Timing timing = timing(in);
     @Nullable Last last = last(in);
     List<ActiveRun> runs = new ArrayList<>(2);
     List<Backfill> backfills = new ArrayList<>(0);
@@ -136,7 +149,14 @@ public final class JobStateText {
     }
     return new JobState(
         revision, version, lane, status, because, cursor, jitter, settled, backlog, buffered,
-        parked, fence, request, rate, attended, totals, last, runs, backfills);
+        parked, fence, request, rate, attended, totals, timing, last, runs, backfills);
+  }
+
+  private static @Nullable Timing timing(Reader in) {
+    @Nullable Instant instant = in.time();
+    return instant == null
+        ? null
+        : new Timing(instant, Duration.ofMillis(in.number()), Duration.ofMillis(in.number()));
   }
 
   private static @Nullable Last last(Reader in) {
