@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The compiled definitions of the jobs that ran lately, each of the version that its state was made
  * by. Safe for use by many threads.
  */
-final class Definitions {
+public final class Definitions {
 
   private static final int MAX_KEPT = 20_000;
 
@@ -30,7 +30,7 @@ final class Definitions {
         }
       };
 
-  Definitions(JobStore store) {
+  public Definitions(JobStore store) {
     this.store = store;
   }
 
@@ -38,7 +38,7 @@ final class Definitions {
    * The definitions of these states; those that are gone, unreadable, or of another version by now
    * are left out.
    */
-  Map<JobId, JobDefinition> of(Map<JobId, JobState> states) {
+  public Map<JobId, JobDefinition> of(Map<JobId, JobState> states) {
     Map<JobId, JobDefinition> found = HashMap.newHashMap(states.size());
     List<JobId> unknown = new ArrayList<>();
     synchronized (kept) {

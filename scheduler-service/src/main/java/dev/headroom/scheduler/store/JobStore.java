@@ -95,6 +95,10 @@ public interface JobStore {
    */
   boolean witness();
 
-  /** How many starts are under lease in all shards. */
-  long running();
+  /**
+   * How many starts are under lease in all shards.
+   *
+   * @param owner null for all owners
+   */
+  long running(@Nullable String owner);
 }

@@ -5,6 +5,8 @@ import dev.headroom.common.redis.RedisConfig;
 import dev.headroom.common.time.MonotonicClock;
 import dev.headroom.scheduler.control.Control;
 import dev.headroom.scheduler.control.Registrar;
+import dev.headroom.scheduler.figures.FiguresConfig;
+import dev.headroom.scheduler.figures.FiguresReader;
 import dev.headroom.scheduler.job.ActionPolicy;
 import dev.headroom.scheduler.job.KubernetesNamespaces;
 import dev.headroom.scheduler.job.UrlPolicy;
@@ -106,6 +108,12 @@ public class Components {
   @Singleton
   Control control(JobStore store) {
     return new Control(store);
+  }
+
+  @Produces
+  @Singleton
+  FiguresReader figures(JobStore store, FiguresConfig config) {
+    return new FiguresReader(store, config.maxJobs());
   }
 
   @Produces

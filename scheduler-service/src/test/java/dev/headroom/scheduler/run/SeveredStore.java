@@ -113,7 +113,7 @@ final class SeveredStore implements JobStore {
   }
 
   @Override
-  public long running() {
-    return reach().running();
+  public long running(@Nullable String owner) {
+    return reach().running(owner);
   }
 }

@@ -306,8 +306,10 @@ public final class MemoryJobStore implements JobStore, Ledger {
   }
 
   @Override
-  public synchronized long running() {
-    return leases.size();
+  public synchronized long running(@Nullable String owner) {
+    return leases.keySet().stream()
+        .filter(lease -> owner == null || lease.job().owner().equals(owner))
+        .count();
   }
 
   @Override

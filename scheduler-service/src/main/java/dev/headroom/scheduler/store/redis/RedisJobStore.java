@@ -247,10 +247,16 @@ public final class RedisJobStore implements JobStore {
   }
 
   @Override
-  public long running() {
+  public long running(@Nullable String owner) {
     long running = 0;
     for (int shard = 0; shard < keys.shards(); shard++) {
-      running += redis.send(Command.ZCARD, keys.leases(shard)).toLong();
+      if (owner == null) {
+        running += redis.send(Command.ZCARD, keys.leases(shard)).toLong();
+      } else {
+        for (Response lease : redis.send(Command.ZRANGE, keys.leases(shard), 0, -1)) {
+          running += lease.toString().startsWith(owner + "/") ? 1 : 0;
+        }
+      }
     }
     return running;
   }
