@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 public final class Scraper {
 
   private final SourceId id;
-  private final SourceDefinition.Active definition;
+  private final SourceDefinition.Addressed definition;
   private final OutboundHttp http;
   private final Environment environment;
   private final MonotonicClock clock;
@@ -23,7 +23,7 @@ public final class Scraper {
 
   Scraper(
       SourceId id,
-      SourceDefinition.Active definition,
+      SourceDefinition.Addressed definition,
       OutboundHttp http,
       Environment environment,
       MonotonicClock clock,

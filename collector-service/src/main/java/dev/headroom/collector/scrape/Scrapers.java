@@ -7,9 +7,18 @@ import dev.headroom.common.time.MonotonicClock;
 
 /** Opens a {@link Scraper} for a source. */
 public record Scrapers(
-    OutboundHttp http, Environment environment, MonotonicClock clock, ScrapeLimits limits) {
+    OutboundHttp http,
+    Environment environment,
+    SchedulerPeer scheduler,
+    MonotonicClock clock,
+    ScrapeLimits limits) {
 
   public Scraper open(SourceId id, SourceDefinition.Active definition) {
-    return new Scraper(id, definition, http, environment, clock, limits);
+    return switch (definition) {
+      case SourceDefinition.Addressed addressed ->
+          new Scraper(id, addressed, http, environment, clock, limits);
+      case SourceDefinition.Scheduler source ->
+          new Scraper(id, scheduler.figures(source), http, scheduler.environment(), clock, limits);
+    };
   }
 }

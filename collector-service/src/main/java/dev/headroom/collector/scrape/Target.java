@@ -24,7 +24,7 @@ sealed interface Target permits PrometheusTarget, ProbeTarget {
    */
   Reading read(OutboundResult result, Instant at, Duration elapsed);
 
-  static Target of(SourceId id, SourceDefinition.Active definition, ScrapeLimits limits) {
+  static Target of(SourceId id, SourceDefinition.Addressed definition, ScrapeLimits limits) {
     return switch (definition) {
       case SourceDefinition.Prometheus prometheus -> new PrometheusTarget(id, prometheus, limits);
       case SourceDefinition.Probe probe -> new ProbeTarget(id, probe);

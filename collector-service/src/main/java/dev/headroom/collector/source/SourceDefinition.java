@@ -18,13 +18,17 @@ public sealed interface SourceDefinition {
   /** A source that is collected. */
   sealed interface Active extends SourceDefinition {
 
-    HttpTarget target();
-
     /** How long an answer may take, at most {@link #every()}. */
     Duration timeout();
 
     /** Labels that every sample of the source gets. */
     Map<String, String> labels();
+  }
+
+  /** A source that says itself what is to be called. */
+  sealed interface Addressed extends Active {
+
+    HttpTarget target();
   }
 
   /**
@@ -41,7 +45,7 @@ public sealed interface SourceDefinition {
       Map<String, String> labels,
       boolean honorLabels,
       boolean honorTimestamps)
-      implements Active {
+      implements Addressed {
 
     public Prometheus {
       labels = Map.copyOf(labels);
@@ -67,7 +71,7 @@ public sealed interface SourceDefinition {
       Map<String, String> labels,
       int status,
       Map<String, String> fields)
-      implements Active {
+      implements Addressed {
 
     public Probe {
       labels = Map.copyOf(labels);
@@ -78,6 +82,26 @@ public sealed interface SourceDefinition {
     @Override
     public String type() {
       return "probe";
+    }
+  }
+
+  /**
+   * The figures of Headroom's own scheduler; the collector knows where it answers.
+   *
+   * @param owner whose jobs; null for all
+   */
+  record Scheduler(
+      @Nullable String owner, Duration every, Duration timeout, Map<String, String> labels)
+      implements Active {
+
+    public Scheduler {
+      labels = Map.copyOf(labels);
+      checkTimeout(every, timeout);
+    }
+
+    @Override
+    public String type() {
+      return "scheduler";
     }
   }
 

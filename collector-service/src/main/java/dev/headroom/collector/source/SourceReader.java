@@ -29,12 +29,12 @@ public final class SourceReader {
           "kubernetes",
           "sentry",
           "nginx",
-          "json",
-          "scheduler");
+          "json");
 
-  static final List<String> ACTIVE_TYPES = List.of("prometheus", "probe");
+  static final List<String> ACTIVE_TYPES = List.of("prometheus", "probe", "scheduler");
 
   private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern OWNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final Pattern METRIC = Pattern.compile("[A-Za-z_:][A-Za-z0-9_:]*");
   private static final Set<String> RESERVED_METRICS =
       Set.of(
@@ -107,6 +107,7 @@ public final class SourceReader {
     return switch (type) {
       case "prometheus" -> readPrometheus(in.object(type), every, timeout, labels);
       case "probe" -> readProbe(in.object(type), every, timeout, labels);
+      case "scheduler" -> readScheduler(in.object(type), every, timeout, labels);
       default -> new SourceDefinition.Inactive(type, every);
     };
   }
@@ -178,6 +179,16 @@ public final class SourceReader {
     fields.forEach((metric, pointer) -> checkField(writtenFields, metric, pointer));
     in.refuseOtherKeys("probe");
     return new SourceDefinition.Probe(target, every, timeout, labels, status, fields);
+  }
+
+  private static SourceDefinition readScheduler(
+      JsonObject in, Duration every, Duration timeout, Map<String, String> labels) {
+    String owner = in.text("owner");
+    if (owner != null && !OWNER.matcher(owner).matches()) {
+      in.problem("owner", owner, "an owner of jobs matches " + OWNER, "cartie");
+    }
+    in.refuseOtherKeys("scheduler");
+    return new SourceDefinition.Scheduler(owner, every, timeout, labels);
   }
 
   private static void checkField(JsonObject in, String metric, String pointer) {

@@ -6,6 +6,7 @@ import dev.headroom.collector.desired.redis.RedisSourceStore;
 import dev.headroom.collector.redis.RedisKeys;
 import dev.headroom.collector.schedule.SourceLoops;
 import dev.headroom.collector.scrape.Environment;
+import dev.headroom.collector.scrape.SchedulerPeer;
 import dev.headroom.collector.scrape.Scrapers;
 import dev.headroom.collector.source.SourceReader;
 import dev.headroom.collector.stream.BufferedSampleSink;
@@ -13,6 +14,7 @@ import dev.headroom.collector.stream.SampleStream;
 import dev.headroom.collector.stream.redis.RedisSampleStream;
 import dev.headroom.collector.telemetry.CollectionTelemetry;
 import dev.headroom.collector.telemetry.StreamTelemetry;
+import dev.headroom.common.auth.AuthConfig;
 import dev.headroom.common.outbound.OutboundHttp;
 import dev.headroom.common.time.MonotonicClock;
 import io.quarkus.arc.DefaultBean;
@@ -20,7 +22,9 @@ import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.InstantSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the features of their parts. */
 @ApplicationScoped
@@ -41,9 +45,22 @@ public class Beans {
 
   @Produces
   @Singleton
+  SchedulerPeer schedulerPeer(
+      @ConfigProperty(name = "headroom.scheduler.url", defaultValue = "http://localhost:8082")
+          URI url,
+      AuthConfig auth) {
+    return new SchedulerPeer(url, auth.token());
+  }
+
+  @Produces
+  @Singleton
   Scrapers scrapers(
-      OutboundHttp http, Environment environment, MonotonicClock clock, ScrapeConfig config) {
-    return new Scrapers(http, environment, clock, config.limits());
+      OutboundHttp http,
+      Environment environment,
+      SchedulerPeer scheduler,
+      MonotonicClock clock,
+      ScrapeConfig config) {
+    return new Scrapers(http, environment, scheduler, clock, config.limits());
   }
 
   @Produces

@@ -10,14 +10,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.collector.schedule.SourceLoops;
+import dev.headroom.collector.scrape.SchedulerPeer;
 import dev.headroom.collector.scrape.ScrapeLimits;
 import dev.headroom.collector.scrape.Scrapers;
 import dev.headroom.collector.source.SourceLimits;
 import dev.headroom.collector.source.SourceReader;
 import dev.headroom.collector.source.SourcesReading;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DesiredSourcesTest {
@@ -36,6 +39,7 @@ class DesiredSourcesTest {
               throw new AssertionError("called " + request);
             },
             name -> null,
+            new SchedulerPeer(URI.create("http://scheduler"), Optional.empty()),
             () -> 0,
             ScrapeLimits.DEFAULT),
         new dev.headroom.collector.stream.SampleSink() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.collector.schedule.SourceStatus.State;
 import dev.headroom.collector.scrape.Collected;
+import dev.headroom.collector.scrape.SchedulerPeer;
 import dev.headroom.collector.scrape.ScrapeLimits;
 import dev.headroom.collector.scrape.Scrapers;
 import dev.headroom.collector.source.SourceDefinition;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -96,7 +98,12 @@ class SourceLoopsTest {
 
   private final SourceLoops loops =
       new SourceLoops(
-          new Scrapers(http, name -> null, System::nanoTime, ScrapeLimits.DEFAULT),
+          new Scrapers(
+              http,
+              name -> null,
+              new SchedulerPeer(URI.create("http://scheduler"), Optional.empty()),
+              System::nanoTime,
+              ScrapeLimits.DEFAULT),
           sink,
           observer,
           InstantSource.system(),

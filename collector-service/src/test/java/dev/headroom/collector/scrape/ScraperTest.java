@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScraperTest {
@@ -30,6 +31,7 @@ class ScraperTest {
               return result;
             },
             environment::get,
+            SCHEDULER,
             () -> 0,
             ScrapeLimits.DEFAULT)
         .open(
@@ -37,6 +39,35 @@ class ScraperTest {
             new SourceDefinition.Prometheus(
                 target, Duration.ofSeconds(15), Duration.ofSeconds(5), Map.of(), false, true))
         .scrape(SeriesMemory.NONE, Instant.EPOCH);
+  }
+
+  private static final SchedulerPeer SCHEDULER =
+      new SchedulerPeer(URI.create("http://scheduler:8082"), Optional.of("a-shared-token"));
+
+  @Test
+  void the_schedulers_figures_are_asked_for_with_the_services_own_token() {
+    var source =
+        new SourceDefinition.Scheduler(
+            "cartie", Duration.ofSeconds(15), Duration.ofSeconds(5), Map.of());
+    result = new OutboundResult.Failed("connect", "a-shared-token", Duration.ZERO);
+    var scrapers =
+        new Scrapers(
+            request -> {
+              sent.add(request);
+              return result;
+            },
+            name -> null,
+            SCHEDULER,
+            () -> 0,
+            ScrapeLimits.DEFAULT);
+    Collected collected =
+        scrapers
+            .open(new SourceId("cartie", "jobs"), source)
+            .scrape(SeriesMemory.NONE, Instant.EPOCH);
+    assertEquals(
+        "http://scheduler:8082/api/v1/figures?owner=cartie", sent.getFirst().uri().toString());
+    assertEquals("Bearer a-shared-token", sent.getFirst().headers().get("Authorization"));
+    assertEquals("${HEADROOM_AUTH_TOKEN}", collected.failure().reason());
   }
 
   private static HttpTarget target(Map<String, String> headers, String token, BasicAuth basic) {

@@ -37,7 +37,9 @@ class SourceReaderTest {
     var ready = assertInstanceOf(SourceDefinition.Probe.class, sources.get("ready"));
     assertEquals(Map.of("ratio", "/db/ratio"), ready.fields());
     assertEquals(200, ready.status());
-    assertEquals("scheduler", sources.get("jobs").type());
+    var jobs = assertInstanceOf(SourceDefinition.Scheduler.class, sources.get("jobs"));
+    assertEquals(null, jobs.owner());
+    assertEquals(Duration.ofSeconds(15), jobs.every());
   }
 
   @Test
@@ -59,16 +61,16 @@ class SourceReaderTest {
       delimiter = ';',
       quoteCharacter = '|',
       value = {
-        "{};/sources/a - the source has no type -> one of prometheus, probe (collected) or promql,"
-            + " mongodb, mongodb-atlas, redis, postgres, kubernetes, sentry, nginx, json, scheduler"
+        "{};/sources/a - the source has no type -> one of prometheus, probe, scheduler (collected) or promql,"
+            + " mongodb, mongodb-atlas, redis, postgres, kubernetes, sentry, nginx, json"
             + " (not active yet)",
         "{'promtheus': {}};/sources/a/promtheus promtheus there is no source type 'promtheus' ->"
             + " prometheus",
         "{'json': {}, 'probe': {'url': 'http://b'}};/sources/a probe, json a source has one type ->"
             + " a source for each",
         "{'snmp': {}};/sources/a/snmp snmp there is no source type 'snmp' -> one of prometheus,"
-            + " probe (collected) or promql, mongodb, mongodb-atlas, redis, postgres, kubernetes,"
-            + " sentry, nginx, json, scheduler (not active yet)",
+            + " probe, scheduler (collected) or promql, mongodb, mongodb-atlas, redis, postgres, kubernetes,"
+            + " sentry, nginx, json (not active yet)",
         "{'prometheus': {'url': 'http://b'}, 'evry': '5s'};/sources/a/evry evry a source has no key"
             + " 'evry' -> every",
         "[1];/sources/a [1] an object was expected -> {...}",
@@ -78,6 +80,10 @@ class SourceReaderTest {
             + " 1s to 1h was expected -> -",
         "{'prometheus': {'url': 'http://b'}, 'every': '5s', 'timeout': '6s'};/sources/a/timeout"
             + " '6s' a duration from 10ms to 5s was expected -> -",
+        "{'scheduler': {'owner': 'a b'}};/sources/a/scheduler/owner a b an owner of jobs matches"
+            + " [A-Za-z0-9][A-Za-z0-9._-]{0,99} -> cartie",
+        "{'scheduler': {'ownr': 'a'}};/sources/a/scheduler/ownr ownr scheduler has no key 'ownr' ->"
+            + " owner",
         "{'prometheus': {}};/sources/a/prometheus/url - the address is missing ->"
             + " http://backend:8001/metrics",
         "{'prometheus': {'url': 'b:80/m'}};/sources/a/prometheus/url b:80/m an http or https"
