@@ -44,6 +44,10 @@ final class StreamScript {
               triggers:
         """
             + triggers.indent(8);
+    return parsed(text);
+  }
+
+  static Runbook parsed(String text) {
     return switch (new RunbookParser(new MeasureLanguage()).parse(text)) {
       case ParseResult.Parsed parsed -> parsed.runbook();
       case ParseResult.Rejected rejected ->
@@ -58,12 +62,16 @@ final class StreamScript {
 
   /** A scrape so many seconds after the start, which reaches the stream 300 ms later. */
   StreamScript scrape(long second, Map<SeriesLabels, Double> samples) {
+    return scrape("web", second, samples);
+  }
+
+  StreamScript scrape(String source, long second, Map<SeriesLabels, Double> samples) {
     long time = START + second * 1000;
     var series = List.copyOf(samples.keySet());
     double[] values = series.stream().mapToDouble(samples::get).toArray();
     entries.add(
         new Entry(
-            new StreamEntryId(time + 300, 0), SampleBatch.scraped("web", time, series, values)));
+            new StreamEntryId(time + 300, 0), SampleBatch.scraped(source, time, series, values)));
     return this;
   }
 

@@ -17,6 +17,9 @@ public enum Form {
   LABEL("^[a-zA-Z_][a-zA-Z0-9_]*$", "letters, digits and `_`, e.g. tenant"),
   HEADER("^[A-Za-z0-9-]+$", "a header's name, e.g. X-Scope-OrgID"),
   WORD("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "one word, e.g. M10 or job-name"),
+  OWNER(
+      "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$",
+      "an owner of jobs: letters, digits, `.`, `_`, `-`, e.g. cartie"),
   CURRENCY("^[A-Z]{3}$", "a currency code, e.g. EUR");
 
   private final String regex;

@@ -65,6 +65,14 @@ public sealed interface SourceType {
     }
   }
 
+  /** Headroom's own scheduler. */
+  @Doc("Takes the figures of Headroom's own scheduler: lateness, duration, missed runs, by job.")
+  @Key("scheduler")
+  record Scheduler(
+      @Doc("Whose jobs; those of every owner when absent.") @Matches(Form.OWNER)
+          @Nullable String owner)
+      implements SourceType {}
+
   private static void oneWayIn(@Nullable Secret bearerToken, @Nullable BasicAuth basicAuth) {
     if (bearerToken != null && basicAuth != null) {
       throw new Refusal(
@@ -83,7 +91,6 @@ public sealed interface SourceType {
     "redis",
     "postgres",
     "kubernetes",
-    "scheduler",
     "sentry",
     "nginx",
     "json"

@@ -95,6 +95,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       SourceType.class,
       SourceType.Prometheus.class,
       SourceType.Probe.class,
+      SourceType.Scheduler.class,
       SourceType.Planned.class,
       SourceType.BasicAuth.class,
       Spec.class,
