@@ -1,8 +1,9 @@
 -- Puts steps of jobs of one shard in force, each by comparing the revision of the job's state.
 -- KEYS[1] states hash   KEYS[2] definitions hash   KEYS[3] ledger stream   KEYS[4] leases zset
 -- KEYS[5] timeouts zset   KEYS[6] cancels set   KEYS[7] over zset   KEYS[8] jobs zset
+-- KEYS[9] exported hash
 --   then keys of lanes
--- ARGV[1] most ledger entries   ARGV[2] oldest entry (ms)   ARGV[3] number of changes, then the ids
+-- ARGV[1] most ledger entries   ARGV[2] oldest entry (ms, '' for any)   ARGV[3] number of changes, then the ids
 --   of their jobs, each once; then for each change 8: expected revision ('' for no such job), state
 --   ('' to forget the job), the rest of the state, definition ('' to keep the stored one), least
 --   fence ('' when nothing starts; else time and fence of the start stand between state and rest),
@@ -143,7 +144,15 @@ for _, command in ipairs(batches) do
   end
 end
 if wrote then
-  redis.call('XTRIM', KEYS[3], 'MAXLEN', '~', ARGV[1])
-  redis.call('XTRIM', KEYS[3], 'MINID', '~', string.format('%.0f', math.max(0, now - ARGV[2])))
+  local trimmed = redis.call('XTRIM', KEYS[3], 'MAXLEN', '~', ARGV[1])
+  if ARGV[2] ~= '' then
+    trimmed = trimmed + redis.call('XTRIM', KEYS[3], 'MINID', '~',
+      string.format('%.0f', math.max(0, now - ARGV[2])))
+  end
+  if trimmed > 0 then
+    local first = redis.call('XRANGE', KEYS[3], '-', '+', 'COUNT', 1)[1]
+    redis.call('HINCRBY', KEYS[9], 'trimmed', trimmed)
+    redis.call('HSET', KEYS[9], 'trimmed_to', first and string.match(first[1], '^%d+') or now_text)
+  end
 end
 return result

@@ -29,7 +29,8 @@ public record LedgerEntry(
     int part,
     String code,
     String detail,
-    @Nullable Start start) {
+    @Nullable Start start)
+    implements LedgerRecord {
 
   public LedgerEntry {
     Objects.requireNonNull(position, "position");

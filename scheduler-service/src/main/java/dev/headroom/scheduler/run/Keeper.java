@@ -1,5 +1,6 @@
 package dev.headroom.scheduler.run;
 
+import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.state.Definition;
 import dev.headroom.scheduler.state.JobState;
@@ -9,6 +10,7 @@ import dev.headroom.scheduler.store.JobStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Notes how far the store's past is certain, and forgets jobs whose schedule ended long ago. */
@@ -46,6 +48,7 @@ final class Keeper {
   }
 
   private void forget(List<JobId> over, Instant now) {
+    Map<JobId, JobDefinition> jobs = store.definitions(over);
     List<Change> changes =
         store.states(over).entrySet().stream()
             .filter(entry -> entry.getValue().status() == JobState.Status.ENDED)
@@ -54,7 +57,7 @@ final class Keeper {
                     Change.of(
                         entry.getKey(),
                         entry.getValue(),
-                        Definition.delete(null, entry.getValue(), now),
+                        Definition.delete(jobs.get(entry.getKey()), entry.getValue(), now),
                         Guard.NONE))
             .toList();
     if (!changes.isEmpty()) {

@@ -47,6 +47,7 @@ public final class Definition {
             null,
             cursor,
             job.calendar().jitter(),
+            cursor,
             null,
             null,
             null,
@@ -85,6 +86,8 @@ public final class Definition {
     if (job.enabled() && cursor == null) {
       return new Change.NeverRuns();
     }
+    draft.retire(old);
+    draft.since = cursor;
     draft.version = job.version();
     draft.lane = job.lane();
     if (!draft.lane.offered()) {
@@ -136,6 +139,7 @@ public final class Definition {
     if (job != null && !settleDue(draft, job.calendar(), Ending.JOB_DELETED)) {
       return draft.step();
     }
+    draft.retire(job);
     draft.cursor = null;
     draft.pausedBecause = null;
     draft.status = Status.DELETED;

@@ -1,5 +1,6 @@
 package dev.headroom.scheduler.state;
 
+import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.Lane;
 import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.Trigger;
@@ -28,6 +29,7 @@ final class Draft {
   @Nullable String pausedBecause;
   @Nullable Instant cursor;
   Duration jitter;
+  @Nullable Instant since;
   @Nullable Instant settled;
   @Nullable Instant backlogUntil;
   @Nullable Instant buffered;
@@ -36,6 +38,7 @@ final class Draft {
   long rateMillis;
   Instant attended;
   @Nullable RunKey started;
+  @Nullable Retired retired;
 
   private final JobState from;
   private Totals totals;
@@ -54,6 +57,7 @@ final class Draft {
     this.pausedBecause = from.pausedBecause();
     this.cursor = from.cursor();
     this.jitter = from.jitter();
+    this.since = from.since();
     this.settled = from.settled();
     this.backlogUntil = from.backlogUntil();
     this.buffered = from.buffered();
@@ -101,6 +105,14 @@ final class Draft {
     if (cursor == null && status == Status.ACTIVE) {
       status = Status.ENDED;
     }
+  }
+
+  /** Takes the definition out of force; one that no instant has come of leaves no trace. */
+  void retire(@Nullable JobDefinition job) {
+    if (job != null && since != null && settled != null && !settled.isBefore(since)) {
+      retired = new Retired(job, since, settled);
+    }
+    since = null;
   }
 
   private void settledTo(Instant instant) {
@@ -197,6 +209,7 @@ final class Draft {
             pausedBecause,
             cursor,
             jitter,
+            since,
             settled,
             backlogUntil,
             buffered,
@@ -210,6 +223,6 @@ final class Draft {
             last,
             runs,
             backfills);
-    return new Step(next, rows, started);
+    return new Step(next, rows, started, retired);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedBecause a code; null unless PAUSED
  * @param cursor the next nominal instant that has no fate yet; null when there is none
  * @param jitter from a nominal instant to its start
+ * @param since the first nominal instant that the definition is in force for; null for none
  * @param settled the latest nominal instant that has a fate; null before the first
  * @param backlogUntil instants up to here were found missed together: one run makes up for them
  * @param buffered an instant that waits for the present run to end
@@ -36,6 +37,7 @@ public record JobState(
     @Nullable String pausedBecause,
     @Nullable Instant cursor,
     Duration jitter,
+    @Nullable Instant since,
     @Nullable Instant settled,
     @Nullable Instant backlogUntil,
     @Nullable Instant buffered,
@@ -218,6 +220,7 @@ public record JobState(
         pausedBecause,
         cursor,
         jitter,
+        since,
         settled,
         backlogUntil,
         buffered,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A state as the store keeps it: one line that a person can read, quick to write and to parse.
  *
  * <pre>
- *   17 v1 5f0c... 5.default A cursor jitter settled backlog buffered parked fence request rate
+ *   17 v1 5f0c... 5.default A cursor jitter since settled backlog buffered parked fence request rate
  *      attended ran failed coalesced overlapped expired paused excluded uncertain in-a-row
  *      timing-instant [late took] last-instant last-outcome last-at
  *      | key phase attempt lost failures at fence holder cancel [of started ran failed]
@@ -46,7 +46,8 @@ public final class JobStateText {
         state.pausedBecause() == null
             ? String.valueOf(state.status().letter())
             : state.status().letter() + state.pausedBecause());
-    text.time(state.cursor()).number(state.jitter().toMillis()).time(state.settled());
+    text.time(state.cursor()).number(state.jitter().toMillis());
+    text.time(state.since()).time(state.settled());
     text.time(state.backlogUntil()).time(state.buffered()).flag(state.parked());
     text.number(state.fence()).number(state.lastRequest()).number(state.rateMillis());
     text.time(state.attended());
@@ -113,6 +114,7 @@ public final class JobStateText {
     @Nullable String because = status == Status.PAUSED ? statusWord.substring(1) : null;
     @Nullable Instant cursor = in.time();
     Duration jitter = Duration.ofMillis(in.number());
+    @Nullable Instant since = in.time();
     @Nullable Instant settled = in.time();
     @Nullable Instant backlog = in.time();
     @Nullable Instant buffered = in.time();
@@ -148,7 +150,7 @@ public final class JobStateText {
       fence = Math.max(fence, run.fence());
     }
     return new JobState(
-        revision, version, lane, status, because, cursor, jitter, settled, backlog, buffered,
+        revision, version, lane, status, because, cursor, jitter, since, settled, backlog, buffered,
         parked, fence, request, rate, attended, totals, timing, last, runs, backfills);
   }
 

@@ -3,6 +3,7 @@ package dev.headroom.scheduler.store;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.state.JobState;
+import dev.headroom.scheduler.state.Retired;
 import dev.headroom.scheduler.state.Row;
 import dev.headroom.scheduler.state.RunKey;
 import dev.headroom.scheduler.state.Step;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the state that the step was made of; null to create the job
  * @param definition to be stored with the state; null to leave the stored one
+ * @param retired what the ledger keeps of a definition that goes out of force; null for none
  * @param lease how long the started run is its holder's without a heartbeat
  * @param timeout after which the started run is taken from its holder; null for never
  */
@@ -27,6 +29,7 @@ public record Change(
     @Nullable RunKey started,
     Guard guard,
     @Nullable JobDefinition definition,
+    @Nullable Retired retired,
     Duration lease,
     @Nullable Duration timeout) {
 
@@ -42,7 +45,17 @@ public record Change(
     if (step.started() != null) {
       throw new IllegalArgumentException("a start needs a lease: " + step.started());
     }
-    return new Change(job, from, step.next(), step.rows(), null, guard, null, Duration.ZERO, null);
+    return new Change(
+        job,
+        from,
+        step.next(),
+        step.rows(),
+        null,
+        guard,
+        null,
+        step.retired(),
+        Duration.ZERO,
+        null);
   }
 
   /** A step that may start a run. */
@@ -54,7 +67,16 @@ public record Change(
       Duration lease,
       @Nullable Duration timeout) {
     return new Change(
-        job, from, step.next(), step.rows(), step.started(), guard, null, lease, timeout);
+        job,
+        from,
+        step.next(),
+        step.rows(),
+        step.started(),
+        guard,
+        null,
+        step.retired(),
+        lease,
+        timeout);
   }
 
   /** A step that puts a definition in force. */
@@ -67,13 +89,23 @@ public record Change(
         null,
         Guard.NONE,
         definition,
+        step.retired(),
         Duration.ZERO,
         null);
   }
 
   public static Change create(JobDefinition definition, JobState state) {
     return new Change(
-        definition.id(), null, state, List.of(), null, Guard.NONE, definition, Duration.ZERO, null);
+        definition.id(),
+        null,
+        state,
+        List.of(),
+        null,
+        Guard.NONE,
+        definition,
+        null,
+        Duration.ZERO,
+        null);
   }
 
   /** Whether nothing of the job is left after the step. */

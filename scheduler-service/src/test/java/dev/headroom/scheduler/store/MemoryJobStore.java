@@ -8,6 +8,7 @@ import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.LedgerPage;
 import dev.headroom.scheduler.ledger.LedgerPosition;
 import dev.headroom.scheduler.ledger.LedgerQuery;
+import dev.headroom.scheduler.ledger.RetiredDefinition;
 import dev.headroom.scheduler.state.Doubt;
 import dev.headroom.scheduler.state.JobState;
 import dev.headroom.scheduler.state.JobStateText;
@@ -41,6 +42,7 @@ public final class MemoryJobStore implements JobStore, Ledger {
   private final Map<Lease, Instant> timeouts = new HashMap<>();
   private final Set<Lease> cancels = new HashSet<>();
   private final List<LedgerEntry> entries = new ArrayList<>();
+  private final List<RetiredDefinition> retired = new ArrayList<>();
   private Doubt doubt = Doubt.NONE;
   private @Nullable Instant seen;
   private boolean beganAnew;
@@ -56,6 +58,10 @@ public final class MemoryJobStore implements JobStore, Ledger {
 
   public synchronized List<LedgerEntry> entries() {
     return List.copyOf(entries);
+  }
+
+  public synchronized List<RetiredDefinition> retired() {
+    return List.copyOf(retired);
   }
 
   @Override
@@ -173,6 +179,15 @@ public final class MemoryJobStore implements JobStore, Ledger {
     }
     keep(change, kept, state);
     change.rows().forEach(row -> record(change.job(), row, now));
+    if (change.retired() != null) {
+      retired.add(
+          new RetiredDefinition(
+              new LedgerPosition(now.toEpochMilli(), entries.size() + retired.size(), 0),
+              change.job(),
+              change.retired().definition().json(),
+              change.retired().from(),
+              change.retired().through()));
+    }
     return new Applied.Done(state, now);
   }
 
@@ -211,7 +226,7 @@ public final class MemoryJobStore implements JobStore, Ledger {
   private void record(JobId id, Row row, Instant now) {
     entries.add(
         new LedgerEntry(
-            new LedgerPosition(now.toEpochMilli(), entries.size(), 0),
+            new LedgerPosition(now.toEpochMilli(), entries.size() + retired.size(), 0),
             id,
             row.key().instant(),
             row.through(),

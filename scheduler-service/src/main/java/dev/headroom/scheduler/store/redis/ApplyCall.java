@@ -35,7 +35,8 @@ final class ApplyCall {
   private final List<Object> arguments = new ArrayList<>();
   private int operations;
 
-  ApplyCall(RedisKeys keys, int shard, List<Change> changes, LedgerConfig ledger) {
+  ApplyCall(
+      RedisKeys keys, int shard, List<Change> changes, LedgerConfig ledger, boolean trimByAge) {
     this.keys = keys;
     this.shard = shard;
     this.changes = changes;
@@ -48,9 +49,10 @@ final class ApplyCall {
             keys.timeouts(shard),
             keys.cancels(shard),
             keys.over(shard),
-            keys.jobs(shard)));
+            keys.jobs(shard),
+            keys.exported(shard)));
     arguments.add(ledger.maxEntries());
-    arguments.add(ledger.maxAge().toMillis());
+    arguments.add(trimByAge ? ledger.maxAge().toMillis() : "");
     arguments.add(changes.size());
     changes.forEach(change -> arguments.add(change.job()));
     changes.forEach(this::add);
@@ -99,6 +101,9 @@ final class ApplyCall {
     index(change);
     for (Row row : change.rows()) {
       operation("R", LedgerText.write(change.job(), row));
+    }
+    if (change.retired() != null) {
+      operation("R", LedgerText.write(change.retired()));
     }
     arguments.set(count, operations);
   }

@@ -3,7 +3,10 @@ package dev.headroom.scheduler.store.redis;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.LedgerPosition;
+import dev.headroom.scheduler.ledger.LedgerRecord;
 import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.ledger.RetiredDefinition;
+import dev.headroom.scheduler.state.Retired;
 import dev.headroom.scheduler.state.Row;
 import dev.headroom.scheduler.state.RunKey;
 import java.time.Instant;
@@ -16,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  *   v1 owner/name run through count outcome code started attempt fence replica detail ...
  * </pre>
  *
+ * <p>A definition that went out of force is a line of another kind:
+ *
+ * <pre>
+ *   d1 owner/name from through definition
+ * </pre>
+ *
  * <p>{@code run} is a {@link RunKey}; times are milliseconds; {@code -} is none. The detail is the
  * rest of the line, and may be empty or hold anything.
  */
@@ -24,6 +33,8 @@ final class LedgerText {
   private static final String FORMAT = "v1";
   private static final String NONE = "-";
   private static final int WORDS = 12;
+  private static final String RETIRED_FORMAT = "d1";
+  private static final int RETIRED_WORDS = 5;
 
   private LedgerText() {}
 
@@ -42,12 +53,37 @@ final class LedgerText {
     return text.append(row.detail()).toString();
   }
 
+  static String write(Retired retired) {
+    return RETIRED_FORMAT
+        + " "
+        + retired.definition().id()
+        + " "
+        + retired.from().toEpochMilli()
+        + " "
+        + retired.through().toEpochMilli()
+        + " "
+        + retired.definition().json();
+  }
+
   /**
    * Reads what {@link #write} wrote.
    *
    * @throws IllegalArgumentException when the text is of another format, or broken
    */
-  static LedgerEntry read(LedgerPosition position, String text) {
+  static LedgerRecord read(LedgerPosition position, String text) {
+    return text.startsWith(RETIRED_FORMAT + " ") ? retired(position, text) : entry(position, text);
+  }
+
+  private static RetiredDefinition retired(LedgerPosition position, String text) {
+    String[] words = text.split(" ", RETIRED_WORDS);
+    if (words.length != RETIRED_WORDS) {
+      throw new IllegalArgumentException("not a retired definition: " + text);
+    }
+    return new RetiredDefinition(
+        position, JobId.parse(words[1]), words[4], millis(words[2]), millis(words[3]));
+  }
+
+  private static LedgerEntry entry(LedgerPosition position, String text) {
     String[] words = text.split(" ", WORDS);
     if (words.length != WORDS || !words[0].equals(FORMAT)) {
       throw new IllegalArgumentException("not a ledger entry: " + text);

@@ -42,8 +42,17 @@ public final class RedisJobStore implements JobStore {
   private final RedisKeys keys;
   private final RedisJobs jobs;
   private final LedgerConfig ledger;
+  private final boolean trimByAge;
 
   public RedisJobStore(Redis redis, RedisKeys keys, LedgerConfig ledger) {
+    this(redis, keys, ledger, true);
+  }
+
+  /**
+   * @param trimByAge false when an exporter drops what is old once it has it elsewhere
+   */
+  public RedisJobStore(Redis redis, RedisKeys keys, LedgerConfig ledger, boolean trimByAge) {
+    this.trimByAge = trimByAge;
     this.redis = new RedisShardCommands(redis);
     this.keys = keys;
     this.jobs = new RedisJobs(this.redis, keys);
@@ -52,8 +61,7 @@ public final class RedisJobStore implements JobStore {
 
   @Override
   public Instant now() {
-    Response time = redis.send(Command.TIME);
-    return Instant.ofEpochSecond(time.get(0).toLong(), time.get(1).toLong() * 1_000);
+    return RedisShardCommands.time(redis.send(Command.TIME));
   }
 
   @Override
@@ -136,7 +144,7 @@ public final class RedisJobStore implements JobStore {
         (shard, all) -> {
           for (int from = 0; from < all.size(); from += MAX_BATCH) {
             List<Change> batch = all.subList(from, Math.min(from + MAX_BATCH, all.size()));
-            ApplyCall call = new ApplyCall(keys, shard, batch, ledger);
+            ApplyCall call = new ApplyCall(keys, shard, batch, ledger, trimByAge);
             calls.add(call);
             answers.add(redis.start(call.call()));
           }

@@ -17,6 +17,7 @@ import dev.headroom.scheduler.job.Lane;
  *   &lt;prefix&gt;:{s&lt;n&gt;}:cancels              set     those of them that are to end
  *   &lt;prefix&gt;:{s&lt;n&gt;}:over                 zset    job id by the time (ms) its schedule was done
  *   &lt;prefix&gt;:{s&lt;n&gt;}:ledger               stream  one entry an outcome (see LedgerText), the id is its time
+ *   &lt;prefix&gt;:{s&lt;n&gt;}:exported             hash    position, accounted, trimmed, trimmed_to (ms), lost_to (ms)
  *   &lt;prefix&gt;:{s&lt;n&gt;}:witness              hash    server, seen (ms), doubt_from (ms), doubt_to (ms)
  *   &lt;prefix&gt;:{s0}:lanes                  set     lanes that jobs are in: 5.default, 5w.reports
  *   &lt;prefix&gt;:{s0}:shards                 string  the number of shards, fixed for ever
@@ -89,6 +90,10 @@ public record RedisKeys(String prefix, int shards) {
 
   String ledger(int shard) {
     return key(shard, "ledger");
+  }
+
+  String exported(int shard) {
+    return key(shard, "exported");
   }
 
   String witness(int shard) {

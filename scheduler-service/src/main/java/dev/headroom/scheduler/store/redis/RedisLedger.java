@@ -1,14 +1,18 @@
 package dev.headroom.scheduler.store.redis;
 
+import dev.headroom.common.redis.RedisScript;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.ledger.Ledger;
 import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.LedgerPage;
 import dev.headroom.scheduler.ledger.LedgerPosition;
 import dev.headroom.scheduler.ledger.LedgerQuery;
+import dev.headroom.scheduler.ledger.LedgerRecord;
+import dev.headroom.scheduler.ledger.LedgerStream;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,12 +20,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ledger streams of all shards as one, newest first. */
-public final class RedisLedger implements Ledger {
+public final class RedisLedger implements Ledger, LedgerStream {
 
   /** Entries of a shard that one page looks at for its filter; the next page goes on from there. */
   private static final int MAX_SCAN = 5_000;
 
   private static final int CHUNK = 500;
+  private static final RedisScript EXPORTED = RedisShardCommands.script("exported");
+  private static final RedisScript TRIM = RedisShardCommands.script("trim");
 
   private final RedisShardCommands redis;
   private final RedisKeys keys;
@@ -73,8 +79,7 @@ public final class RedisLedger implements Ledger {
     for (int scanned = 0; scanned < MAX_SCAN; scanned += CHUNK) {
       Response chunk = redis.send(Command.XREVRANGE, keys.ledger(shard), end, "-", "COUNT", CHUNK);
       for (Response message : chunk) {
-        LedgerEntry entry = entry(shard, message);
-        if (query.takes(entry)) {
+        if (record(shard, message) instanceof LedgerEntry entry && query.takes(entry)) {
           matching.add(entry);
           if (matching.size() > query.limit()) {
             return new ShardEntries(matching, entry.position());
@@ -103,7 +108,81 @@ public final class RedisLedger implements Ledger {
         .orElseThrow(() -> new IllegalStateException("not a stream id: " + streamId));
   }
 
-  private static LedgerEntry entry(int shard, Response message) {
+  @Override
+  public int shards() {
+    return keys.shards();
+  }
+
+  @Override
+  public Instant now() {
+    return RedisShardCommands.time(redis.send(Command.TIME));
+  }
+
+  @Override
+  public List<LedgerRecord> after(int shard, @Nullable LedgerPosition after, int limit) {
+    String start = after == null ? "-" : "(" + after.millis() + "-" + after.sequence();
+    List<LedgerRecord> records = new ArrayList<>();
+    for (Response message :
+        redis.send(Command.XRANGE, keys.ledger(shard), start, "+", "COUNT", limit)) {
+      records.add(record(shard, message));
+    }
+    return records;
+  }
+
+  @Override
+  public Progress progress(int shard) {
+    Response noted =
+        redis.send(
+            Command.HMGET,
+            keys.exported(shard),
+            "position",
+            "accounted",
+            "trimmed",
+            "trimmed_to",
+            "lost_to");
+    String position = text(noted.get(0));
+    return new Progress(
+        position.isEmpty() ? null : position(shard, position),
+        number(noted.get(1)),
+        number(noted.get(2)),
+        RedisShardCommands.millisOrNone(text(noted.get(3))),
+        RedisShardCommands.millisOrNone(text(noted.get(4))));
+  }
+
+  private static String text(@Nullable Response value) {
+    return value == null ? "" : value.toString();
+  }
+
+  private static long number(@Nullable Response value) {
+    return value == null ? 0 : value.toLong();
+  }
+
+  @Override
+  public void advance(int shard, Progress from, LedgerPosition to, long count, long lost) {
+    redis.run(
+        EXPORTED,
+        List.of(keys.exported(shard)),
+        List.of(
+            from.exported() == null ? "" : streamId(from.exported()),
+            streamId(to),
+            count,
+            lost,
+            lost == 0 || from.trimmedTo() == null ? "" : from.trimmedTo().toEpochMilli()));
+  }
+
+  private static String streamId(LedgerPosition position) {
+    return position.millis() + "-" + position.sequence();
+  }
+
+  @Override
+  public void trim(int shard, Instant before) {
+    redis.run(
+        TRIM,
+        List.of(keys.ledger(shard), keys.exported(shard)),
+        List.of(Math.max(0, before.toEpochMilli())));
+  }
+
+  private static LedgerRecord record(int shard, Response message) {
     return LedgerText.read(
         position(shard, message.get(0).toString()), message.get(1).get(1).toString());
   }

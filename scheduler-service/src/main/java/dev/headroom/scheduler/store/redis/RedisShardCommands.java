@@ -115,6 +115,11 @@ final class RedisShardCommands {
     return answer;
   }
 
+  /** What the command TIME answers. */
+  static Instant time(Response answer) {
+    return Instant.ofEpochSecond(answer.get(0).toLong(), answer.get(1).toLong() * 1_000);
+  }
+
   static Instant millis(String text) {
     return Instant.ofEpochMilli(Long.parseLong(text));
   }

@@ -4,6 +4,7 @@ import dev.headroom.embedded.testing.TestServers;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A connection to the tests' Redis, with a key prefix of its own. */
 public final class RealRedis implements AutoCloseable {
@@ -47,6 +48,16 @@ public final class RealRedis implements AutoCloseable {
       @Override
       public Duration maxAge() {
         return Duration.ofDays(1);
+      }
+
+      @Override
+      public Optional<Boolean> export() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Archive archive() {
+        throw new UnsupportedOperationException("nothing is exported here");
       }
     };
   }
