@@ -75,6 +75,7 @@ class ArchitectureTest {
               "dev.headroom.scheduler.wiring",
               "dev.headroom.scheduler.limit.redis",
               "dev.headroom.scheduler.store.redis",
+              "dev.headroom.scheduler.ledger.mongo",
               "dev.headroom.scheduler.run.http",
               "dev.headroom.scheduler.run.kubernetes",
               "dev.headroom.scheduler.run.metrics")
@@ -83,6 +84,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "dev.headroom.scheduler.limit.redis",
               "dev.headroom.scheduler.store.redis",
+              "dev.headroom.scheduler.ledger.mongo",
               "dev.headroom.scheduler.run.http",
               "dev.headroom.scheduler.run.kubernetes",
               "dev.headroom.scheduler.run.metrics");

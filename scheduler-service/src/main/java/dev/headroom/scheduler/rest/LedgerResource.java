@@ -1,11 +1,11 @@
 package dev.headroom.scheduler.rest;
 
 import dev.headroom.common.problem.ProblemException;
-import dev.headroom.scheduler.ledger.Ledger;
 import dev.headroom.scheduler.ledger.LedgerPage;
 import dev.headroom.scheduler.ledger.LedgerPosition;
 import dev.headroom.scheduler.ledger.LedgerQuery;
 import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.ledger.WholeLedger;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Ledger")
 public class LedgerResource {
 
-  private final Ledger ledger;
+  private final WholeLedger ledger;
 
-  LedgerResource(Ledger ledger) {
+  LedgerResource(WholeLedger ledger) {
     this.ledger = ledger;
   }
 

@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
  * A thread that does something again and again, pausing as long as each turn says, and ever longer
  * while turns fail.
  */
-final class Repeating {
+public final class Repeating {
 
   private static final Logger LOG = Logger.getLogger(Repeating.class);
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
@@ -21,14 +21,14 @@ final class Repeating {
   private final Thread thread;
   private volatile boolean stopping;
 
-  Repeating(String name, Supplier<Duration> turn, Runnable onFailure) {
+  public Repeating(String name, Supplier<Duration> turn, Runnable onFailure) {
     this.name = name;
     this.turn = turn;
     this.onFailure = onFailure;
     this.thread = Thread.ofVirtual().name(name).unstarted(this::loop);
   }
 
-  void start() {
+  public void start() {
     thread.start();
   }
 
@@ -37,7 +37,7 @@ final class Repeating {
   }
 
   /** Lets the present turn end, and waits for that; then there is no other. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     stopping = true;
     wake();
     if (thread.isAlive()) {

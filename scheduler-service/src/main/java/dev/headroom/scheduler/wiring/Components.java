@@ -1,8 +1,11 @@
 package dev.headroom.scheduler.wiring;
 
+import com.mongodb.client.MongoClient;
+import dev.headroom.common.lease.LeaseStore;
 import dev.headroom.common.outbound.OutboundHttp;
 import dev.headroom.common.redis.RedisConfig;
 import dev.headroom.common.time.MonotonicClock;
+import dev.headroom.scheduler.audit.LedgerWriter;
 import dev.headroom.scheduler.control.Control;
 import dev.headroom.scheduler.control.Registrar;
 import dev.headroom.scheduler.figures.FiguresConfig;
@@ -11,9 +14,12 @@ import dev.headroom.scheduler.job.ActionPolicy;
 import dev.headroom.scheduler.job.KubernetesNamespaces;
 import dev.headroom.scheduler.job.UrlPolicy;
 import dev.headroom.scheduler.job.json.JobJson;
-import dev.headroom.scheduler.ledger.Ledger;
 import dev.headroom.scheduler.limit.LimitStore;
 import dev.headroom.scheduler.limit.redis.RedisLimitStore;
+import dev.headroom.scheduler.ledger.WholeLedger;
+import dev.headroom.scheduler.ledger.export.ExportObserver;
+import dev.headroom.scheduler.ledger.export.LedgerExporter;
+import dev.headroom.scheduler.ledger.mongo.MongoLedgerArchive;
 import dev.headroom.scheduler.run.ActionRunner;
 import dev.headroom.scheduler.run.ActionRunners;
 import dev.headroom.scheduler.run.RunConfig;
@@ -24,6 +30,7 @@ import dev.headroom.scheduler.run.http.HttpActionRunner;
 import dev.headroom.scheduler.run.kubernetes.KubernetesActionConfig;
 import dev.headroom.scheduler.run.kubernetes.KubernetesActionRunner;
 import dev.headroom.scheduler.run.kubernetes.KubernetesConnection;
+import dev.headroom.scheduler.run.metrics.MicrometerExportObserver;
 import dev.headroom.scheduler.run.metrics.MicrometerRunObserver;
 import dev.headroom.scheduler.store.JobStore;
 import dev.headroom.scheduler.store.redis.LedgerConfig;
@@ -39,12 +46,15 @@ import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The one place that knows which implementation stands behind each port. */
 @ApplicationScoped
@@ -59,13 +69,76 @@ public class Components {
   @Produces
   @Singleton
   JobStore jobStore(Redis redis, RedisKeys keys, LedgerConfig ledger) {
-    return new RedisJobStore(redis, keys, ledger);
+    return new RedisJobStore(redis, keys, ledger, !exports(ledger));
   }
 
   @Produces
   @Singleton
-  Ledger ledger(Redis redis, RedisKeys keys) {
+  RedisLedger recentLedger(Redis redis, RedisKeys keys) {
     return new RedisLedger(redis, keys);
+  }
+
+  @Produces
+  @Singleton
+  // Where a Ledger is asked for, the recent one answers, whatever becomes of the archive.
+  @Typed(WholeLedger.class)
+  WholeLedger wholeLedger(
+      RedisLedger recent,
+      Instance<MongoClient> documents,
+      LedgerConfig config,
+      @ConfigProperty(name = "headroom.mongodb.database") String database) {
+    return new WholeLedger(
+        recent,
+        recent,
+        // Nobody looks for a document store that nothing is exported to.
+        exports(config) ? new MongoLedgerArchive(documents.get(), database) : null);
+  }
+
+  @Produces
+  @Singleton
+  LedgerWriter ledgerWriter(JobStore store, RedisLedger stream, WholeLedger whole) {
+    return new LedgerWriter(store, stream, whole.archive().orElse(null));
+  }
+
+  @Produces
+  @Singleton
+  LedgerExport ledgerExport(
+      RedisLedger stream,
+      WholeLedger whole,
+      LeaseStore leases,
+      MeterRegistry registry,
+      LedgerConfig config,
+      RunConfig run) {
+    return whole
+        .archive()
+        .map(
+            archive -> {
+              ExportObserver observer = new MicrometerExportObserver(registry);
+              return LedgerExport.of(
+                  new LedgerExporter(
+                      stream,
+                      archive,
+                      leases,
+                      observer,
+                      replica(run),
+                      new LedgerExporter.Retention(
+                          config.maxAge(),
+                          config.archive().maxAge(),
+                          config.archive().maxEntries())),
+                  observer);
+            })
+        .orElse(LedgerExport.NONE);
+  }
+
+  /** Exported where somebody said where to, unless somebody said otherwise. */
+  private static boolean exports(LedgerConfig config) {
+    return config
+        .export()
+        .orElseGet(
+            () ->
+                ConfigProvider.getConfig()
+                    .getOptionalValue("quarkus.mongodb.connection-string", String.class)
+                    .isPresent());
   }
 
   @Produces

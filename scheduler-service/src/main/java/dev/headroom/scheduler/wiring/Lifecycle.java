@@ -25,11 +25,13 @@ public class Lifecycle {
 
   private final RedisGuard guard;
   private final Scheduler scheduler;
+  private final LedgerExport export;
   private final RunConfig config;
   private volatile String obstacle = "starting";
   private volatile boolean stopping;
 
-  Lifecycle(RedisGuard guard, Scheduler scheduler, RunConfig config) {
+  Lifecycle(RedisGuard guard, Scheduler scheduler, LedgerExport export, RunConfig config) {
+    this.export = export;
     this.guard = guard;
     this.scheduler = scheduler;
     this.config = config;
@@ -59,6 +61,13 @@ public class Lifecycle {
   void onStop(@Observes ShutdownEvent event) throws InterruptedException {
     stopping = true;
     scheduler.drain(config.drainTimeout());
+    try {
+      export.stop();
+    } catch (RuntimeException e) {
+      LOG.warnf(
+          "export-not-released: %s. Another replica goes on when its lease lapses.",
+          e.getMessage());
+    }
   }
 
   private void waitForRedis() {
@@ -95,6 +104,7 @@ public class Lifecycle {
   private void begin() {
     guard.warning().ifPresent(LOG::warn);
     scheduler.start();
+    export.start();
     obstacle = "";
   }
 }
