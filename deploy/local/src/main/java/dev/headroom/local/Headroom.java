@@ -8,6 +8,7 @@ import dev.headroom.local.verb.Completion;
 import dev.headroom.local.verb.Down;
 import dev.headroom.local.verb.ExitCode;
 import dev.headroom.local.verb.Import;
+import dev.headroom.local.verb.Ledger;
 import dev.headroom.local.verb.LintRunbooks;
 import dev.headroom.local.verb.Status;
 import dev.headroom.local.verb.Triggers;
@@ -58,6 +59,7 @@ public final class Headroom implements Runnable {
         .addSubcommand(new Apply())
         .addSubcommand(new LintRunbooks())
         .addSubcommand(new Import())
+        .addSubcommand(Ledger.commandLine())
         .addSubcommand(new Completion())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, command, parsed) -> complain(failure, command));

@@ -23,8 +23,7 @@ public final class FindingText {
       case Finding.Unexplained(var job, var first, var last, var count) ->
           count == 1
               ? "%s: %s has no outcome".formatted(job, first)
-              : "%s: %d instants from %s to %s have no outcome"
-                  .formatted(job, count, first, last);
+              : "%s: %d instants from %s to %s have no outcome".formatted(job, count, first, last);
       case Finding.TwoOutcomes(var one, var other) ->
           "%s: %s has two outcomes: %s and %s"
               .formatted(other.job(), other.instant(), shown(one), shown(other));

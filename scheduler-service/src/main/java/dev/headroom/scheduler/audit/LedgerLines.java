@@ -44,8 +44,7 @@ final class LedgerLines {
     out.writeRaw('\n');
   }
 
-  private static void head(String kind, LedgerRecord record, JsonGenerator out)
-      throws IOException {
+  private static void head(String kind, LedgerRecord record, JsonGenerator out) throws IOException {
     out.writeStringField(KIND, kind);
     out.writeStringField("id", record.position().toString());
     out.writeStringField("job", record.job().toString());

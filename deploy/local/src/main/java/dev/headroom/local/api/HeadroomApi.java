@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -51,6 +53,34 @@ public final class HeadroomApi {
     return send(request(path).GET());
   }
 
+  /** An answer that is read line by line, as it comes. */
+  public sealed interface Streamed {
+
+    /** To be closed by the caller. */
+    record Lines(BufferedReader reader) implements Streamed {}
+
+    record Refused(Answer answer) implements Streamed {}
+  }
+
+  /** Asks for many lines: the wait for the first is bounded, and none of them is kept. */
+  public Streamed stream(String path) {
+    try {
+      var response = client.send(request(path).GET().build(), BodyHandlers.ofInputStream());
+      if (response.statusCode() / 100 == 2) {
+        return new Streamed.Lines(
+            new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
+      }
+      try (var body = response.body()) {
+        return new Streamed.Refused(new Answer(response.statusCode(), json(body.readAllBytes())));
+      }
+    } catch (IOException e) {
+      throw new UnreachableException(base, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnreachableException(base, e);
+    }
+  }
+
   public Answer put(String path, String contentType, String body) {
     return send(
         request(path).header("Content-Type", contentType).PUT(BodyPublishers.ofString(body)));
@@ -69,7 +99,7 @@ public final class HeadroomApi {
   private HttpRequest.Builder request(String path) {
     var request =
         HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + path))
-            .header("Accept", "application/json, application/problem+json")
+            .header("Accept", "application/json, application/problem+json, application/x-ndjson")
             .timeout(ANSWER);
     token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
     return request;
