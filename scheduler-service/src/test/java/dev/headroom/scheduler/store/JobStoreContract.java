@@ -168,14 +168,14 @@ public abstract class JobStoreContract {
     Step deleted = Definition.delete(one.job, state, store().now());
     done(Change.of(one.job.id(), state, deleted, Guard.NONE));
     assertEquals(List.of(), store().list(null, null, 10));
-    assertEquals(1, store().running());
+    assertEquals(1, store().running(null));
     JobState dying = state(one.job);
     Step ended =
         Ending.finished(null, dying, one.key, one.fence, RunResult.ran(""), store().now())
             .orElseThrow();
     done(Change.of(one.job.id(), dying, ended, Guard.NONE));
     assertEquals(Map.of(), store().states(List.of(one.job.id())));
-    assertEquals(0, store().running());
+    assertEquals(0, store().running(null));
   }
 
   @Test
@@ -255,7 +255,7 @@ public abstract class JobStoreContract {
     assertFalse(startedAt.isBefore(before));
     assertFalse(startedAt.isAfter(store().now()));
     assertEquals(one.fence, state(one.job).fence());
-    assertEquals(1, store().running());
+    assertEquals(1, store().running(null));
   }
 
   @Test
@@ -352,7 +352,7 @@ public abstract class JobStoreContract {
     assertEquals(one.fence, start.fence());
     assertEquals(1, start.attempt());
     assertEquals("alice", start.replica());
-    assertEquals(0, store().running());
+    assertEquals(0, store().running(null));
   }
 
   @Test
@@ -386,7 +386,7 @@ public abstract class JobStoreContract {
         Attend.take(job, there, asked.key(), Attendance.of(store().now(), "worker"));
     done(Change.of(job.id(), there, taken.orElseThrow(), Guard.NONE, LEASE, null));
     assertEquals(List.of(), store().offers(List.of(job.lane()), 10));
-    assertEquals(1, store().running());
+    assertEquals(1, store().running(null));
   }
 
   @Test

@@ -44,7 +44,10 @@ final class CheckLedger implements Callable<Integer> {
   @Option(names = "--owner", paramLabel = "NAME", description = "Only jobs of this owner.")
   @Nullable String owner;
 
-  @Option(names = "--from", paramLabel = "TIME", description = "Only instants from here on (2026-03-01T00:00:00Z).")
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "Only instants from here on (2026-03-01T00:00:00Z).")
   @Nullable Instant from;
 
   @Option(names = "--to", paramLabel = "TIME", description = "Only instants up to here.")

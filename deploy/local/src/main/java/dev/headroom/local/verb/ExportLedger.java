@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code headroom ledger export}: all of the ledger into a file that can be checked anywhere. */
 @Command(
     name = "export",
-    description = "Write the whole ledger, with the schedules it is checked against, as lines of JSON.")
+    description =
+        "Write the whole ledger, with the schedules it is checked against, as lines of JSON.")
 final class ExportLedger implements Callable<Integer> {
 
   private static final String END = "{\"kind\":\"end\"";

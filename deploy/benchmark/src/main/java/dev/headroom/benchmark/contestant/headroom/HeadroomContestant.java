@@ -7,6 +7,7 @@ import dev.headroom.benchmark.contestant.JobSeries;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.json.JobJson;
+import dev.headroom.scheduler.limit.redis.RedisLimitStore;
 import dev.headroom.scheduler.run.ActionOutcome;
 import dev.headroom.scheduler.run.ActionRunner;
 import dev.headroom.scheduler.run.Scheduler;
@@ -25,9 +26,7 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class HeadroomContestant implements Contestant {
 
   private static final String OWNER = "bench";
+  private static final String PREFIX = "bench";
   private static final int SHARDS = 8;
   private static final int CONCURRENCY = Integer.getInteger("benchmark.headroom.concurrency", 64);
   private static final int BATCH = Integer.getInteger("benchmark.headroom.batch", 100);
@@ -55,7 +55,7 @@ public final class HeadroomContestant implements Contestant {
     this.redis =
         Redis.createClient(
             vertx, new RedisOptions().setConnectionString(terms.url()).setMaxPoolWaiting(100_000));
-    this.store = new RedisJobStore(redis, new RedisKeys("bench", SHARDS), new DefaultLedger());
+    this.store = new RedisJobStore(redis, new RedisKeys(PREFIX, SHARDS), new DefaultLedger());
     this.terms =
         new Terms(
             "replica-" + ProcessHandle.current().pid(),
@@ -82,6 +82,16 @@ public final class HeadroomContestant implements Contestant {
     public Duration maxAge() {
       return Duration.ofDays(30);
     }
+
+    @Override
+    public Optional<Boolean> export() {
+      return Optional.of(false);
+    }
+
+    @Override
+    public Archive archive() {
+      throw new IllegalStateException("nothing is exported");
+    }
   }
 
   @Override
@@ -103,16 +113,19 @@ public final class HeadroomContestant implements Contestant {
 
   /** As of just before its first instant, so that it is due even when that is past. */
   private static Change creation(JobSeries jobs, int job) {
-    Instant first = jobs.first(job).truncatedTo(ChronoUnit.SECONDS);
+    Instant first = jobs.first(job);
     JobDefinition definition = definition(jobs, job, first);
     return Change.create(
         definition, Definition.create(definition, first.minusMillis(1)).orElseThrow());
   }
 
   private static JobDefinition definition(JobSeries jobs, int job, Instant first) {
-    String schedule = jobs.isOnce() ? at(first.atZone(ZoneOffset.UTC)) : "{\"second\":\"*\"}";
+    String schedule =
+        jobs.isOnce()
+            ? "{\"at\":\"" + first + "\"}"
+            : "{\"every\":\"1s\",\"start\":\"" + first + "\"}";
     String json =
-        "{\"schedule\":{\"fields\":%s},\"action\":{\"http\":{\"url\":\"http://localhost/\"}}}"
+        "{\"schedule\":%s,\"action\":{\"http\":{\"url\":\"http://localhost/\"}}}"
             .formatted(schedule);
     try {
       return JobJson.readStored(new JobId(OWNER, jobs.name(job)), JobJson.parse(json).toString());
@@ -121,21 +134,17 @@ public final class HeadroomContestant implements Contestant {
     }
   }
 
-  private static String at(ZonedDateTime time) {
-    return "{\"year\":%d,\"month\":%d,\"day\":%d,\"hour\":%d,\"minute\":%d,\"second\":%d}"
-        .formatted(
-            time.getYear(),
-            time.getMonthValue(),
-            time.getDayOfMonth(),
-            time.getHour(),
-            time.getMinute(),
-            time.getSecond());
-  }
-
   @Override
   public void start() {
     scheduler =
-        new Scheduler(store, action, new SilentObserver(), System::nanoTime, terms, KEEP_ENDED);
+        new Scheduler(
+            store,
+            new RedisLimitStore(redis, PREFIX),
+            action,
+            new SilentObserver(),
+            System::nanoTime,
+            terms,
+            KEEP_ENDED);
     scheduler.start();
   }
 
@@ -159,7 +168,7 @@ public final class HeadroomContestant implements Contestant {
   private long entries() {
     var requests =
         IntStream.range(0, SHARDS)
-            .mapToObj(shard -> Request.cmd(Command.XLEN).arg("bench:{s" + shard + "}:ledger"))
+            .mapToObj(shard -> Request.cmd(Command.XLEN).arg(PREFIX + ":{s" + shard + "}:ledger"))
             .toList();
     return redis.batchAndAwait(requests).stream()
         .mapToLong(io.vertx.mutiny.redis.client.Response::toLong)
