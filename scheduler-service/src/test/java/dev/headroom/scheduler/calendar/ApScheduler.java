@@ -56,10 +56,13 @@ record ApScheduler(String python, String version) {
     }
   }
 
-  /** For each expression its next instants in seconds, or {@link #REJECTED}. */
-  List<String> ask(List<Map<String, String>> expressions) {
+  /**
+   * For each expression its next instants in seconds, or {@link #REJECTED}.
+   *
+   * @param folder where to put the files of the conversation
+   */
+  List<String> ask(List<Map<String, String>> expressions, Path folder) {
     try {
-      Path folder = Files.createTempDirectory("apscheduler");
       Path script = folder.resolve("oracle.py");
       try (var in = ApScheduler.class.getResourceAsStream("/calendar/apscheduler_oracle.py")) {
         Files.write(script, Objects.requireNonNull(in).readAllBytes());

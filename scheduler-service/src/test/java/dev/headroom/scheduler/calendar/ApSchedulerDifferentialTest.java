@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The field grammar accepts, rejects and fires as the real APScheduler does, in UTC: against
@@ -45,6 +46,8 @@ class ApSchedulerDifferentialTest {
           Map.of("day", "lastly"),
           Map.of("day", "1st tue wed"));
 
+  @TempDir Path folder;
+
   @Test
   void recorded_expressions_are_taken_and_fire_alike() throws IOException {
     int rejected = 0;
@@ -65,7 +68,7 @@ class ApSchedulerDifferentialTest {
   void random_expressions_are_taken_and_fire_alike() {
     ApScheduler real = installed();
     List<Map<String, String>> expressions = random(SEED, EXPRESSIONS);
-    List<String> theirs = real.ask(expressions);
+    List<String> theirs = real.ask(expressions, folder);
     for (int i = 0; i < expressions.size(); i++) {
       assertEquals(theirs.get(i), ours(expressions.get(i)), expressions.get(i).toString());
     }
@@ -77,7 +80,7 @@ class ApSchedulerDifferentialTest {
     for (Map<String, String> expression : IGNORED) {
       assertThrows(InvalidSchedule.class, () -> Fields.parse(expression));
     }
-    for (String theirs : installed().ask(IGNORED)) {
+    for (String theirs : installed().ask(IGNORED, folder)) {
       assertTrue(theirs.matches("\\d+ .*"), "no longer taken");
     }
   }
@@ -87,7 +90,7 @@ class ApSchedulerDifferentialTest {
   @EnabledIfSystemProperty(named = "apscheduler.record", matches = ".+")
   void records() throws IOException {
     List<Map<String, String>> expressions = random(SEED + 1, RECORDED_EXPRESSIONS);
-    List<String> answers = installed().ask(expressions);
+    List<String> answers = installed().ask(expressions, folder);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < expressions.size(); i++) {
       lines.add(JSON.writeValueAsString(expressions.get(i)) + " -> " + answers.get(i));

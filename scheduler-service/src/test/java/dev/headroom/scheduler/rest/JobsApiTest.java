@@ -176,9 +176,9 @@ class JobsApiTest {
         .body("code", equalTo("never-runs"));
     refused("{\"schedule\": {\"cron\": \"@daily\", \"fields\": {}}, " + action(200) + "}")
         .body("errors[0].message", startsWith("needs exactly one form"));
-    refused("{\"schedule\": {\"quartz\": \"0 0 9 ? * MON\"}, " + action(200) + "}")
+    refused("{\"schedule\": {\"quartz\": \"0 0 9 * * *\"}, " + action(200) + "}")
         .body("errors", hasSize(1))
-        .body("errors[0].message", containsString("is not supported yet"));
+        .body("errors[0].message", containsString("must be ?"));
     refused(
             "{\"schedule\": {\"cron\": \"@daily\"}, \"action\": {\"http\": {\"url\":"
                 + " \"http://example.com/\"}}}")

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.headroom.scheduler.calendar.Preview;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +117,39 @@ class SchedulePreviewTest {
         {'schedule': {'cron': '*/30 * * * *', 'end': '2026-10-25T02:30'},
          'timezone': 'Europe/Berlin', 'after': '2026-10-25T00:20:00Z', 'count': 9}""",
         "10-25T00:30 10-25T01:00 10-25T01:30");
+  }
+
+  @Test
+  void each_member_that_a_clock_change_touches_is_noted() {
+    Preview preview =
+        preview(
+            """
+            {'schedule': {'any': [{'cron': '30 2 * * *'}, {'quartz': '0 */20 2 ? * SUN'},
+                                  {'cron': '0 12 * * *'}, {'every': '1h'}]},
+             'timezone': 'Europe/Berlin', 'after': '2026-03-29T00:00', 'count': 5}""");
+    assertEquals(2, preview.notes().size(), preview.notes().toString());
+    assertTrue(preview.notes().getFirst().startsWith("2026-03-29 02:30 does not exist"));
+    assertTrue(preview.notes().getLast().startsWith("2026-03-29 02:00 to 03:00 does not exist"));
+  }
+
+  @Test
+  void a_clock_change_is_not_noted_where_the_members_of_all_do_not_meet() {
+    Preview preview =
+        preview(
+            """
+            {'schedule': {'all': [{'cron': '30 2,14 * * *'}, {'cron': '30 14 * * *'}]},
+             'timezone': 'Europe/Berlin', 'after': '2026-03-28T00:00', 'count': 3}""");
+    assertEquals(List.of(), preview.notes());
+  }
+
+  @Test
+  void a_clock_change_after_the_end_is_not_noted() {
+    Preview preview =
+        preview(
+            """
+            {'schedule': {'any': [{'cron': '30 2 * * *', 'end': '2026-03-28'}, {'every': '1d'}]},
+             'timezone': 'Europe/Berlin', 'after': '2026-03-27T00:00', 'count': 9}""");
+    assertEquals(List.of(), preview.notes());
   }
 
   @Test
