@@ -58,7 +58,7 @@ public class SchedulesResource {
                            "after": "2026-03-07T00:00:00Z", "count": 5}""")))
   public PreviewView preview(String body) throws JsonProcessingException {
     PreviewRequest request = PreviewJson.read(JobJson.parse(body), clock.instant());
-    Preview preview = Preview.of(request.timetable(), request.after(), request.count());
+    Preview preview = Preview.of(request.calendar(), request.after(), request.count());
     return new PreviewView(preview.instants(), preview.notes(), preview.description());
   }
 }

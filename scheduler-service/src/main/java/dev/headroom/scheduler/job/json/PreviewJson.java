@@ -21,7 +21,7 @@ public final class PreviewJson {
   private PreviewJson() {}
 
   /** A question about a schedule. */
-  public record PreviewRequest(Timetable timetable, Instant after, int count) {}
+  public record PreviewRequest(Timetable calendar, Instant after, int count) {}
 
   /**
    * The question that the body asks.

@@ -196,7 +196,7 @@ class SchedulePreviewTest {
   private static Preview preview(String body) {
     try {
       var request = PreviewJson.read(JobJson.parse(body.replace('\'', '"')), Instant.parse(NOW));
-      return Preview.of(request.timetable(), request.after(), request.count());
+      return Preview.of(request.calendar(), request.after(), request.count());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(body, e);
     }
