@@ -34,7 +34,7 @@ final class Attender {
   private final KnownStates known;
   private final StoreTime time;
   private final RunObserver observer;
-  private final Dispatcher dispatcher;
+  private final Runs runs;
   private final Slots slots;
   private final Admission admission;
   private final Terms terms;
@@ -45,7 +45,7 @@ final class Attender {
       KnownStates known,
       StoreTime time,
       RunObserver observer,
-      Dispatcher dispatcher,
+      Runs runs,
       Slots slots,
       Admission admission,
       Terms terms) {
@@ -53,7 +53,7 @@ final class Attender {
     this.known = known;
     this.time = time;
     this.observer = observer;
-    this.dispatcher = dispatcher;
+    this.runs = runs;
     this.slots = slots;
     this.admission = admission;
     this.terms = terms;
@@ -216,7 +216,7 @@ final class Attender {
       Duration late = Duration.between(key.instant().plus(state.jitter()), now);
       observer.started(run, late.isNegative() ? Duration.ZERO : late);
       Admission.Admitted given = admitted.remove(job.id());
-      dispatcher.dispatch(new Held(run, job, given == null ? List.of() : given.permits()));
+      runs.dispatch(new Held(run, job, given == null ? List.of() : given.permits()));
     }
 
     /** Gives back what was taken for runs that did not start. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Carries out the runs of this replica, each on a virtual thread, and says how they ended. Safe for
  * use by many threads.
  */
-final class Dispatcher {
+final class Dispatcher implements Runs {
 
   private static final Logger LOG = Logger.getLogger(Dispatcher.class);
   private static final String LOST = "lost";
@@ -46,8 +46,8 @@ final class Dispatcher {
     onEnd = listener;
   }
 
-  /** Starts a run in a reserved slot. */
-  void dispatch(Held held) {
+  @Override
+  public void dispatch(Held held) {
     active.put(held.run.lease(), held);
     Thread carrier = Thread.ofVirtual().name("run " + held.run.id()).unstarted(() -> execute(held));
     held.carriedOutBy(carrier);
@@ -69,7 +69,8 @@ final class Dispatcher {
     }
   }
 
-  List<Held> active() {
+  @Override
+  public List<Held> active() {
     return List.copyOf(active.values());
   }
 
@@ -77,8 +78,8 @@ final class Dispatcher {
     return active.get(lease);
   }
 
-  /** Stops a run that is no longer ours; its outcome is another holder's business. */
-  void abandon(Held held) {
+  @Override
+  public void abandon(Held held) {
     if (leave(held)) {
       LOG.warnf(
           "run-abandoned run=%s fence=%d: the lease is lost", held.run.id(), held.run.fence());
@@ -86,8 +87,8 @@ final class Dispatcher {
     }
   }
 
-  /** Ends a run early because somebody wants that. */
-  void cancel(Held held) {
+  @Override
+  public void cancel(Held held) {
     if (held.interruptedBecause() == null) {
       LOG.infof("run-cancelled run=%s", held.run.id());
       held.interrupt(Ending.CANCELLED);

@@ -12,18 +12,18 @@ final class Heartbeat {
 
   private final JobStore store;
   private final Admission admission;
-  private final Dispatcher dispatcher;
+  private final Runs runs;
   private final Duration lease;
 
-  Heartbeat(JobStore store, Admission admission, Dispatcher dispatcher, Duration lease) {
+  Heartbeat(JobStore store, Admission admission, Runs runs, Duration lease) {
     this.store = store;
     this.admission = admission;
-    this.dispatcher = dispatcher;
+    this.runs = runs;
     this.lease = lease;
   }
 
   Duration turn() {
-    List<Held> active = dispatcher.active();
+    List<Held> active = runs.active();
     if (!active.isEmpty()) {
       admission.extend(active.stream().flatMap(held -> held.permits.stream()).toList(), lease);
       List<Beat> beats =
@@ -33,10 +33,10 @@ final class Heartbeat {
           case KEPT -> {
             // Ours for another while.
           }
-          case CANCEL -> dispatcher.cancel(active.get(i));
+          case CANCEL -> runs.cancel(active.get(i));
           case LOST -> {
             if (!active.get(i).hasEnded()) {
-              dispatcher.abandon(active.get(i));
+              runs.abandon(active.get(i));
             }
           }
         }

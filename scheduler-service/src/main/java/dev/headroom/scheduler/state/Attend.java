@@ -49,7 +49,7 @@ public final class Attend {
       begin(waiting);
     } else if (cursor != null
         && !draft.parked
-        && !cursor.plus(draft.jitter).isAfter(at.now())
+        && !cursor.plus(draft.jitter).isAfter(draft.now)
         && draft.status != Status.DELETED) {
       fire(cursor);
     } else if (!draft.backfills.isEmpty()) {
@@ -62,7 +62,7 @@ public final class Attend {
     ActiveRun first = null;
     for (ActiveRun run : draft.runs) {
       if (run.phase() == Phase.WAITING
-          && !run.at().isAfter(at.now())
+          && !run.at().isAfter(draft.now)
           && (first == null || run.at().isBefore(first.at()))) {
         first = run;
       }
@@ -72,12 +72,12 @@ public final class Attend {
 
   private void fire(Instant cursor) {
     if (draft.status == Status.PAUSED) {
-      Instant come = at.now().minus(draft.jitter);
+      Instant come = draft.now.minus(draft.jitter);
       draft.settle(Misfire.writeOff(job.calendar(), cursor, come, Outcome.PAUSED, "paused"));
       return;
     }
     Misfire plan =
-        Misfire.of(job.calendar(), job.policies().catchUp(), cursor, at.now(), draft.backlogUntil);
+        Misfire.of(job.calendar(), job.policies().catchUp(), cursor, draft.now, draft.backlogUntil);
     Instant instant = plan.run();
     boolean free = draft.going() < job.policies().overlap().maxConcurrent();
     if (instant != null && !free && isOfBacklog(plan, instant) && waitsForItsTurn()) {
@@ -91,9 +91,9 @@ public final class Attend {
     RunKey key = RunKey.scheduled(instant);
     if (at.doubt().covers(instant.plus(draft.jitter))
         && job.policies().onUncertain() != OnUncertain.RERUN) {
-      doubt(key);
+      doubt(key, free);
     } else if (free) {
-      begin(ActiveRun.waiting(key, at.now()));
+      begin(ActiveRun.waiting(key, draft.now));
     } else {
       overlap(key);
     }
@@ -112,9 +112,10 @@ public final class Attend {
     };
   }
 
-  private void doubt(RunKey key) {
-    if (job.policies().onUncertain() == OnUncertain.HOLD) {
-      draft.runs.add(ActiveRun.waiting(key, at.now()).in(Phase.HELD, at.now()));
+  /** An instant is held in the place of a run; where there is none, it is left. */
+  private void doubt(RunKey key, boolean free) {
+    if (free && job.policies().onUncertain() == OnUncertain.HOLD) {
+      draft.runs.add(ActiveRun.waiting(key, draft.now).in(Phase.HELD, draft.now));
     } else {
       draft.write(Row.without(key, Outcome.UNCERTAIN, "store-restarted"));
     }
@@ -156,7 +157,7 @@ public final class Attend {
     } else {
       goOn(range, job.calendar().next(instant).orElse(null));
       RunKey key = new RunKey(instant, Trigger.BACKFILL, range.request(), 0);
-      begin(ActiveRun.waiting(key, at.now()));
+      begin(ActiveRun.waiting(key, draft.now));
     }
   }
 
@@ -175,12 +176,12 @@ public final class Attend {
   /** Starts a run, offers it to workers, fans it out, or makes it wait for a limit. */
   private void begin(ActiveRun run) {
     TenantBatches tenants = job.policies().tenants();
-    draft.attended = at.now();
+    draft.attended = draft.now;
     if (tenants != null && run.key().part() == 0) {
-      draft.replace(run.fannedOut(new Batches(tenants.parts(), 0, 0, 0), at.now()));
+      draft.replace(run.fannedOut(new Batches(tenants.parts(), 0, 0, 0), draft.now));
       Ending.startBatches(draft, job, run.key());
     } else if (draft.lane.offered()) {
-      draft.replace(run.in(Phase.OFFERED, at.now()));
+      draft.replace(run.in(Phase.OFFERED, draft.now));
     } else {
       start(run);
     }
@@ -188,7 +189,7 @@ public final class Attend {
 
   private void start(ActiveRun run) {
     Rate rate = job.policies().rate();
-    long now = at.now().toEpochMilli();
+    long now = draft.now.toEpochMilli();
     if (rate != null && rate.allowedMillis(draft.rateMillis) > now) {
       Instant allowed = Instant.ofEpochMilli(rate.allowedMillis(draft.rateMillis));
       draft.replace(run.waitingUntil(allowed));
@@ -196,7 +197,7 @@ public final class Attend {
       draft.replace(run.waitingUntil(at.deferUntil()));
     } else {
       draft.rateMillis = rate == null ? 0 : rate.after(draft.rateMillis, now);
-      draft.replace(run.startedBy(at.replica(), at.now()));
+      draft.replace(run.startedBy(at.replica(), draft.now));
       draft.started = run.key();
     }
   }
@@ -208,7 +209,7 @@ public final class Attend {
       return Optional.empty();
     }
     Attend attend = new Attend(job, state, at);
-    attend.draft.attended = at.now();
+    attend.draft.attended = attend.draft.now;
     attend.start(offered.get());
     return Optional.of(attend.draft.step());
   }

@@ -1,14 +1,13 @@
 package dev.headroom.scheduler.state;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who looks at a job, when, and what that replica may do.
  *
- * @param now by the store's clock, to the millisecond
+ * @param now by the store's clock
  * @param replica takes what is to be started
  * @param deferUntil when limits of the queue or the tenant do not admit a start now: when to try
  *     again; null when they do
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Attendance(Instant now, String replica, @Nullable Instant deferUntil, Doubt doubt) {
 
   public Attendance {
-    now = now.truncatedTo(ChronoUnit.MILLIS);
+    Objects.requireNonNull(now, "now");
     Objects.requireNonNull(replica, "replica");
     Objects.requireNonNull(doubt, "doubt");
   }

@@ -40,7 +40,7 @@ public final class Definition {
     return Optional.of(
         new JobState(
             // Greater than any of a job of this name that was forgotten.
-            now.toEpochMilli(),
+            Draft.revisionAt(now),
             job.version(),
             job.lane(),
             job.enabled() ? Status.ACTIVE : Status.DISABLED,

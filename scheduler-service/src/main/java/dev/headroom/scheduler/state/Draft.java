@@ -41,12 +41,14 @@ final class Draft {
   @Nullable Retired retired;
 
   private final JobState from;
+  private final long revision;
   private Totals totals;
   private @Nullable Timing timing;
   private @Nullable Last last;
 
   Draft(JobState from, Instant now) {
     this.from = from;
+    this.revision = Math.max(from.revision() + 1, revisionAt(now));
     // A state keeps milliseconds: what its store gives back is what it was given.
     this.now = now.truncatedTo(ChronoUnit.MILLIS);
     this.runs = new ArrayList<>(from.runs());
@@ -68,6 +70,14 @@ final class Draft {
     this.totals = from.totals();
     this.timing = from.timing();
     this.last = from.last();
+  }
+
+  /**
+   * The least revision of a state that is made then. When a crashed store has lost its last writes,
+   * a step made of a lost state must not fit the one that took its place.
+   */
+  static long revisionAt(Instant now) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, now);
   }
 
   int going() {
@@ -202,7 +212,7 @@ final class Draft {
   Step step() {
     JobState next =
         new JobState(
-            from.revision() + 1,
+            revision,
             version,
             lane,
             status,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole present of a job, in one value.
  *
- * @param revision grows with every step; never comes again for the same job
+ * @param revision grows with every step, and is the time of the step (us) at least: it never comes
+ *     again for the same job, though a crashed store forgot that it was taken
  * @param version of the definition that the state was made by
  * @param pausedBecause a code; null unless PAUSED
  * @param cursor the next nominal instant that has no fate yet; null when there is none
