@@ -56,6 +56,42 @@ public final class MemoryJobStore implements JobStore, Ledger {
     beganAnew = true;
   }
 
+  /** All that it keeps, at some time. */
+  public final class Snapshot {
+    private final Map<JobId, Kept> keptJobs = Map.copyOf(jobs);
+    private final Map<Lease, Instant> keptLeases = Map.copyOf(leases);
+    private final Map<Lease, Instant> keptTimeouts = Map.copyOf(timeouts);
+    private final Set<Lease> keptCancels = Set.copyOf(cancels);
+    private final int keptEntries = entries.size();
+    private final Doubt keptDoubt = doubt;
+    private final @Nullable Instant keptSeen = seen;
+  }
+
+  public synchronized Snapshot snapshot() {
+    return new Snapshot();
+  }
+
+  /** As if the server had crashed, and what it wrote since then was lost. */
+  public synchronized void beginAnewFrom(Snapshot snapshot) {
+    jobs.clear();
+    jobs.putAll(snapshot.keptJobs);
+    leases.clear();
+    leases.putAll(snapshot.keptLeases);
+    timeouts.clear();
+    timeouts.putAll(snapshot.keptTimeouts);
+    cancels.clear();
+    cancels.addAll(snapshot.keptCancels);
+    entries.subList(snapshot.keptEntries, entries.size()).clear();
+    doubt = snapshot.keptDoubt;
+    seen = snapshot.keptSeen;
+    beginAnew();
+  }
+
+  /** The jobs that are there, those among them that are deleted and still run. */
+  public synchronized List<JobId> all() {
+    return List.copyOf(jobs.keySet());
+  }
+
   public synchronized List<LedgerEntry> entries() {
     return List.copyOf(entries);
   }
