@@ -2,7 +2,6 @@ package dev.headroom.scheduler.run.metrics;
 
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.Lane;
-import dev.headroom.scheduler.ledger.Outcome;
 import dev.headroom.scheduler.run.Run;
 import dev.headroom.scheduler.run.RunObserver;
 import dev.headroom.scheduler.state.Row;
@@ -13,7 +12,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,8 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <pre>
  *   headroom_scheduler_lateness_seconds            nominal instant and jitter to start (histogram)
- *   headroom_scheduler_run_duration_seconds        outcome = ran | failed
- *   headroom_scheduler_runs_total                  instants by outcome
+ *   headroom_scheduler_run_duration_seconds        outcome = ran | failed | uncertain, by owner
+ *   headroom_scheduler_runs_total                  instants by outcome and owner
+ *   headroom_scheduler_runs_missed_total           those of them that nobody wanted to miss, by owner
  *   headroom_scheduler_steps_total                 result = applied | overtaken
  *   headroom_scheduler_reclaimed_total             starts taken from lost holders
  *   headroom_scheduler_jobs_due                    jobs due now, by queue
@@ -36,10 +35,15 @@ public final class MicrometerRunObserver implements RunObserver {
 
   private static final String PREFIX = "headroom.scheduler.";
 
+  /** Beyond these, owners share one tag: no owner's name may cost the registry its memory. */
+  private static final int MAX_OWNERS = 100;
+
+  /** No owner can be called that. */
+  private static final String OTHER_OWNERS = "(other)";
+
   private final MeterRegistry registry;
   private final Timer lateness;
-  private final Map<Outcome, Counter> runs = new EnumMap<>(Outcome.class);
-  private final Map<Outcome, Timer> durations = new EnumMap<>(Outcome.class);
+  private final Map<String, OwnerMeters> owners = new ConcurrentHashMap<>();
   private final Counter applied;
   private final Counter overtaken;
   private final Counter reclaimed;
@@ -56,22 +60,6 @@ public final class MicrometerRunObserver implements RunObserver {
             .minimumExpectedValue(Duration.ofMillis(1))
             .maximumExpectedValue(Duration.ofMinutes(10))
             .register(registry);
-    for (Outcome outcome : Outcome.values()) {
-      runs.put(
-          outcome,
-          Counter.builder(PREFIX + "runs")
-              .description("Nominal instants by what became of them")
-              .tag("outcome", outcome.word())
-              .register(registry));
-    }
-    for (Outcome outcome : new Outcome[] {Outcome.RAN, Outcome.FAILED, Outcome.UNCERTAIN}) {
-      durations.put(
-          outcome,
-          Timer.builder(PREFIX + "run.duration")
-              .description("From the last start of a run to its outcome")
-              .tag("outcome", outcome.word())
-              .register(registry));
-    }
     applied = steps("applied");
     overtaken = steps("overtaken");
     reclaimed = counter("reclaimed", "Starts that were taken from lost holders");
@@ -97,20 +85,26 @@ public final class MicrometerRunObserver implements RunObserver {
 
   @Override
   public void recorded(JobId job, Row row, Instant at) {
+    OwnerMeters meters = of(job.owner());
     if (row.key().part() == 0) {
-      count(runs.get(row.outcome()), row.count());
+      meters.runs(row.outcome()).increment(row.count());
+      if (row.outcome().isMissed()) {
+        meters.missed().increment(row.count());
+      }
     }
-    Timer duration = durations.get(row.outcome());
-    if (duration != null && row.start() != null) {
+    if (row.start() != null) {
       Duration took = Duration.between(row.start().startedAt(), at);
-      duration.record(took.isNegative() ? Duration.ZERO : took);
+      meters.duration(row.outcome()).record(took.isNegative() ? Duration.ZERO : took);
     }
   }
 
-  private static void count(@org.jspecify.annotations.Nullable Counter counter, long count) {
-    if (counter != null) {
-      counter.increment(count);
+  private OwnerMeters of(String owner) {
+    OwnerMeters known = owners.get(owner);
+    if (known != null) {
+      return known;
     }
+    String tag = owners.size() < MAX_OWNERS ? owner : OTHER_OWNERS;
+    return owners.computeIfAbsent(tag, name -> new OwnerMeters(registry, PREFIX, name));
   }
 
   @Override
