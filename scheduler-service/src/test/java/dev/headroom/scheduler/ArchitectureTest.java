@@ -31,7 +31,8 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "dev.headroom.scheduler.job",
-              "dev.headroom.scheduler.ledger..",
+              "dev.headroom.scheduler.ledger",
+              "dev.headroom.scheduler.ledger.check",
               "dev.headroom.scheduler.limit",
               "dev.headroom.scheduler.state",
               "dev.headroom.scheduler.store",

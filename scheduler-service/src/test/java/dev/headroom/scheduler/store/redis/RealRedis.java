@@ -1,6 +1,8 @@
 package dev.headroom.scheduler.store.redis;
 
 import dev.headroom.embedded.testing.TestServers;
+import dev.headroom.scheduler.state.JobState;
+import dev.headroom.scheduler.state.JobStateText;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import java.time.Duration;
@@ -34,15 +36,34 @@ public final class RealRedis implements AutoCloseable {
     return new RedisJobStore(redis, keys, ledgerConfig());
   }
 
+  /**
+   * A store that keeps this many ledger entries, approximately.
+   *
+   * @param maxEntries a shard
+   */
+  public RedisJobStore jobStore(int maxEntries) {
+    return new RedisJobStore(redis, keys, ledgerConfig(maxEntries), false);
+  }
+
+  /** The state as another step would leave it that changes nothing else. */
+  public JobState withRevision(JobState state, long revision) {
+    String text = JobStateText.write(state);
+    return JobStateText.read(revision + text.substring(text.indexOf(' ')));
+  }
+
   public RedisLedger ledger() {
     return new RedisLedger(redis, keys);
   }
 
   static LedgerConfig ledgerConfig() {
+    return ledgerConfig(10_000);
+  }
+
+  private static LedgerConfig ledgerConfig(int maxEntries) {
     return new LedgerConfig() {
       @Override
       public int maxEntries() {
-        return 10_000;
+        return maxEntries;
       }
 
       @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.scheduler.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.scheduler.figures;
+
+import org.jspecify.annotations.NullMarked;

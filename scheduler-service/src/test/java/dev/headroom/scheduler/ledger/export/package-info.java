@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.scheduler.ledger.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.scheduler.ledger;
+
+import org.jspecify.annotations.NullMarked;
