@@ -73,6 +73,9 @@ class SchedulerRowsTest {
       double missed = second < 7 * DAY ? 0 : second < 8 * DAY ? 1 : 2;
       script.scrape("jobs", second, figures(0.2, 3, missed));
     }
-    assertEquals(List.of(), decisions(script, "every: 2m"));
+    assertEquals(
+        List.of(
+            "691200s missed-runs ok>firing 2.000 {}", "1209480s missed-runs firing>ok 1.000 {}"),
+        decisions(script, "every: 2m"));
   }
 }
