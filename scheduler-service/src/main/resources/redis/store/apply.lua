@@ -3,8 +3,9 @@
 -- KEYS[5] timeouts zset   KEYS[6] cancels set   KEYS[7] over zset   KEYS[8] jobs zset
 -- KEYS[9] exported hash
 --   then keys of lanes
--- ARGV[1] most ledger entries   ARGV[2] oldest entry (ms, '' for any)   ARGV[3] number of changes, then the ids
---   of their jobs, each once; then for each change 8: expected revision ('' for no such job), state
+-- ARGV[1] most ledger entries   ARGV[2] oldest entry (ms, '' for any)   ARGV[3] number of changes
+-- ARGV[4] words, as one MessagePack array (a word of its own costs the server three times as much):
+--   the ids of the jobs; then for each change 8: expected revision ('' for no such job), state
 --   ('' to forget the job), the rest of the state, definition ('' to keep the stored one), least
 --   fence ('' when nothing starts; else time and fence of the start stand between state and rest),
 --   not before (ms, '' for any time), a start that must have lapsed ('' for none), number of
@@ -16,8 +17,8 @@
 --     O lane run score     o lane run            offered to workers, not offered
 --     E  e  J  j                                 over, not over, known, unknown
 --     R entry                                    a ledger entry
--- Result: server time (us), then for each change '' (done), the fence of the start (done), 'c'
---   (another revision) or 'r' (the guard does not hold).
+-- Result: words with a space between them: server time (us), then for each change '-' (done), the
+--   fence of the start (done), 'c' (another revision) or 'r' (the guard does not hold).
 -- A job comes but once: its second change is one of another revision.
 -- A fence is at least the server's time in microseconds: it does not go back when a fail-over lost
 -- the last writes.
@@ -49,37 +50,38 @@ local add_cancels, drop_cancels = batch('SADD', KEYS[6]), batch('SREM', KEYS[6])
 local add_over, drop_over = batch('ZADD', KEYS[7]), batch('ZREM', KEYS[7])
 local add_jobs, drop_jobs = batch('ZADD', KEYS[8]), batch('ZREM', KEYS[8])
 local add_to_lane, drop_from_lane = each_key('ZADD'), each_key('ZREM')
-local function one(words, a)
-  words[#words + 1] = a
+local function one(command, a)
+  command[#command + 1] = a
 end
-local function two(words, a, b)
-  local n = #words
-  words[n + 1] = a
-  words[n + 2] = b
+local function two(command, a, b)
+  local n = #command
+  command[n + 1] = a
+  command[n + 2] = b
 end
 
+local words = cmsgpack.unpack(ARGV[4])
 local fence_text
-local function start(words, at)
-  two(words, string.format('%.0f', now + ARGV[at + 1]), ARGV[at] .. fence_text)
+local function start(command, at)
+  two(command, string.format('%.0f', now + words[at + 1]), words[at] .. fence_text)
   return 2
 end
 local operations = {
   L = function(at) return start(add_leases, at) end,
   T = function(at) return start(add_timeouts, at) end,
-  l = function(at) one(drop_leases, ARGV[at]) one(drop_timeouts, ARGV[at]) return 1 end,
-  R = function(at) redis.call('XADD', KEYS[3], '*', 'e', ARGV[at]) wrote = true return 1 end,
-  D = function(at, id) two(add_to_lane[ARGV[at]], ARGV[at + 1], id) return 2 end,
-  d = function(at, id) one(drop_from_lane[ARGV[at]], id) return 1 end,
-  C = function(at) one(add_cancels, ARGV[at]) return 1 end,
-  c = function(at) one(drop_cancels, ARGV[at]) return 1 end,
-  O = function(at) two(add_to_lane[ARGV[at]], ARGV[at + 2], ARGV[at + 1]) return 3 end,
-  o = function(at) one(drop_from_lane[ARGV[at]], ARGV[at + 1]) return 2 end,
+  l = function(at) one(drop_leases, words[at]) one(drop_timeouts, words[at]) return 1 end,
+  R = function(at) redis.call('XADD', KEYS[3], '*', 'e', words[at]) wrote = true return 1 end,
+  D = function(at, id) two(add_to_lane[words[at]], words[at + 1], id) return 2 end,
+  d = function(at, id) one(drop_from_lane[words[at]], id) return 1 end,
+  C = function(at) one(add_cancels, words[at]) return 1 end,
+  c = function(at) one(drop_cancels, words[at]) return 1 end,
+  O = function(at) two(add_to_lane[words[at]], words[at + 2], words[at + 1]) return 3 end,
+  o = function(at) one(drop_from_lane[words[at]], words[at + 1]) return 2 end,
   E = function(_, id) two(add_over, now_text, id) return 0 end,
   e = function(_, id) one(drop_over, id) return 0 end,
   J = function(_, id) two(add_jobs, 0, id) return 0 end,
   j = function(_, id) one(drop_jobs, id) return 0 end,
 }
-local words = {L = 2, T = 2, l = 1, R = 1, D = 2, d = 1, C = 1, c = 1, O = 3, o = 2,
+local lengths = {L = 2, T = 2, l = 1, R = 1, D = 2, d = 1, C = 1, c = 1, O = 3, o = 2,
   E = 0, e = 0, J = 0, j = 0}
 
 local function holds(not_before, lapsed)
@@ -95,11 +97,11 @@ local function holds(not_before, lapsed)
 end
 
 local changes = tonumber(ARGV[3])
-local states = redis.call('HMGET', KEYS[1], unpack(ARGV, 4, 3 + changes))
-local at = 4 + changes
+local states = redis.call('HMGET', KEYS[1], unpack(words, 1, changes))
+local at = 1 + changes
 local came = {}
 for i = 1, changes do
-  local id, known, expected = ARGV[3 + i], states[i], ARGV[at]
+  local id, known, expected = words[i], states[i], words[at]
   local same
   if expected == '' then
     same = not known
@@ -107,20 +109,20 @@ for i = 1, changes do
     same = known and string.sub(known, 1, #expected + 1) == expected .. ' '
   end
   same = same and not came[id]
-  local count = tonumber(ARGV[at + 7])
-  if not same or not holds(ARGV[at + 5], ARGV[at + 6]) then
+  local count = tonumber(words[at + 7])
+  if not same or not holds(words[at + 5], words[at + 6]) then
     result[i + 1] = same and 'r' or 'c'
     at = at + 8
     for _ = 1, count do
-      at = at + 1 + words[ARGV[at]]
+      at = at + 1 + lengths[words[at]]
     end
   else
     came[id] = true
-    local state, definition, least_fence = ARGV[at + 1], ARGV[at + 3], ARGV[at + 4]
+    local state, definition, least_fence = words[at + 1], words[at + 3], words[at + 4]
     fence_text = ''
     if least_fence ~= '' then
       fence_text = string.format('%.0f', math.max(tonumber(least_fence), now_us))
-      state = state .. now_text .. ' ' .. fence_text .. ARGV[at + 2]
+      state = state .. now_text .. ' ' .. fence_text .. words[at + 2]
     end
     if state == '' then
       one(drop_states, id)
@@ -133,9 +135,9 @@ for i = 1, changes do
     end
     at = at + 8
     for _ = 1, count do
-      at = at + 1 + operations[ARGV[at]](at + 1, id)
+      at = at + 1 + operations[words[at]](at + 1, id)
     end
-    result[i + 1] = fence_text
+    result[i + 1] = fence_text == '' and '-' or fence_text
   end
 end
 for _, command in ipairs(batches) do
@@ -155,4 +157,4 @@ if wrote then
     redis.call('HSET', KEYS[9], 'trimmed_to', first and string.match(first[1], '^%d+') or now_text)
   end
 end
-return result
+return table.concat(result, ' ')

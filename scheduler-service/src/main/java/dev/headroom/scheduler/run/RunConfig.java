@@ -24,7 +24,7 @@ public interface RunConfig {
    * How long a run stays a replica's without a heartbeat (one every third of it): a run whose
    * replica was killed starts again after this time.
    */
-  @WithDefault("30s")
+  @WithDefault("10s")
   Duration lease();
 
   /** A run that lost its holder this often is given up as failed. */

@@ -146,7 +146,7 @@ class ComparisonTest {
   private static Calendar calendar(String schedule) {
     try {
       String body = "{\"schedule\": " + schedule + ", \"timezone\": \"" + NEW_YORK + "\"}";
-      return PreviewJson.read(JobJson.parse(body), FROM).timetable();
+      return PreviewJson.read(JobJson.parse(body), FROM).calendar();
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(schedule, e);
     }

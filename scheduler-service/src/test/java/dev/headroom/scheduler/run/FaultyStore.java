@@ -156,7 +156,7 @@ final class FaultyStore implements JobStore {
   }
 
   @Override
-  public long running() {
-    return call(store::running);
+  public long running(@Nullable String owner) {
+    return call(() -> store.running(owner));
   }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.scheduler.run;
 
 import dev.headroom.common.time.MonotonicClock;
+import dev.headroom.scheduler.limit.MemoryLimitStore;
 import dev.headroom.scheduler.state.Ending;
 import dev.headroom.scheduler.state.RunResult;
 import dev.headroom.scheduler.store.JobStore;
@@ -52,11 +53,14 @@ final class SimulatedReplica implements Runs {
     Definitions definitions = new Definitions(store);
     KnownStates known = new KnownStates(terms.replica());
     RunObserver observer = new SilentObserver();
+    // Limits have tests of their own: here nothing is limited.
+    Admission admission =
+        new Admission(new MemoryLimitStore(world::storeNow), clock, terms.replica());
     this.commits = new Committer(store, known, definitions, time, observer, this::settled);
-    this.attender = new Attender(store, known, time, observer, this, slots, terms);
+    this.attender = new Attender(store, known, time, observer, this, slots, admission, terms);
     this.due = new DueLoop(store, definitions, time, observer, attender, clock, terms.batch());
     Reclaimer reclaim = new Reclaimer(store, definitions, time, observer, terms, this::wake);
-    Heartbeat beat = new Heartbeat(store, this, terms.lease());
+    Heartbeat beat = new Heartbeat(store, admission, this, terms.lease());
     Keeper keep = new Keeper(store, observer, Duration.ofSeconds(20));
     this.dueTurns = new Turns(due::turn);
     this.commitTurns = new Turns(this::commit);

@@ -265,7 +265,7 @@ final class Simulation {
     boolean accounted = report.unexplained() + report.twoOutcomes() + report.miscounted() == 0;
     // The ledger's times only tell the order of starts where the clock did not go back.
     Chronicle.check(accounted && (clockSteps || report.isClean()), () -> report.toString());
-    Chronicle.check(store.running() == 0, () -> "leases are left");
+    Chronicle.check(store.running(null) == 0, () -> "leases are left");
     return report;
   }
 }

@@ -18,7 +18,6 @@ import io.vertx.mutiny.redis.client.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,8 @@ final class ApplyCall {
   private final int shard;
   private final List<Change> changes;
   private final List<String> keyList = new ArrayList<>();
-  private final List<Object> arguments = new ArrayList<>();
+  private final PackedWords words = new PackedWords();
+  private final List<Object> arguments;
   private int operations;
 
   ApplyCall(
@@ -51,11 +51,14 @@ final class ApplyCall {
             keys.over(shard),
             keys.jobs(shard),
             keys.exported(shard)));
-    arguments.add(ledger.maxEntries());
-    arguments.add(trimByAge ? ledger.maxAge().toMillis() : "");
-    arguments.add(changes.size());
-    changes.forEach(change -> arguments.add(change.job()));
+    changes.forEach(change -> words.add(change.job().toString()));
     changes.forEach(this::add);
+    arguments =
+        List.of(
+            ledger.maxEntries(),
+            trimByAge ? ledger.maxAge().toMillis() : "",
+            changes.size(),
+            words.toBytes());
   }
 
   RedisShardCommands.Call call() {
@@ -64,10 +67,11 @@ final class ApplyCall {
 
   /** Tells what became of each change. */
   void tell(Response answer, JobStore.Receipt receipt) {
-    Instant now = RedisShardCommands.micros(answer.get(0).toString());
+    String[] became = answer.toString().split(" ");
+    Instant now = RedisShardCommands.micros(became[0]);
     for (int i = 0; i < changes.size(); i++) {
       Change change = changes.get(i);
-      receipt.became(change, became(change, answer.get(i + 1).toString(), now));
+      receipt.became(change, became(change, became[i + 1], now));
     }
   }
 
@@ -75,7 +79,7 @@ final class ApplyCall {
     return switch (word) {
       case "c" -> new Applied.Conflict();
       case "r" -> new Applied.Refused(now);
-      case "" -> new Applied.Done(change.to(), now);
+      case "-" -> new Applied.Done(change.to(), now);
       default -> {
         RunKey started = Objects.requireNonNull(change.started(), "a start has a fence");
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
@@ -89,14 +93,13 @@ final class ApplyCall {
     @Nullable JobDefinition definition = change.definition();
     @Nullable Lease lapsed = change.guard().lapsed();
     @Nullable Instant notBefore = change.guard().notBefore();
-    arguments.add(from == null ? "" : from.revision());
+    words.add(from == null ? "" : Long.toString(from.revision()));
     state(change);
-    arguments.add(definition == null ? "" : definition.json());
-    arguments.add(change.started() == null ? "" : change.to().fence() + 1);
-    arguments.add(notBefore == null ? "" : notBefore.toEpochMilli());
-    arguments.add(lapsed == null ? "" : lapsed);
-    int count = arguments.size();
-    arguments.add(0);
+    words.add(definition == null ? "" : definition.json());
+    words.add(change.started() == null ? "" : Long.toString(change.to().fence() + 1));
+    words.add(notBefore == null ? "" : Long.toString(notBefore.toEpochMilli()));
+    words.add(lapsed == null ? "" : lapsed.toString());
+    int count = words.addLater();
     operations = 0;
     index(change);
     for (Row row : change.rows()) {
@@ -105,18 +108,18 @@ final class ApplyCall {
     if (change.retired() != null) {
       operation("R", LedgerText.write(change.retired()));
     }
-    arguments.set(count, operations);
+    words.set(count, operations);
   }
 
   private void state(Change change) {
     String text = change.forgets() ? "" : JobStateText.write(change.to());
     int given = change.started() == null ? -1 : text.indexOf(JobStateText.GIVEN);
     if (given < 0) {
-      arguments.add(text);
-      arguments.add("");
+      words.add(text);
+      words.add("");
     } else {
-      arguments.add(text.substring(0, given));
-      arguments.add(text.substring(given + JobStateText.GIVEN.length()));
+      words.add(text.substring(0, given));
+      words.add(text.substring(given + JobStateText.GIVEN.length()));
     }
   }
 
@@ -197,7 +200,9 @@ final class ApplyCall {
 
   private void operation(Object... kindAndWords) {
     operations++;
-    Collections.addAll(arguments, kindAndWords);
+    for (Object word : kindAndWords) {
+      words.add(word.toString());
+    }
   }
 
   private int dueKey(Lane lane) {

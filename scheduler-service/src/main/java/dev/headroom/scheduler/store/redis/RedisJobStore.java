@@ -98,27 +98,24 @@ public final class RedisJobStore implements JobStore {
   }
 
   private static Look look(List<Lane> lanes, Response answer) {
-    Doubt doubt =
-        new Doubt(
-            RedisShardCommands.millisOrNone(answer.get(1).toString()),
-            RedisShardCommands.millisOrNone(answer.get(2).toString()));
+    String[] words = answer.toString().split(" ");
     List<Look.LaneLook> looks = new ArrayList<>(lanes.size());
     int at = 3;
     for (Lane lane : lanes) {
-      long due = answer.get(at).toLong();
-      @Nullable Instant next = RedisShardCommands.millisOrNone(answer.get(at + 1).toString());
-      int listed = answer.get(at + 2).toInteger();
+      long due = Long.parseLong(words[at]);
+      @Nullable Instant next = RedisShardCommands.millisOrNone(words[at + 1]);
+      int listed = Integer.parseInt(words[at + 2]);
       at += 3;
       List<Look.DueJob> jobs = new ArrayList<>(listed);
       for (int i = 0; i < listed; i++, at += 2) {
-        jobs.add(
-            new Look.DueJob(
-                JobId.parse(answer.get(at).toString()),
-                RedisShardCommands.millis(answer.get(at + 1).toString())));
+        jobs.add(new Look.DueJob(JobId.parse(words[at]), RedisShardCommands.millis(words[at + 1])));
       }
       looks.add(new Look.LaneLook(lane, due, next, jobs));
     }
-    return new Look(RedisShardCommands.micros(answer.get(0).toString()), doubt, looks);
+    Doubt doubt =
+        new Doubt(
+            RedisShardCommands.millisOrNone(words[1]), RedisShardCommands.millisOrNone(words[2]));
+    return new Look(RedisShardCommands.micros(words[0]), doubt, looks);
   }
 
   @Override

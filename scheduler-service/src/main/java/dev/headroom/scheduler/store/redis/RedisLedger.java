@@ -145,12 +145,17 @@ public final class RedisLedger implements Ledger, LedgerStream {
         position.isEmpty() ? null : position(shard, position),
         number(noted.get(1)),
         number(noted.get(2)),
-        RedisShardCommands.millisOrNone(text(noted.get(3))),
-        RedisShardCommands.millisOrNone(text(noted.get(4))));
+        time(noted.get(3)),
+        time(noted.get(4)));
   }
 
   private static String text(@Nullable Response value) {
     return value == null ? "" : value.toString();
+  }
+
+  private static @Nullable Instant time(@Nullable Response value) {
+    String millis = text(value);
+    return millis.isEmpty() ? null : RedisShardCommands.millis(millis);
   }
 
   private static long number(@Nullable Response value) {

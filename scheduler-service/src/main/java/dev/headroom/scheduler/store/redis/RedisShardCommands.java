@@ -124,9 +124,9 @@ final class RedisShardCommands {
     return Instant.ofEpochMilli(Long.parseLong(text));
   }
 
-  /** Milliseconds; the empty text is none. */
+  /** Milliseconds; {@code -} is none. */
   static @Nullable Instant millisOrNone(String text) {
-    return text.isEmpty() ? null : millis(text);
+    return text.equals("-") ? null : millis(text);
   }
 
   static Instant micros(String text) {
