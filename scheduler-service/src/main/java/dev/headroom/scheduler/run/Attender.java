@@ -3,10 +3,8 @@ package dev.headroom.scheduler.run;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.limit.Permit;
-import dev.headroom.scheduler.state.ActiveRun;
 import dev.headroom.scheduler.state.Attend;
 import dev.headroom.scheduler.state.Attendance;
-import dev.headroom.scheduler.state.Definition;
 import dev.headroom.scheduler.state.JobState;
 import dev.headroom.scheduler.state.Row;
 import dev.headroom.scheduler.state.RunKey;
@@ -192,6 +190,9 @@ final class Attender {
       for (Row row : change.rows()) {
         observer.recorded(change.job(), row, done.at());
       }
+      if (done.state().lane().offered()) {
+        observer.offered(done.state().lane());
+      }
       @Nullable Instant attention = done.state().attention();
       more |= attention != null && !attention.isAfter(done.at());
       RunKey started = change.started();
@@ -204,15 +205,7 @@ final class Attender {
 
     private void start(JobDefinition job, JobState state, RunKey key, Instant now) {
       known.learn(job.id(), state);
-      ActiveRun started = state.run(key).orElseThrow();
-      Run run =
-          new Run(
-              job.id(),
-              key,
-              started.fence(),
-              started.attempt(),
-              started.at(),
-              Definition.tenantsOf(job, key));
+      Run run = Run.of(job, state.run(key).orElseThrow());
       Duration late = Duration.between(key.instant().plus(state.jitter()), now);
       observer.started(run, late.isNegative() ? Duration.ZERO : late);
       Admission.Admitted given = admitted.remove(job.id());

@@ -74,7 +74,7 @@ public final class Definitions {
   }
 
   /** The definition of one state, or null when it is gone. */
-  @Nullable JobDefinition of(JobId id, JobState state) {
+  public @Nullable JobDefinition of(JobId id, JobState state) {
     return of(Map.of(id, state)).get(id);
   }
 }

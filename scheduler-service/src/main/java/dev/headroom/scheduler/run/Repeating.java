@@ -32,7 +32,7 @@ public final class Repeating {
     thread.start();
   }
 
-  void wake() {
+  public void wake() {
     wakeup.wake();
   }
 

@@ -1,7 +1,10 @@
 package dev.headroom.scheduler.run;
 
+import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.ledger.Trigger;
+import dev.headroom.scheduler.state.ActiveRun;
+import dev.headroom.scheduler.state.Definition;
 import dev.headroom.scheduler.state.RunKey;
 import dev.headroom.scheduler.store.Lease;
 import java.time.Instant;
@@ -27,6 +30,17 @@ public record Run(
     if (fence <= 0 || attempt <= 0) {
       throw new IllegalArgumentException("fence " + fence + ", attempt " + attempt);
     }
+  }
+
+  /** What a job's state says of a run that was started. */
+  public static Run of(JobDefinition job, ActiveRun started) {
+    return new Run(
+        job.id(),
+        started.key(),
+        started.fence(),
+        started.attempt(),
+        started.at(),
+        Definition.tenantsOf(job, started.key()));
   }
 
   /** The nominal instant. */

@@ -25,6 +25,9 @@ public interface RunObserver {
   /** What became of steps: in force, or overtaken by another replica. */
   void steps(int applied, int lost);
 
+  /** Runs of a lane may wait for workers now. */
+  default void offered(Lane lane) {}
+
   /** How many jobs are due in a lane right now, of all shards. */
   void due(Lane lane, long jobs);
 

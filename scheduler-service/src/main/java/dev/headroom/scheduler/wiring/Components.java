@@ -22,7 +22,9 @@ import dev.headroom.scheduler.limit.LimitStore;
 import dev.headroom.scheduler.limit.redis.RedisLimitStore;
 import dev.headroom.scheduler.run.ActionRunner;
 import dev.headroom.scheduler.run.ActionRunners;
+import dev.headroom.scheduler.run.Definitions;
 import dev.headroom.scheduler.run.RunConfig;
+import dev.headroom.scheduler.run.RunObserver;
 import dev.headroom.scheduler.run.Scheduler;
 import dev.headroom.scheduler.run.Terms;
 import dev.headroom.scheduler.run.http.HttpActionConfig;
@@ -32,6 +34,10 @@ import dev.headroom.scheduler.run.kubernetes.KubernetesActionRunner;
 import dev.headroom.scheduler.run.kubernetes.KubernetesConnection;
 import dev.headroom.scheduler.run.metrics.MicrometerExportObserver;
 import dev.headroom.scheduler.run.metrics.MicrometerRunObserver;
+import dev.headroom.scheduler.run.work.OfferTaker;
+import dev.headroom.scheduler.run.work.WorkConfig;
+import dev.headroom.scheduler.run.work.WorkQueue;
+import dev.headroom.scheduler.run.work.WorkReports;
 import dev.headroom.scheduler.store.JobStore;
 import dev.headroom.scheduler.store.redis.LedgerConfig;
 import dev.headroom.scheduler.store.redis.RedisGuard;
@@ -211,11 +217,52 @@ public class Components {
 
   @Produces
   @Singleton
+  RunObserver metrics(MeterRegistry registry) {
+    return new MicrometerRunObserver(registry);
+  }
+
+  @Produces
+  @Singleton
+  Definitions definitions(JobStore store) {
+    return new Definitions(store);
+  }
+
+  @Produces
+  @Singleton
+  WorkQueue workQueue(
+      JobStore store,
+      Definitions definitions,
+      RunObserver metrics,
+      MonotonicClock clock,
+      WorkConfig config) {
+    return new WorkQueue(
+        new OfferTaker(store, definitions, metrics, config.lease()),
+        clock,
+        config.poll(),
+        config.maxWaiting());
+  }
+
+  @Produces
+  @Singleton
+  WorkReports workReports(
+      JobStore store,
+      Definitions definitions,
+      Ledger ledger,
+      RunObserver metrics,
+      WorkConfig config,
+      Scheduler scheduler) {
+    return new WorkReports(store, definitions, ledger, metrics, config.lease(), scheduler::wake);
+  }
+
+  @Produces
+  @Singleton
   Scheduler scheduler(
       JobStore store,
       LimitStore limits,
       ActionRunner actions,
       MeterRegistry registry,
+      RunObserver metrics,
+      WorkQueue workers,
       MonotonicClock clock,
       RunConfig config) {
     Scheduler scheduler =
@@ -223,7 +270,7 @@ public class Components {
             store,
             limits,
             actions,
-            new MicrometerRunObserver(registry),
+            new Observers(metrics, workers),
             clock,
             new Terms(
                 replica(config),

@@ -2,6 +2,7 @@ package dev.headroom.scheduler.wiring;
 
 import dev.headroom.scheduler.run.RunConfig;
 import dev.headroom.scheduler.run.Scheduler;
+import dev.headroom.scheduler.run.work.WorkQueue;
 import dev.headroom.scheduler.store.redis.RedisGuard;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -26,14 +27,21 @@ public class Lifecycle {
   private final RedisGuard guard;
   private final Scheduler scheduler;
   private final LedgerExport export;
+  private final WorkQueue workers;
   private final RunConfig config;
   private volatile String obstacle = "starting";
   private volatile boolean stopping;
 
-  Lifecycle(RedisGuard guard, Scheduler scheduler, LedgerExport export, RunConfig config) {
+  Lifecycle(
+      RedisGuard guard,
+      Scheduler scheduler,
+      LedgerExport export,
+      WorkQueue workers,
+      RunConfig config) {
     this.export = export;
     this.guard = guard;
     this.scheduler = scheduler;
+    this.workers = workers;
     this.config = config;
   }
 
@@ -60,6 +68,7 @@ public class Lifecycle {
 
   void onStop(@Observes ShutdownEvent event) throws InterruptedException {
     stopping = true;
+    workers.close();
     scheduler.drain(config.drainTimeout());
     try {
       export.stop();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Reads durations as the runbook language writes them: {@code 500ms}, {@code 15s}, {@code 1h30m},
  * {@code 7d}.
  */
-final class Durations {
+public final class Durations {
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -18,7 +18,7 @@ final class Durations {
   private Durations() {}
 
   /** The duration, or empty when the text is none or it is zero. */
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();

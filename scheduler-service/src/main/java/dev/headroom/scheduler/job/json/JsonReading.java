@@ -14,17 +14,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Collects what is wrong with one body, so that its author learns everything in one go. */
-final class JsonReading {
+public final class JsonReading {
 
   private static final int MAX_OFFENDING_CHARS = 80;
 
   private final List<Problem.Detail> errors = new ArrayList<>();
 
-  void error(String pointer, JsonNode offending, String message) {
+  public void error(String pointer, JsonNode offending, String message) {
     error(pointer, offending.isTextual() ? offending.textValue() : offending.toString(), message);
   }
 
-  void error(String pointer, String offending, String message) {
+  public void error(String pointer, String offending, String message) {
     String shown =
         offending.length() > MAX_OFFENDING_CHARS
             ? offending.substring(0, MAX_OFFENDING_CHARS) + "..."
@@ -32,7 +32,7 @@ final class JsonReading {
     errors.add(new Problem.Detail(pointer, null, null, null, shown, message, null));
   }
 
-  void missing(String pointer, String message) {
+  public void missing(String pointer, String message) {
     errors.add(Problem.Detail.at(pointer, message));
   }
 
@@ -52,11 +52,11 @@ final class JsonReading {
     return errors.size();
   }
 
-  boolean hasErrors() {
+  public boolean hasErrors() {
     return !errors.isEmpty();
   }
 
-  void throwIfAny(String code) {
+  public void throwIfAny(String code) {
     if (hasErrors()) {
       String summary =
           errors.stream()
@@ -68,14 +68,14 @@ final class JsonReading {
   }
 
   /** Whether the node is an object; complains otherwise. */
-  boolean isObject(JsonNode node, String pointer, String example) {
+  public boolean isObject(JsonNode node, String pointer, String example) {
     if (!node.isObject()) {
       error(pointer, node, "must be an object, for example " + example);
     }
     return node.isObject();
   }
 
-  void checkKeys(JsonNode object, String pointer, Set<String> known, Set<String> later) {
+  public void checkKeys(JsonNode object, String pointer, Set<String> known, Set<String> later) {
     object
         .fieldNames()
         .forEachRemaining(
@@ -91,7 +91,7 @@ final class JsonReading {
   }
 
   /** The text at {@code key}; complains when it is there and not text. */
-  Optional<String> text(JsonNode object, String key, String pointer, String example) {
+  public Optional<String> text(JsonNode object, String key, String pointer, String example) {
     JsonNode node = object.get(key);
     return node == null || node.isNull()
         ? Optional.empty()

@@ -1,0 +1,168 @@
+package dev.headroom.scheduler.run.work;
+
+import dev.headroom.scheduler.job.Action;
+import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.run.Definitions;
+import dev.headroom.scheduler.run.Run;
+import dev.headroom.scheduler.run.RunObserver;
+import dev.headroom.scheduler.state.Attend;
+import dev.headroom.scheduler.state.Attendance;
+import dev.headroom.scheduler.state.JobState;
+import dev.headroom.scheduler.state.RunKey;
+import dev.headroom.scheduler.state.Step;
+import dev.headroom.scheduler.store.Applied;
+import dev.headroom.scheduler.store.Change;
+import dev.headroom.scheduler.store.Guard;
+import dev.headroom.scheduler.store.JobStore;
+import dev.headroom.scheduler.store.Offer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes offered runs for a worker. Safe for use by many threads. */
+public final class OfferTaker {
+
+  /** Rounds that others may win before a claim goes away empty. */
+  private static final int SPARE_ROUNDS = 10;
+
+  private final JobStore store;
+  private final Definitions definitions;
+  private final RunObserver observer;
+  private final Duration lease;
+
+  /**
+   * @param lease how long a run stays a worker's without a heartbeat
+   */
+  public OfferTaker(JobStore store, Definitions definitions, RunObserver observer, Duration lease) {
+    if (lease.toSeconds() < 1) {
+      throw new IllegalArgumentException("headroom.scheduler.work.lease is at least 1s: " + lease);
+    }
+    this.store = store;
+    this.definitions = definitions;
+    this.observer = observer;
+    this.lease = lease;
+  }
+
+  /** Takes what is offered right now. */
+  List<Assignment> take(Claim claim) {
+    List<Lane> lanes =
+        store.lanes().stream()
+            .filter(lane -> lane.offered() && lane.queue().equals(claim.queue()))
+            .toList();
+    Taking taking = new Taking(claim);
+    int rounds = lanes.isEmpty() ? 0 : claim.max() + SPARE_ROUNDS;
+    for (int round = 0; round < rounds && taking.missing() > 0; round++) {
+      if (!taking.round(lanes)) {
+        break;
+      }
+    }
+    return taking.taken;
+  }
+
+  private static @Nullable Instant deadline(JobDefinition job, Run run) {
+    Duration timeout = job.policies().timeout();
+    return timeout == null ? null : run.startedAt().plus(timeout);
+  }
+
+  /** One claim. */
+  private final class Taking {
+    private final Claim claim;
+    private final List<Assignment> taken = new ArrayList<>();
+
+    /** Offers that cannot be taken, for example because their definition is unreadable. */
+    private final Set<Offer> passedOver = new HashSet<>();
+
+    private int applied;
+    private int lost;
+
+    Taking(Claim claim) {
+      this.claim = claim;
+    }
+
+    int missing() {
+      return claim.max() - taken.size();
+    }
+
+    /** Tries what is offered first; false when nothing is. */
+    boolean round(List<Lane> lanes) {
+      Map<JobId, Offer> first = new LinkedHashMap<>();
+      for (Offer offer : store.offers(lanes, missing() + passedOver.size())) {
+        // Two runs of a job take two steps, one after the other.
+        if (!passedOver.contains(offer) && first.size() < missing()) {
+          first.putIfAbsent(offer.job(), offer);
+        }
+      }
+      if (first.isEmpty()) {
+        return false;
+      }
+      applied = 0;
+      lost = 0;
+      takeFirst(first);
+      observer.steps(applied, lost);
+      return true;
+    }
+
+    private void takeFirst(Map<JobId, Offer> first) {
+      Attendance at = Attendance.of(store.now(), claim.worker());
+      Map<JobId, JobState> states = store.states(first.keySet());
+      Map<JobId, JobDefinition> jobs = definitions.of(states);
+      List<Change> changes = new ArrayList<>();
+      Map<JobId, Action.Worker> actions = new HashMap<>();
+      first.forEach(
+          (id, offer) -> {
+            JobState state = states.get(id);
+            JobDefinition job = jobs.get(id);
+            Optional<Step> step =
+                state == null || job == null
+                    ? Optional.empty()
+                    : Attend.take(job, state, offer.key(), at);
+            if (step.isPresent()
+                && state != null
+                && job != null
+                && job.action() instanceof Action.Worker action) {
+              actions.put(id, action);
+              Duration timeout = job.policies().timeout();
+              changes.add(Change.of(id, state, step.get(), Guard.NONE, lease, timeout));
+            } else {
+              passedOver.add(offer);
+            }
+          });
+      if (!changes.isEmpty()) {
+        store.apply(changes, (change, became) -> became(jobs, actions, change, became));
+      }
+    }
+
+    private void became(
+        Map<JobId, JobDefinition> jobs,
+        Map<JobId, Action.Worker> actions,
+        Change change,
+        Applied became) {
+      JobDefinition job = jobs.get(change.job());
+      Action.Worker action = actions.get(change.job());
+      if (became instanceof Applied.Done done && job != null && action != null) {
+        applied++;
+        RunKey started = change.started();
+        // A rate limit may have put it off instead.
+        if (started != null) {
+          Run run = Run.of(job, done.state().run(started).orElseThrow());
+          Duration late =
+              Duration.between(run.instant().plus(done.state().jitter()), run.startedAt());
+          observer.started(run, late.isNegative() ? Duration.ZERO : late);
+          taken.add(new Assignment(run, action.payload(), lease, deadline(job, run)));
+        }
+      } else {
+        lost++;
+      }
+    }
+  }
+}
