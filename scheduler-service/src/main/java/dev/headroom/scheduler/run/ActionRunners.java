@@ -18,8 +18,8 @@ public final class ActionRunners implements ActionRunner {
   @Override
   public ActionOutcome run(Run run, JobDefinition job) {
     return switch (job.action()) {
-      case Action.Http action -> new ActionOutcome.Ended(http.run(run, action));
-      case Action.Kubernetes action -> new ActionOutcome.Ended(kubernetes.run(run, action));
+      case Action.Http action -> new ActionOutcome.Ended(http.run(run, action, job.policies().timeout()));
+      case Action.Kubernetes action -> new ActionOutcome.Ended(kubernetes.run(run, action, job.policies().timeout()));
       case Action.Stream action -> notRunHere("stream " + action.stream());
       case Action.Worker action -> notRunHere("queue " + action.queue());
     };

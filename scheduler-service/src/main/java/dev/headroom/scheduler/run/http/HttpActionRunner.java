@@ -9,6 +9,7 @@ import dev.headroom.scheduler.run.KindRunner;
 import dev.headroom.scheduler.run.Run;
 import dev.headroom.scheduler.state.RunResult;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ public final class HttpActionRunner implements KindRunner<Action.Http> {
 
   public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   public static final String FENCE = "X-Headroom-Fence";
+  public static final String TENANTS = "X-Headroom-Tenants";
+  public static final String PART = "X-Headroom-Part";
 
   private static final int MAX_ANSWER_BYTES = 1 << 20;
 
@@ -51,7 +54,7 @@ public final class HttpActionRunner implements KindRunner<Action.Http> {
   }
 
   @Override
-  public RunResult run(Run run, Action.Http call) {
+  public RunResult run(Run run, Action.Http call, @Nullable Duration timeout) {
     // The list may have changed since the job was written.
     Optional<String> refusal = policy.refusal(call.url());
     if (refusal.isPresent()) {
@@ -111,6 +114,10 @@ public final class HttpActionRunner implements KindRunner<Action.Http> {
     }
     headers.put(IDEMPOTENCY_KEY, run.idempotencyKey());
     headers.put(FENCE, String.valueOf(run.fence()));
+    if (run.part() != 0) {
+      headers.put(PART, String.valueOf(run.part()));
+      headers.put(TENANTS, String.join(",", run.tenants()));
+    }
     return headers;
   }
 

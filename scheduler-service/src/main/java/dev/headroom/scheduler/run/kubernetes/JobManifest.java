@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a template into the Job of a run. */
@@ -28,7 +30,7 @@ final class JobManifest {
   private JobManifest() {}
 
   /** Names the Job after the run, and tells its containers which run they are. */
-  static Job of(Job template, String namespace, Run run, int number) {
+  static Job of(Job template, String namespace, Run run, int number, @Nullable Duration timeout) {
     Map<String, String> labels =
         Map.of(
             "app.kubernetes.io/managed-by",
@@ -58,6 +60,10 @@ final class JobManifest {
     if (spec.getBackoffLimit() == null && spec.getBackoffLimitPerIndex() == null) {
       spec.setBackoffLimit(0);
     }
+    if (spec.getActiveDeadlineSeconds() == null && timeout != null) {
+      // Holds even when no replica is there to delete the Job.
+      spec.setActiveDeadlineSeconds(Math.max(1, timeout.plusMillis(999).toSeconds()));
+    }
     if (spec.getTtlSecondsAfterFinished() == null) {
       spec.setTtlSecondsAfterFinished(Math.toIntExact(KEPT.toSeconds()));
     }
@@ -70,21 +76,29 @@ final class JobManifest {
   }
 
   private static void tell(Container container, Run run) {
-    Map<String, String> told =
-        Map.of(
-            "HEADROOM_JOB", run.job().toString(),
-            "HEADROOM_INSTANT", run.instant().toString(),
-            "HEADROOM_FENCE", String.valueOf(run.fence()),
-            "HEADROOM_IDEMPOTENCY_KEY", run.idempotencyKey());
+    SortedMap<String, String> told = told(run);
     // First, so that the template's own variables may refer to them.
     List<EnvVar> variables = new ArrayList<>();
-    told.keySet().stream()
-        .sorted()
-        .forEach(name -> variables.add(new EnvVar(name, told.get(name), null)));
+    told.forEach((name, value) -> variables.add(new EnvVar(name, value, null)));
     container.getEnv().stream()
         .filter(variable -> !told.containsKey(variable.getName()))
         .forEach(variables::add);
     container.setEnv(variables);
+  }
+
+  private static SortedMap<String, String> told(Run run) {
+    SortedMap<String, String> told =
+        new TreeMap<>(
+            Map.of(
+                "HEADROOM_JOB", run.job().toString(),
+                "HEADROOM_INSTANT", run.instant().toString(),
+                "HEADROOM_FENCE", String.valueOf(run.fence()),
+                "HEADROOM_IDEMPOTENCY_KEY", run.idempotencyKey()));
+    if (run.part() != 0) {
+      told.put("HEADROOM_PART", String.valueOf(run.part()));
+      told.put("HEADROOM_TENANTS", String.join(",", run.tenants()));
+    }
+    return told;
   }
 
   private static ObjectMeta orNew(@Nullable ObjectMeta metadata) {

@@ -7,8 +7,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable;
 import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that a run has one Job.
@@ -33,7 +35,7 @@ final class JobPlacement {
    *
    * @throws KubernetesClientException when the API refuses
    */
-  Job place(Run run, Action.Kubernetes action) {
+  Job place(Run run, Action.Kubernetes action, @Nullable Duration timeout) {
     // The first start finds nothing to adopt, bar a Job that its name finds as well.
     List<Job> earlier = run.attempt() == 1 ? List.of() : jobsOf(client, run, action);
     for (int round = 1; ; round++) {
@@ -43,7 +45,10 @@ final class JobPlacement {
       }
       try {
         return create(
-            run, action, 1 + earlier.stream().mapToInt(JobPlacement::number).max().orElse(0));
+            run,
+            action,
+            1 + earlier.stream().mapToInt(JobPlacement::number).max().orElse(0),
+            timeout);
       } catch (KubernetesClientException e) {
         if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || round == MAX_ROUNDS) {
           throw e;
@@ -65,13 +70,13 @@ final class JobPlacement {
         .getItems();
   }
 
-  private Job create(Run run, Action.Kubernetes action, int number) {
+  private Job create(Run run, Action.Kubernetes action, int number, @Nullable Duration timeout) {
     return client
         .batch()
         .v1()
         .jobs()
         .inNamespace(action.namespace())
-        .resource(JobManifest.of(template(action), action.namespace(), run, number))
+        .resource(JobManifest.of(template(action), action.namespace(), run, number, timeout))
         // A misspelt field is an error, not a setting that is silently left out.
         .fieldValidation(FieldValidateable.Validation.STRICT)
         .create();

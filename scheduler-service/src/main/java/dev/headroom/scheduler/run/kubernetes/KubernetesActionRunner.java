@@ -9,10 +9,12 @@ import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the Job of a run, or adopts the one that an earlier start of the run created, and follows
@@ -38,7 +40,7 @@ public final class KubernetesActionRunner implements KindRunner<Action.Kubernete
   }
 
   @Override
-  public RunResult run(Run run, Action.Kubernetes action) {
+  public RunResult run(Run run, Action.Kubernetes action, @Nullable Duration timeout) {
     // The list may have changed since the job was written.
     Optional<String> refusal = namespaces.refusal(action.namespace());
     if (refusal.isPresent()) {
@@ -46,7 +48,7 @@ public final class KubernetesActionRunner implements KindRunner<Action.Kubernete
     }
     try {
       KubernetesClient cluster = client.get();
-      Job job = new JobPlacement(cluster).place(run, action);
+      Job job = new JobPlacement(cluster).place(run, action, timeout);
       return followed(cluster, job);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -94,7 +94,8 @@ class SignedCallTest {
                 Map.of(),
                 body,
                 Duration.ofSeconds(5),
-                "HOOK_SECRET"));
+                "HOOK_SECRET"),
+            null);
   }
 
   /** Verifies by the words of the specification, with none of the sender's code. */

@@ -3,6 +3,7 @@ package dev.headroom.scheduler.run.kubernetes;
 import static dev.headroom.scheduler.run.kubernetes.Cluster.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.scheduler.job.JobId;
@@ -11,8 +12,10 @@ import dev.headroom.scheduler.state.RunKey;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JobManifestTest {
@@ -21,7 +24,7 @@ class JobManifestTest {
 
   @Test
   void the_containers_learn_which_run_they_are() {
-    Job job = JobManifest.of(template(Cluster.ACTION.template()), "jobs", run(1), 1);
+    Job job = JobManifest.of(template(Cluster.ACTION.template()), "jobs", run(1), 1, null);
     assertEquals(
         List.of(
             new EnvVar("HEADROOM_FENCE", "1784600000000001", null),
@@ -40,7 +43,7 @@ class JobManifestTest {
 
   @Test
   void retries_and_cleaning_up_are_the_templates_when_it_says_so() {
-    Job plain = JobManifest.of(template(Cluster.ACTION.template()), "jobs", run(1), 1);
+    Job plain = JobManifest.of(template(Cluster.ACTION.template()), "jobs", run(1), 1, null);
     assertEquals(0, plain.getSpec().getBackoffLimit());
     assertEquals(86_400, plain.getSpec().getTtlSecondsAfterFinished());
     Job own =
@@ -54,9 +57,51 @@ class JobManifestTest {
                             + " \"template\"")),
             "jobs",
             run(1),
-            1);
+            1,
+            null);
     assertEquals(3, own.getSpec().getBackoffLimit());
     assertEquals(5, own.getSpec().getTtlSecondsAfterFinished());
+  }
+
+  @Test
+  void the_timeout_of_the_job_holds_in_the_cluster_unless_the_template_says_otherwise() {
+    assertEquals(2, withTimeout(Cluster.ACTION.template(), Duration.ofMillis(1_500)));
+    assertEquals(1, withTimeout(Cluster.ACTION.template(), Duration.ofMillis(1)));
+    assertNull(withTimeout(Cluster.ACTION.template(), null));
+    String own =
+        Cluster.ACTION
+            .template()
+            .replace(
+                "\"spec\": {\"template\"", "\"spec\": {\"activeDeadlineSeconds\": 9, \"template\"");
+    assertEquals(9, withTimeout(own, Duration.ofHours(1)));
+  }
+
+  private @Nullable Long withTimeout(String template, @Nullable Duration timeout) {
+    return JobManifest.of(template(template), "jobs", run(1), 1, timeout)
+        .getSpec()
+        .getActiveDeadlineSeconds();
+  }
+
+  @Test
+  void the_containers_of_a_tenant_batch_learn_their_tenants() {
+    Run batch =
+        new Run(
+            new JobId("acme", "fan"),
+            RunKey.scheduled(Instant.EPOCH).part(2),
+            1,
+            1,
+            Instant.EPOCH,
+            List.of("a", "b"));
+    List<EnvVar> told =
+        JobManifest.of(template(Cluster.ACTION.template()), "jobs", batch, 1, null)
+            .getSpec()
+            .getTemplate()
+            .getSpec()
+            .getContainers()
+            .getFirst()
+            .getEnv();
+    assertTrue(told.contains(new EnvVar("HEADROOM_TENANTS", "a,b", null)));
+    assertTrue(told.contains(new EnvVar("HEADROOM_PART", "2", null)));
   }
 
   @Test

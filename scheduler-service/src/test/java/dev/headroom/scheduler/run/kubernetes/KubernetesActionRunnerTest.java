@@ -181,12 +181,12 @@ class KubernetesActionRunnerTest {
     Action.Kubernetes wrong =
         new Action.Kubernetes("jobs", ACTION.template().replace("\"Never\"", "[1]"));
     assertNotEquals(ACTION, wrong);
-    assertEquals("kubernetes-invalid", runner.run(run(1), wrong).code());
+    assertEquals("kubernetes-invalid", runner.run(run(1), wrong, null).code());
   }
 
   @Test
   void a_namespace_that_left_the_list_is_refused_without_a_call() {
-    RunResult result = runner("other").run(run(1), ACTION);
+    RunResult result = runner("other").run(run(1), ACTION, null);
     assertEquals("namespace-not-allowed", result.code());
     assertEquals(0, cluster.server.getRequestCount());
   }
@@ -224,7 +224,7 @@ class KubernetesActionRunnerTest {
     private final Thread thread;
 
     Following(Run run) {
-      Callable<RunResult> body = () -> runner.run(run, ACTION);
+      Callable<RunResult> body = () -> runner.run(run, ACTION, null);
       task = new FutureTask<>(body);
       thread = Thread.ofVirtual().start(task);
     }
