@@ -79,7 +79,8 @@ class ArchitectureTest {
               "dev.headroom.scheduler.ledger.mongo",
               "dev.headroom.scheduler.run.http",
               "dev.headroom.scheduler.run.kubernetes",
-              "dev.headroom.scheduler.run.metrics")
+              "dev.headroom.scheduler.run.metrics",
+              "dev.headroom.scheduler.run.stream")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -88,7 +89,8 @@ class ArchitectureTest {
               "dev.headroom.scheduler.ledger.mongo",
               "dev.headroom.scheduler.run.http",
               "dev.headroom.scheduler.run.kubernetes",
-              "dev.headroom.scheduler.run.metrics");
+              "dev.headroom.scheduler.run.metrics",
+              "dev.headroom.scheduler.run.stream");
 
   @ArchTest
   static final ArchRule features_have_no_cycles =

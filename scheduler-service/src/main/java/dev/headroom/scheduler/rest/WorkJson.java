@@ -24,10 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what workers send, strictly: an unknown key is an error that lists the known ones. */
 final class WorkJson {
 
-  static final String DEFAULT_CODE = "failed";
-
   private static final String INVALID = "invalid-work";
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern FENCE = Pattern.compile("[1-9][0-9]{0,17}");
 
   private final JsonReading reading = new JsonReading();
@@ -74,10 +71,12 @@ final class WorkJson {
   static Report fail(@Nullable String text) throws JsonProcessingException {
     WorkJson json = new WorkJson(text, START, "worker", "run", "fence", "code", "detail");
     String detail = json.text("detail", "").orElse("");
-    String code = json.text("code", "no-such-customer").orElse(DEFAULT_CODE);
-    if (!CODE.matcher(code).matches()) {
+    String code = json.text("code", "no-such-customer").orElse(Report.DEFAULT_CODE);
+    if (!Report.isCode(code)) {
       json.reading.error(
-          "/code", code, "must match " + CODE + "; say what happened in words as the detail");
+          "/code",
+          code,
+          "must match " + Report.CODE_FORM + "; say what happened in words as the detail");
     }
     Report report = new Report(json.start(), json.worker(), RunResult.failed(code, detail));
     json.reading.throwIfAny(INVALID);

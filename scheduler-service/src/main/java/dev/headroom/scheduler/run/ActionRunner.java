@@ -19,4 +19,13 @@ public interface ActionRunner {
    * thread was interrupted. Does nothing where an interrupt is enough, or when nothing is left.
    */
   default void stop(Run run, JobDefinition job) {}
+
+  /**
+   * Takes back what was handed on, for a run of which nothing was heard for as long as it was
+   * {@link ActionOutcome.Delegated}; true when it is certain that nobody was given it in that time,
+   * and nobody will be.
+   */
+  default boolean takeBack(Run run, JobDefinition job) {
+    return false;
+  }
 }

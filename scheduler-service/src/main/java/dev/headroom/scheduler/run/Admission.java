@@ -7,6 +7,7 @@ import dev.headroom.scheduler.limit.Limit;
 import dev.headroom.scheduler.limit.LimitStore;
 import dev.headroom.scheduler.limit.Limited;
 import dev.headroom.scheduler.limit.Permit;
+import dev.headroom.scheduler.state.RunKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,12 +82,51 @@ public final class Admission {
     return admitted;
   }
 
-  /** Takes permits for one run. */
-  public Admitted admit(JobDefinition job, Duration lease, Instant now) {
-    if (!isNeeded()) {
-      return Admitted.FREELY;
+  /**
+   * Takes permits for one run, under a name by which another replica can keep them and give them
+   * back: a worker may speak to any.
+   */
+  public Admitted admit(JobDefinition job, RunKey run, Duration lease, Instant now) {
+    List<Permit> taken = new ArrayList<>();
+    for (Permit permit : permits(job, run)) {
+      Limit limit = limits().get(permit.limited());
+      if (limit == null) {
+        continue;
+      }
+      LimitStore.Granted granted =
+          store.take(permit.limited(), limit, List.of(permit.token()), lease);
+      if (granted.granted() == 0) {
+        giveBack(taken);
+        @Nullable Instant next = granted.next();
+        boolean queue = permit.limited().kind() == Limited.Kind.QUEUE;
+        return new Admitted(List.of(), next == null ? now.plus(RETRY) : next, queue);
+      }
+      taken.add(permit);
     }
-    return admit(List.of(job), lease, now).getOrDefault(job.id(), Admitted.FREELY);
+    return taken.isEmpty() ? Admitted.FREELY : new Admitted(taken, null, false);
+  }
+
+  /** Keeps what was taken for a run. */
+  public void extend(JobDefinition job, RunKey run, Duration lease) {
+    extend(inForce(job, run), lease);
+  }
+
+  /** Gives back what was taken for a run. */
+  public void giveBack(JobDefinition job, RunKey run) {
+    giveBack(inForce(job, run));
+  }
+
+  private List<Permit> inForce(JobDefinition job, RunKey run) {
+    return permits(job, run).stream()
+        .filter(permit -> limits().containsKey(permit.limited()))
+        .toList();
+  }
+
+  private static List<Permit> permits(JobDefinition job, RunKey run) {
+    String token = job.id() + "@" + run;
+    Limited tenant = tenantOf(job);
+    Permit queue = new Permit(queueOf(job), token);
+    return tenant == null ? List.of(queue) : List.of(queue, new Permit(tenant, token));
   }
 
   private static Limited queueOf(JobDefinition job) {

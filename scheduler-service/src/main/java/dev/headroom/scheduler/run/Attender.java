@@ -1,5 +1,6 @@
 package dev.headroom.scheduler.run;
 
+import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.limit.Permit;
@@ -204,7 +205,10 @@ final class Attender {
     }
 
     private void start(JobDefinition job, JobState state, RunKey key, Instant now) {
-      known.learn(job.id(), state);
+      if (!(job.action() instanceof Action.Stream)) {
+        // What a worker ends is no news here.
+        known.learn(job.id(), state);
+      }
       Run run = Run.of(job, state.run(key).orElseThrow());
       Duration late = Duration.between(key.instant().plus(state.jitter()), now);
       observer.started(run, late.isNegative() ? Duration.ZERO : late);

@@ -124,8 +124,12 @@ final class Dispatcher implements Runs {
     switch (outcome) {
       case ActionOutcome.Ended(RunResult result) -> end(held, result);
       case ActionOutcome.Delegated(Duration pickup) -> {
-        store.heartbeat(List.of(held.run.lease()), pickup);
-        leave(held);
+        try {
+          store.heartbeat(List.of(held.run.lease()), pickup);
+        } finally {
+          // Without the longer lease it is missed soon, and starts again.
+          leave(held);
+        }
       }
     }
   }

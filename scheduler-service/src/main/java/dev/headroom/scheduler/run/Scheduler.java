@@ -65,7 +65,8 @@ public final class Scheduler {
     dispatcher.tell(commits::finished);
     this.attender = new Attender(store, known, time, observer, dispatcher, slots, admission, terms);
     this.due = new DueLoop(store, definitions, time, observer, attender, clock, terms.batch());
-    Reclaimer reclaim = new Reclaimer(store, definitions, time, observer, terms, this::wake);
+    Reclaimer reclaim =
+        new Reclaimer(store, runner, definitions, time, observer, terms, this::wake);
     Heartbeat beat = new Heartbeat(store, admission, dispatcher, terms.lease());
     Keeper keep = new Keeper(store, observer, keepEnded);
     this.dueLoop = new Repeating("due loop", this::lookForDue, observer::storeFailed);

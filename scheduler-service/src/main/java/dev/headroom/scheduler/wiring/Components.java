@@ -14,6 +14,7 @@ import dev.headroom.scheduler.job.ActionPolicy;
 import dev.headroom.scheduler.job.KubernetesNamespaces;
 import dev.headroom.scheduler.job.UrlPolicy;
 import dev.headroom.scheduler.job.json.JobJson;
+import dev.headroom.scheduler.ledger.Ledger;
 import dev.headroom.scheduler.ledger.WholeLedger;
 import dev.headroom.scheduler.ledger.export.ExportObserver;
 import dev.headroom.scheduler.ledger.export.LedgerExporter;
@@ -22,7 +23,9 @@ import dev.headroom.scheduler.limit.LimitStore;
 import dev.headroom.scheduler.limit.redis.RedisLimitStore;
 import dev.headroom.scheduler.run.ActionRunner;
 import dev.headroom.scheduler.run.ActionRunners;
+import dev.headroom.scheduler.run.Admission;
 import dev.headroom.scheduler.run.Definitions;
+import dev.headroom.scheduler.run.Repeating;
 import dev.headroom.scheduler.run.RunConfig;
 import dev.headroom.scheduler.run.RunObserver;
 import dev.headroom.scheduler.run.Scheduler;
@@ -34,6 +37,9 @@ import dev.headroom.scheduler.run.kubernetes.KubernetesActionRunner;
 import dev.headroom.scheduler.run.kubernetes.KubernetesConnection;
 import dev.headroom.scheduler.run.metrics.MicrometerExportObserver;
 import dev.headroom.scheduler.run.metrics.MicrometerRunObserver;
+import dev.headroom.scheduler.run.stream.ReplyReader;
+import dev.headroom.scheduler.run.stream.StreamActionRunner;
+import dev.headroom.scheduler.run.stream.StreamConfig;
 import dev.headroom.scheduler.run.work.OfferTaker;
 import dev.headroom.scheduler.run.work.WorkConfig;
 import dev.headroom.scheduler.run.work.WorkQueue;
@@ -53,6 +59,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -65,6 +72,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The one place that knows which implementation stands behind each port. */
 @ApplicationScoped
 public class Components {
+
+  static final String REPLIES = "replies";
 
   @Produces
   @Singleton
@@ -202,11 +211,16 @@ public class Components {
       UrlPolicy urls,
       InstantSource clock,
       KubernetesNamespaces namespaces,
-      Instance<KubernetesClient> kubernetes) {
+      Instance<KubernetesClient> kubernetes,
+      Redis redis,
+      RedisKeys keys,
+      StreamConfig streams,
+      WorkConfig work) {
     return new ActionRunners(
         new HttpActionRunner(http, urls, System::getenv, clock),
         // Nobody looks for a cluster before the first Job is to be created.
-        new KubernetesActionRunner(kubernetes::get, namespaces));
+        new KubernetesActionRunner(kubernetes::get, namespaces),
+        new StreamActionRunner(redis, keys, streams, work.lease()));
   }
 
   @Produces
@@ -221,6 +235,13 @@ public class Components {
     return new MicrometerRunObserver(registry);
   }
 
+  /** Of workers: the scheduler has one of its own for what it runs itself. */
+  @Produces
+  @Singleton
+  Admission admission(LimitStore limits, MonotonicClock clock) {
+    return new Admission(limits, clock, "workers");
+  }
+
   @Produces
   @Singleton
   Definitions definitions(JobStore store) {
@@ -232,11 +253,12 @@ public class Components {
   WorkQueue workQueue(
       JobStore store,
       Definitions definitions,
+      Admission admission,
       RunObserver metrics,
       MonotonicClock clock,
       WorkConfig config) {
     return new WorkQueue(
-        new OfferTaker(store, definitions, metrics, config.lease()),
+        new OfferTaker(store, definitions, admission, metrics, config.lease()),
         clock,
         config.poll(),
         config.maxWaiting());
@@ -247,11 +269,31 @@ public class Components {
   WorkReports workReports(
       JobStore store,
       Definitions definitions,
+      Admission admission,
       Ledger ledger,
       RunObserver metrics,
       WorkConfig config,
       Scheduler scheduler) {
-    return new WorkReports(store, definitions, ledger, metrics, config.lease(), scheduler::wake);
+    return new WorkReports(
+        store, definitions, admission, ledger, metrics, config.lease(), scheduler::wake);
+  }
+
+  @Produces
+  @Singleton
+  @Named(REPLIES)
+  Repeating replies(
+      Redis redis,
+      RedisKeys keys,
+      WorkReports reports,
+      RunObserver metrics,
+      MeterRegistry registry) {
+    ReplyReader reader =
+        new ReplyReader(
+            redis,
+            keys,
+            reports,
+            became -> registry.counter("headroom.scheduler.replies", "result", became).increment());
+    return new Repeating("work replies", reader::turn, metrics::storeFailed);
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package dev.headroom.scheduler.wiring;
 
+import dev.headroom.scheduler.run.Repeating;
 import dev.headroom.scheduler.run.RunConfig;
 import dev.headroom.scheduler.run.Scheduler;
 import dev.headroom.scheduler.run.work.WorkQueue;
@@ -8,6 +9,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -28,6 +30,7 @@ public class Lifecycle {
   private final Scheduler scheduler;
   private final LedgerExport export;
   private final WorkQueue workers;
+  private final Repeating replies;
   private final RunConfig config;
   private volatile String obstacle = "starting";
   private volatile boolean stopping;
@@ -37,11 +40,13 @@ public class Lifecycle {
       Scheduler scheduler,
       LedgerExport export,
       WorkQueue workers,
+      @Named(Components.REPLIES) Repeating replies,
       RunConfig config) {
     this.export = export;
     this.guard = guard;
     this.scheduler = scheduler;
     this.workers = workers;
+    this.replies = replies;
     this.config = config;
   }
 
@@ -69,6 +74,7 @@ public class Lifecycle {
   void onStop(@Observes ShutdownEvent event) throws InterruptedException {
     stopping = true;
     workers.close();
+    replies.stop();
     scheduler.drain(config.drainTimeout());
     try {
       export.stop();
@@ -114,6 +120,7 @@ public class Lifecycle {
     guard.warning().ifPresent(LOG::warn);
     scheduler.start();
     export.start();
+    replies.start();
     obstacle = "";
   }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Hears and says nothing. */
-class SilentObserver implements RunObserver {
+public class SilentObserver implements RunObserver {
 
   @Override
   public void started(Run run, Duration lateness) {}

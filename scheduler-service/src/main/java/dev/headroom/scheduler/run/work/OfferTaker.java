@@ -4,6 +4,8 @@ import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.limit.Permit;
+import dev.headroom.scheduler.run.Admission;
 import dev.headroom.scheduler.run.Definitions;
 import dev.headroom.scheduler.run.Run;
 import dev.headroom.scheduler.run.RunObserver;
@@ -32,23 +34,33 @@ import org.jspecify.annotations.Nullable;
 /** Takes offered runs for a worker. Safe for use by many threads. */
 public final class OfferTaker {
 
+  /** How far a claim looks past runs that their tenant may not have now. */
+  private static final int LOOK_PAST = 32;
+
   /** Rounds that others may win before a claim goes away empty. */
   private static final int SPARE_ROUNDS = 10;
 
   private final JobStore store;
   private final Definitions definitions;
+  private final Admission admission;
   private final RunObserver observer;
   private final Duration lease;
 
   /**
    * @param lease how long a run stays a worker's without a heartbeat
    */
-  public OfferTaker(JobStore store, Definitions definitions, RunObserver observer, Duration lease) {
+  public OfferTaker(
+      JobStore store,
+      Definitions definitions,
+      Admission admission,
+      RunObserver observer,
+      Duration lease) {
     if (lease.toSeconds() < 1) {
       throw new IllegalArgumentException("headroom.scheduler.work.lease is at least 1s: " + lease);
     }
     this.store = store;
     this.definitions = definitions;
+    this.admission = admission;
     this.observer = observer;
     this.lease = lease;
   }
@@ -82,6 +94,9 @@ public final class OfferTaker {
     /** Offers that cannot be taken, for example because their definition is unreadable. */
     private final Set<Offer> passedOver = new HashSet<>();
 
+    /** Taken for runs that have not started yet. */
+    private final Map<JobId, List<Permit>> permits = new HashMap<>();
+
     private int applied;
     private int lost;
 
@@ -96,7 +111,7 @@ public final class OfferTaker {
     /** Tries what is offered first; false when nothing is. */
     boolean round(List<Lane> lanes) {
       Map<JobId, Offer> first = new LinkedHashMap<>();
-      for (Offer offer : store.offers(lanes, missing() + passedOver.size())) {
+      for (Offer offer : store.offers(lanes, missing() + passedOver.size() + LOOK_PAST)) {
         // Two runs of a job take two steps, one after the other.
         if (!passedOver.contains(offer) && first.size() < missing()) {
           first.putIfAbsent(offer.job(), offer);
@@ -129,7 +144,8 @@ public final class OfferTaker {
             if (step.isPresent()
                 && state != null
                 && job != null
-                && job.action() instanceof Action.Worker action) {
+                && job.action() instanceof Action.Worker action
+                && isAdmitted(job, offer, at.now())) {
               actions.put(id, action);
               Duration timeout = job.policies().timeout();
               changes.add(Change.of(id, state, step.get(), Guard.NONE, lease, timeout));
@@ -137,9 +153,23 @@ public final class OfferTaker {
               passedOver.add(offer);
             }
           });
-      if (!changes.isEmpty()) {
-        store.apply(changes, (change, became) -> became(jobs, actions, change, became));
+      try {
+        if (!changes.isEmpty()) {
+          store.apply(changes, (change, became) -> became(jobs, actions, change, became));
+        }
+      } finally {
+        permits.values().forEach(admission::giveBack);
+        permits.clear();
       }
+    }
+
+    /** A run that a limit keeps back stays offered. */
+    private boolean isAdmitted(JobDefinition job, Offer offer, Instant now) {
+      Admission.Admitted admitted = admission.admit(job, offer.key(), lease, now);
+      if (admitted.deferUntil() == null) {
+        permits.put(job.id(), admitted.permits());
+      }
+      return admitted.deferUntil() == null;
     }
 
     private void became(
@@ -154,6 +184,7 @@ public final class OfferTaker {
         RunKey started = change.started();
         // A rate limit may have put it off instead.
         if (started != null) {
+          permits.remove(change.job());
           Run run = Run.of(job, done.state().run(started).orElseThrow());
           Duration late =
               Duration.between(run.instant().plus(done.state().jitter()), run.startedAt());

@@ -6,6 +6,7 @@ import dev.headroom.scheduler.ledger.Ledger;
 import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.LedgerQuery;
 import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.run.Admission;
 import dev.headroom.scheduler.run.Definitions;
 import dev.headroom.scheduler.run.RunObserver;
 import dev.headroom.scheduler.state.ActiveRun;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,7 @@ public final class WorkReports {
 
   private final JobStore store;
   private final Definitions definitions;
+  private final Admission admission;
   private final Ledger ledger;
   private final RunObserver observer;
   private final Duration lease;
@@ -56,12 +59,14 @@ public final class WorkReports {
   public WorkReports(
       JobStore store,
       Definitions definitions,
+      Admission admission,
       Ledger ledger,
       RunObserver observer,
       Duration lease,
       Runnable onDue) {
     this.store = store;
     this.definitions = definitions;
+    this.admission = admission;
     this.ledger = ledger;
     this.observer = observer;
     this.lease = lease;
@@ -73,7 +78,19 @@ public final class WorkReports {
    *
    * @param worker who says so, and must be its holder; null when the fence alone tells
    */
-  public record Report(Lease start, @Nullable String worker, RunResult result) {}
+  public record Report(Lease start, @Nullable String worker, RunResult result) {
+
+    public static final String DEFAULT_CODE = "failed";
+
+    /** What a code of a failure may look like. */
+    public static final String CODE_FORM = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+    private static final Pattern CODE = Pattern.compile(CODE_FORM);
+
+    public static boolean isCode(String text) {
+      return CODE.matcher(text).matches();
+    }
+  }
 
   /** What became of a report. */
   public enum Verdict {
@@ -93,9 +110,14 @@ public final class WorkReports {
   /** Keeps a start, if it is this worker's. */
   public Beat heartbeat(Lease start, String worker) {
     JobState state = store.states(List.of(start.job())).get(start.job());
-    return state != null && isHeld(state, start, worker)
-        ? heartbeat(List.of(start)).getFirst()
-        : Beat.LOST;
+    if (state == null || !isHeld(state, start, worker)) {
+      return Beat.LOST;
+    }
+    @Nullable JobDefinition job = definitions.of(start.job(), state);
+    if (job != null) {
+      admission.extend(job, start.key(), lease);
+    }
+    return heartbeat(List.of(start)).getFirst();
   }
 
   public Verdict end(Report report) {
@@ -150,6 +172,10 @@ public final class WorkReports {
             if (became instanceof Applied.Done done && place != null) {
               verdicts.put(place, Verdict.TAKEN);
               inForce(change, done);
+              @Nullable JobDefinition job = jobs.get(change.job());
+              if (job != null && job.lane().offered()) {
+                admission.giveBack(job, reports.get(place).start().key());
+              }
             }
           });
     }

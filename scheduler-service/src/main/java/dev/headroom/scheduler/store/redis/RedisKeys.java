@@ -2,6 +2,7 @@ package dev.headroom.scheduler.store.redis;
 
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.store.Lease;
 
 /**
  * The scheduler's keys. A shard is a hash slot, so one script touches one node of a cluster.
@@ -21,6 +22,10 @@ import dev.headroom.scheduler.job.Lane;
  *   &lt;prefix&gt;:{s&lt;n&gt;}:witness              hash    server, seen (ms), doubt_from (ms), doubt_to (ms)
  *   &lt;prefix&gt;:{s0}:lanes                  set     lanes that jobs are in: 5.default, 5w.reports
  *   &lt;prefix&gt;:{s0}:shards                 string  the number of shards, fixed for ever
+ *   &lt;prefix&gt;:work:{&lt;stream&gt;}            stream  runs for workers, one entry a start
+ *   &lt;prefix&gt;:{work}:replies              stream  what those workers say, until it is in force
+ *   &lt;prefix&gt;:{work}:dead-letters         stream  replies that nobody could read
+ *   &lt;prefix&gt;:{work}:stop:&lt;start&gt;         string  cancelled or lost, an hour, for its worker to see
  * </pre>
  *
  * <p>All states of a shard lie in one hash, so that a batch reads and writes them by one command
@@ -98,6 +103,22 @@ public record RedisKeys(String prefix, int shards) {
 
   String witness(int shard) {
     return key(shard, "witness");
+  }
+
+  public String work(String stream) {
+    return prefix + ":work:{" + stream + "}";
+  }
+
+  public String replies() {
+    return prefix + ":{work}:replies";
+  }
+
+  public String deadReplies() {
+    return prefix + ":{work}:dead-letters";
+  }
+
+  public String stop(Lease start) {
+    return prefix + ":{work}:stop:" + start;
   }
 
   private String key(int shard, String name) {

@@ -19,13 +19,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends commands and scripts, and reads what comes back. */
-final class RedisShardCommands {
+public final class RedisShardCommands {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final Redis redis;
 
-  RedisShardCommands(Redis redis) {
+  public RedisShardCommands(Redis redis) {
     this.redis = redis;
   }
 
@@ -36,7 +36,7 @@ final class RedisShardCommands {
   /** A script with what it works on, in one slot. */
   record Call(RedisScript script, List<String> keys, List<?> arguments) {}
 
-  Response run(RedisScript script, List<String> keys, List<?> arguments) {
+  public Response run(RedisScript script, List<String> keys, List<?> arguments) {
     return answered(reached(() -> script.run(redis, keys, arguments, TIMEOUT)));
   }
 
@@ -77,7 +77,7 @@ final class RedisShardCommands {
     }
   }
 
-  Response send(Command command, Object... arguments) {
+  public Response send(Command command, Object... arguments) {
     return answered(reached(() -> redis.send(request(command, arguments)).await().atMost(TIMEOUT)));
   }
 

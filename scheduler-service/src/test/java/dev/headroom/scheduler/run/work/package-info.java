@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.scheduler.run.work;
+
+import org.jspecify.annotations.NullMarked;
