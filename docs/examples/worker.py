@@ -9,22 +9,18 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 URL = os.environ.get("HEADROOM_SCHEDULER_URL", "http://localhost:8082")
-TOKEN = os.environ.get("HEADROOM_AUTH_TOKEN")
+HEADERS = {"Content-Type": "application/json", "Authorization": "Bearer " + os.environ.get("HEADROOM_AUTH_TOKEN", "")}
 QUEUE = os.environ.get("HEADROOM_QUEUE", "reports")
 WORKER = f"{socket.gethostname()}-{os.getpid()}"  # unique: it says who holds a run
-JOBS = {}
-stopping = threading.Event()
-
+JOBS, stopping = {}, threading.Event()
 
 def job(name):
     return lambda function: JOBS.setdefault(name, function)
-
 
 @job("nightly-report")
 def nightly_report(payload, run):
     """Long functions look at run["cancelled"].is_set(); run["idempotencyKey"] is the same in every attempt."""
     return f"report for {payload['customer']}, {run['instant']}"
-
 
 def imported(payload, run):
     """What `headroom import` makes of a job of APScheduler, and of a line of a crontab."""
@@ -41,12 +37,9 @@ def imported(payload, run):
         raise RuntimeError(f"exit code {done.returncode}: {done.stdout[-400:]}")
     return done.stdout
 
-
 def call(path, **body):
-    headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {TOKEN}"} if TOKEN else {})
-    with urlopen(Request(f"{URL}/api/v1/work/{path}", json.dumps(body).encode(), headers), timeout=60) as answer:
+    with urlopen(Request(f"{URL}/api/v1/work/{path}", json.dumps(body).encode(), HEADERS), timeout=60) as answer:
         return json.loads(answer.read() or "null")
-
 
 def beat(run, held, ended):
     while not ended.wait(float(run["lease"].rstrip("s")) / 3):
@@ -57,7 +50,6 @@ def beat(run, held, ended):
             if getattr(error, "code", None) == 409:
                 run["cancelled"].set()
 
-
 def work(run):
     held, ended = {"worker": WORKER, "run": run["run"], "fence": run["fence"]}, threading.Event()
     run["cancelled"] = threading.Event()
@@ -65,23 +57,22 @@ def work(run):
     try:
         name, known = run["job"].split("/")[1], {"func", "command"} & run["payload"].keys()
         function = JOBS.get(name, imported) if known else JOBS[name]
-        report, body = "complete", {"output": str(function(run["payload"], run))[-500:]}
+        verb, said = "complete", {"output": str(function(run["payload"], run))[-500:]}
     except Exception as error:
         traceback.print_exc()
-        report, body = "fail", {"code": type(error).__name__, "detail": str(error)[:500]}
+        verb, said = "fail", {"code": type(error).__name__, "detail": str(error)[:500]}
     for pause in (0, 1, 2, 4, 8):  # a report that is repeated counts once
         time.sleep(pause)
         try:
-            call(report, **held, **body)
+            call(verb, **held, **said)
             break
         except OSError as error:
-            print(f"{run['run']}: {report}: {error}", flush=True)
+            print(f"{run['run']}: {verb}: {error}", flush=True)
             if isinstance(error, HTTPError) and error.code < 500:  # 409: the scheduler gave it to another
                 break
     ended.set()
 
-
-if __name__ == "__main__":
+def main():
     signal.signal(signal.SIGTERM, lambda *_: stopping.set())  # ends the run it has, claims no more
     while not stopping.is_set():
         try:
@@ -90,3 +81,6 @@ if __name__ == "__main__":
         except OSError as error:
             print(f"claim: {error}", flush=True)
             stopping.wait(5)
+
+if __name__ == "__main__":
+    main()
