@@ -20,6 +20,13 @@ import java.util.function.Supplier;
 final class SimulatedReplica implements Runs {
 
   private static final Duration BACKOFF = Duration.ofMillis(100);
+
+  /** What runs here runs nowhere else: nothing is left to take back or to stop. */
+  private static final ActionRunner NOWHERE_ELSE =
+      (run, job) -> {
+        throw new IllegalStateException("the simulation carries out " + run.id());
+      };
+
   private static final Duration FROZEN = Duration.ofSeconds(8);
 
   /** Ends a turn in the middle, as a kill does. */
@@ -59,7 +66,8 @@ final class SimulatedReplica implements Runs {
     this.commits = new Committer(store, known, definitions, time, observer, this::settled);
     this.attender = new Attender(store, known, time, observer, this, slots, admission, terms);
     this.due = new DueLoop(store, definitions, time, observer, attender, clock, terms.batch());
-    Reclaimer reclaim = new Reclaimer(store, definitions, time, observer, terms, this::wake);
+    Reclaimer reclaim =
+        new Reclaimer(store, NOWHERE_ELSE, definitions, time, observer, terms, this::wake);
     Heartbeat beat = new Heartbeat(store, admission, this, terms.lease());
     Keeper keep = new Keeper(store, observer, Duration.ofSeconds(20));
     this.dueTurns = new Turns(due::turn);
