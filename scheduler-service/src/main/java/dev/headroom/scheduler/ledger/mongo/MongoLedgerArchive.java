@@ -69,6 +69,7 @@ public final class MongoLedgerArchive implements LedgerArchive {
   private void index() {
     if (!indexed) {
       ledger.createIndex(Indexes.ascending("owner", "job", "_id"));
+      ledger.createIndex(Indexes.ascending("owner", "_id"));
       ledger.createIndex(Indexes.ascending("shard", "_id"));
       indexed = true;
     }
