@@ -137,6 +137,7 @@ public class Components {
                       observer,
                       replica(run),
                       new LedgerExporter.Retention(
+                          config.archive().after(),
                           config.maxAge(),
                           config.archive().maxAge(),
                           config.archive().maxEntries())),

@@ -54,13 +54,15 @@ public final class LedgerExporter {
   }
 
   /**
-   * How long records stay.
+   * From when on records are exported, and how long they stay.
    *
+   * @param after this old, so that the store that they are written in cannot lose them in a crash:
+   *     an instant that it then runs again would have two outcomes in the archive
    * @param recent in the store they are written in
    * @param archived in the archive
    * @param maxArchived most records of the archive
    */
-  public record Retention(Duration recent, Duration archived, long maxArchived) {
+  public record Retention(Duration after, Duration recent, Duration archived, long maxArchived) {
     public Retention {
       if (maxArchived < 1 || archived.compareTo(recent) < 0) {
         throw new IllegalArgumentException(
@@ -80,11 +82,12 @@ public final class LedgerExporter {
     if (!holdsLease()) {
       return PAUSE;
     }
+    Instant now = stream.now();
+    long until = now.minus(retention.after()).toEpochMilli();
     boolean more = false;
     for (int shard = 0; shard < stream.shards(); shard++) {
-      more |= export(shard);
+      more |= export(shard, until);
     }
-    Instant now = stream.now();
     if (Duration.between(trimmed, now).compareTo(TRIM_EVERY) >= 0) {
       for (int shard = 0; shard < stream.shards(); shard++) {
         stream.trim(shard, now.minus(retention.recent()));
@@ -113,11 +116,14 @@ public final class LedgerExporter {
   }
 
   /** Whether there is more. */
-  private boolean export(int shard) {
+  private boolean export(int shard, long until) {
     for (int batch = 0; batch < MAX_BATCHES; batch++) {
       // First, so that what is dropped from here on is counted by a later look.
       Progress progress = stream.progress(shard);
-      List<LedgerRecord> records = stream.after(shard, progress.exported(), BATCH);
+      List<LedgerRecord> records =
+          stream.after(shard, progress.exported(), BATCH).stream()
+              .takeWhile(record -> record.position().millis() <= until)
+              .toList();
       if (records.isEmpty()) {
         return false;
       }

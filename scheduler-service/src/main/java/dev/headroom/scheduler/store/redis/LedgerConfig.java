@@ -30,6 +30,12 @@ public interface LedgerConfig {
   /** How much of the past the document store keeps. */
   interface Archive {
 
+    /**
+     * Age at which an entry is exported: more than what Redis may lose in a crash or a fail-over.
+     */
+    @WithDefault("5s")
+    Duration after();
+
     /** Age after which an entry is dropped. */
     @WithDefault("P400D")
     Duration maxAge();

@@ -42,8 +42,9 @@ import org.junit.jupiter.api.Test;
 class LedgerExporterTest {
 
   private static final Instant FIRST = Instant.parse("2026-03-01T10:00:00Z");
+  private static final Duration NOW = Duration.ZERO;
   private static final LedgerExporter.Retention ALL =
-      new LedgerExporter.Retention(Duration.ofDays(30), Duration.ofDays(400), 1_000_000);
+      new LedgerExporter.Retention(NOW, Duration.ofDays(30), Duration.ofDays(400), 1_000_000);
 
   private final RealRedis real = new RealRedis();
   private final RedisLedger recent = real.ledger();
@@ -150,7 +151,9 @@ class LedgerExporterTest {
     List<LedgerEntry> before = readAll(100);
     assertEquals(1240, before.size());
 
-    exporter(new LedgerExporter.Retention(Duration.ofSeconds(-60), Duration.ofDays(1), 1_000_000))
+    exporter(
+            new LedgerExporter.Retention(
+                NOW, Duration.ofSeconds(-60), Duration.ofDays(1), 1_000_000))
         .turn();
     assertTrue(
         recent.after(recent.progress(0).exported() == null ? 1 : 0, null, 10_000).size() < 310);
@@ -158,6 +161,21 @@ class LedgerExporterTest {
     assertEquals(before, after);
     assertEquals(1240, new HashSet<>(after).size());
     assertEquals(0, lost.get());
+  }
+
+  @Test
+  void what_redis_may_still_lose_waits() {
+    JobStore store = real.jobStore();
+    JobDefinition job = Jobs.daily("team/a");
+    new Steps(store).register(job);
+    write(store, job, 0, 50);
+    exporter(
+            new LedgerExporter.Retention(
+                Duration.ofMinutes(10), Duration.ofDays(30), Duration.ofDays(400), 1_000_000))
+        .turn();
+    assertEquals(0, exported.get());
+    exporter(ALL).turn();
+    assertEquals(50, exported.get());
   }
 
   @Test
