@@ -75,8 +75,9 @@ public final class Registrar {
 
   private void stepAll(List<JobDefinition> open, Map<JobId, Answer> answers) {
     List<JobId> ids = open.stream().map(JobDefinition::id).toList();
-    Instant now = store.now();
     Map<JobId, JobState> states = store.states(ids);
+    // Asked for after the states: a job that is gone accounted for the instants before it went.
+    Instant now = store.now();
     Map<JobId, JobDefinition> old = store.definitions(states.keySet());
     List<Change> changes = new ArrayList<>();
     Map<JobId, Answer> hoped = new HashMap<>();
