@@ -57,10 +57,18 @@ final class RandomJobs {
     return Jobs.read(
         id,
         """
-        {"schedule": {"fields": {"second": "*/%d"}}, "timezone": "UTC", "enabled": %s,
+        {"schedule": {"fields": {"second": "*/%d"}%s}, "timezone": "UTC", "enabled": %s,
          "action": {"http": {"url": "http://127.0.0.1:1/%d"}}, %s}
         """
-            .formatted(every, enabled, random.nextInt(1_000_000), policies.json()));
+            .formatted(every, extras(), enabled, random.nextInt(1_000_000), policies.json()));
+  }
+
+  private String extras() {
+    StringBuilder json = new StringBuilder();
+    maybe(json, ", \"jitter\": \"" + (1 + random.nextInt(4)) + "s\"");
+    maybe(
+        json, ", \"exclude\": [{\"fields\": {\"second\": \"*/" + (2 + random.nextInt(9)) + "\"}}]");
+    return json.toString();
   }
 
   private void maybe(StringBuilder json, String text) {

@@ -1,7 +1,7 @@
 package dev.headroom.scheduler.run;
 
 import dev.headroom.common.time.MonotonicClock;
-import dev.headroom.scheduler.limit.MemoryLimitStore;
+import dev.headroom.scheduler.limit.LimitStore;
 import dev.headroom.scheduler.state.Ending;
 import dev.headroom.scheduler.state.RunResult;
 import dev.headroom.scheduler.store.JobStore;
@@ -38,6 +38,7 @@ final class SimulatedReplica implements Runs {
   private final Terms terms;
   private final Duration longestAction;
   private final Slots slots;
+  private final Admission admission;
   private final Map<Lease, Held> active = new LinkedHashMap<>();
   private final Committer commits;
   private final DueLoop due;
@@ -49,7 +50,12 @@ final class SimulatedReplica implements Runs {
   private int uncommitted;
 
   SimulatedReplica(
-      JobStore shared, Chronicle chronicle, World world, Terms terms, Duration longestAction) {
+      JobStore shared,
+      LimitStore limits,
+      Chronicle chronicle,
+      World world,
+      Terms terms,
+      Duration longestAction) {
     this.world = world;
     this.terms = terms;
     this.longestAction = longestAction;
@@ -60,10 +66,8 @@ final class SimulatedReplica implements Runs {
     Definitions definitions = new Definitions(store);
     KnownStates known = new KnownStates(terms.replica());
     RunObserver observer = new SilentObserver();
-    // Limits have tests of their own: here nothing is limited.
-    Admission admission =
-        new Admission(new MemoryLimitStore(world::storeNow), clock, terms.replica());
     this.commits = new Committer(store, known, definitions, time, observer, this::settled);
+    this.admission = new Admission(limits, clock, terms.replica() + "-" + world.nanos());
     this.attender = new Attender(store, known, time, observer, this, slots, admission, terms);
     this.due = new DueLoop(store, definitions, time, observer, attender, clock, terms.batch());
     Reclaimer reclaim =
@@ -230,6 +234,7 @@ final class SimulatedReplica implements Runs {
   private void leave(Held held) {
     if (active.remove(held.run.lease(), held)) {
       slots.giveBack(1);
+      admission.giveBack(held.permits);
       if (attender.wasStarved()) {
         wake();
       }

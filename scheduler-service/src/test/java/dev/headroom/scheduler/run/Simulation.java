@@ -7,6 +7,9 @@ import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.check.LedgerCheck;
 import dev.headroom.scheduler.ledger.check.Report;
+import dev.headroom.scheduler.limit.Limit;
+import dev.headroom.scheduler.limit.Limited;
+import dev.headroom.scheduler.limit.MemoryLimitStore;
 import dev.headroom.scheduler.state.ActiveRun;
 import dev.headroom.scheduler.state.JobState;
 import dev.headroom.scheduler.state.JobStateText;
@@ -42,6 +45,7 @@ final class Simulation {
 
   private final World world;
   private final MemoryJobStore store;
+  private final MemoryLimitStore limits;
   private final Chronicle chronicle;
   private final RandomJobs randomJobs;
   private final boolean clockSteps;
@@ -56,6 +60,10 @@ final class Simulation {
     clockSteps = world.random.nextInt(2) == 0;
     crashes = !clockSteps && world.random.nextBoolean();
     store = new MemoryJobStore(world::storeNow);
+    limits = new MemoryLimitStore(world::storeNow);
+    if (world.random.nextInt(3) == 0) {
+      limits.put(Limited.queue("default"), new Limit(1 + world.random.nextInt(6), null));
+    }
     chronicle = new Chronicle(clockSteps);
     randomJobs = new RandomJobs(world.random);
   }
@@ -82,6 +90,7 @@ final class Simulation {
   private SimulatedReplica replica(String name) {
     return new SimulatedReplica(
         store,
+        limits,
         chronicle,
         world,
         new Terms(name, LEASE, 5, 1 + world.random.nextInt(8), 1 + world.random.nextInt(10)),
