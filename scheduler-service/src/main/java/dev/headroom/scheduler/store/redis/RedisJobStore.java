@@ -36,7 +36,7 @@ public final class RedisJobStore implements JobStore {
   private static final RedisScript WITNESS = RedisShardCommands.script("witness");
 
   /** A script of this many changes keeps the server for a few milliseconds. */
-  private static final int MAX_BATCH = 100;
+  private static final int MAX_BATCH = 200;
 
   private final RedisShardCommands redis;
   private final RedisKeys keys;
