@@ -144,8 +144,12 @@ final class Committer {
   private static Optional<Step> step(
       Map<JobId, JobDefinition> jobs, JobState state, Finished finished, Instant now) {
     Run run = finished.held().run;
-    return Ending.finished(
-        jobs.get(run.job()), state, run.key(), run.fence(), finished.result(), now);
+    @Nullable JobDefinition job = jobs.get(run.job());
+    if (job == null && state.status() != JobState.Status.DELETED) {
+      // Unreadable here by now: what it was at the start is nearest.
+      job = finished.held().job;
+    }
+    return Ending.finished(job, state, run.key(), run.fence(), finished.result(), now);
   }
 
   private void became(Map<JobId, Finished> open, Change change, Applied applied) {

@@ -31,6 +31,7 @@ final class DueLoop {
   private static final Duration AHEAD = Duration.ofMillis(400);
 
   private static final Duration NO_PROGRESS = Duration.ofMillis(20);
+  private static final Duration LINGER = Duration.ofMillis(2);
   private static final Duration LANES_LAST = Duration.ofSeconds(1);
 
   private final JobStore store;
@@ -46,6 +47,8 @@ final class DueLoop {
   private List<Candidate> upcoming = new ArrayList<>();
   private Instant lookAgain = Instant.MIN;
   private volatile boolean lookNow;
+  private volatile boolean fillSoon;
+  private volatile boolean doubtful = true;
 
   DueLoop(
       JobStore store,
@@ -64,32 +67,43 @@ final class DueLoop {
     this.batch = batch;
   }
 
+  /** The store did not answer: it may be another server when it does. */
+  void doubt() {
+    doubtful = true;
+  }
+
   /** Something has changed that the last look does not know of. */
   void lookNow() {
     lookNow = true;
   }
 
+  /** Slots became free that work waits for; more will in a moment, and are filled together. */
+  void fillSoon() {
+    fillSoon = true;
+    lookNow = true;
+  }
+
   /** One look, or one row of starts; returns how long to wait before the next. */
   Duration turn() {
-    boolean progress = false;
+    if (fillSoon) {
+      fillSoon = false;
+      return LINGER;
+    }
     if (lookNow || upcoming.isEmpty() || !time.now().isBefore(lookAgain)) {
       lookNow = false;
-      progress = look();
+      look();
     }
     List<Candidate> ready = takeReady();
-    if (!ready.isEmpty()) {
-      Attender.Result result = attender.attend(ready);
-      upcoming.addAll(result.early());
-      progress = progress || result.applied() > 0;
-      if (result.more() || (progress && upcoming.isEmpty())) {
-        lookAgain = Instant.MIN;
-        return Duration.ZERO;
-      }
+    if (ready.isEmpty()) {
+      return pause();
     }
-    // What is due and cannot go on is not worth a look without a pause.
-    return progress || ready.isEmpty() || pause().compareTo(NO_PROGRESS) > 0
-        ? pause()
-        : NO_PROGRESS;
+    Attender.Result result = attender.attend(ready);
+    upcoming.addAll(result.early());
+    if (result.applied() > 0 && (result.more() || upcoming.isEmpty())) {
+      lookAgain = Instant.MIN;
+      return Duration.ZERO;
+    }
+    return pause();
   }
 
   private List<Candidate> takeReady() {
@@ -109,23 +123,32 @@ final class DueLoop {
       next = candidate.at().isBefore(next) ? candidate.at() : next;
     }
     Duration pause = Duration.between(time.now(), next);
+    // What is due and cannot go on is not worth a look without a pause.
+    if (upcoming.isEmpty() && pause.compareTo(NO_PROGRESS) < 0) {
+      return NO_PROGRESS;
+    }
     return pause.isNegative() ? Duration.ZERO : pause;
   }
 
-  /** Reads what is due and will be shortly; whether there is more due than was read. */
-  private boolean look() {
+  /** Reads what is due and will be shortly. */
+  private void look() {
+    if (doubtful) {
+      // What may be lost has to be known before anything starts.
+      if (store.witness()) {
+        observer.doubted();
+      }
+      doubtful = false;
+    }
     List<Look> looks = store.look(lanes(), AHEAD, batch);
     Instant now = looks.getFirst().now();
     time.heard(now);
     Instant next = now.plus(MAX_WAIT);
-    boolean more = false;
     Map<JobId, Found> found = new LinkedHashMap<>();
     Map<Lane, Long> due = new HashMap<>();
     for (int l = 0; l < lanes.size(); l++) {
       for (Look look : looks) {
         Look.LaneLook laneLook = look.lanes().get(l);
         due.merge(laneLook.lane(), laneLook.due(), Long::sum);
-        more |= laneLook.due() > laneLook.jobs().size();
         @Nullable Instant ahead = laneLook.next();
         if (ahead != null && ahead.minus(AHEAD).isBefore(next)) {
           next = ahead.minus(AHEAD);
@@ -138,7 +161,6 @@ final class DueLoop {
     due.forEach(observer::due);
     lookAgain = next.isBefore(now) ? now : next;
     upcoming = candidates(found);
-    return more;
   }
 
   private record Found(Lane lane, Look look) {}

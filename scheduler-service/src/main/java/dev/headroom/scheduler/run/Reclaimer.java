@@ -93,7 +93,12 @@ final class Reclaimer {
     states.forEach(
         (id, state) -> {
           Lease start = Objects.requireNonNull(starts.get(id));
-          step(jobs.get(id), state, start, timedOut)
+          JobDefinition job = jobs.get(id);
+          if (job == null && state.status() != JobState.Status.DELETED) {
+            // Changed in this moment, or written by a release that others can read.
+            return;
+          }
+          step(job, state, start, timedOut)
               .ifPresent(step -> changes.add(Change.of(id, state, step, Guard.lapsed(start))));
         });
     if (!changes.isEmpty()) {

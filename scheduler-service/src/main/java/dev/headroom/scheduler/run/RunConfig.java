@@ -12,12 +12,12 @@ public interface RunConfig {
   /** Name of this replica in leases and in the ledger; the host's name by default. */
   Optional<String> replica();
 
-  /** Most runs at a time in this replica. */
-  @WithDefault("64")
+  /** Most runs at a time in this replica, each on a virtual thread. */
+  @WithDefault("1000")
   int concurrency();
 
-  /** Most jobs claimed in one go. */
-  @WithDefault("100")
+  /** Most jobs of a shard and lane that one look reads. */
+  @WithDefault("500")
   int batch();
 
   /**

@@ -69,7 +69,14 @@ public final class Scheduler {
         new Reclaimer(store, runner, definitions, time, observer, terms, this::wake);
     Heartbeat beat = new Heartbeat(store, admission, dispatcher, terms.lease());
     Keeper keep = new Keeper(store, observer, keepEnded);
-    this.dueLoop = new Repeating("due loop", this::lookForDue, observer::storeFailed);
+    this.dueLoop =
+        new Repeating(
+            "due loop",
+            this::lookForDue,
+            () -> {
+              due.doubt();
+              observer.storeFailed();
+            });
     this.committer = new Repeating("committer", commits::turn, observer::storeFailed);
     this.reclaimer = new Repeating("reclaimer", reclaim::turn, observer::storeFailed);
     this.heartbeat = new Repeating("heartbeat", beat::turn, observer::storeFailed);
@@ -163,7 +170,8 @@ public final class Scheduler {
 
   private void onFreeSlot() {
     if (attender.wasStarved()) {
-      wake();
+      due.fillSoon();
+      dueLoop.wake();
     }
   }
 }

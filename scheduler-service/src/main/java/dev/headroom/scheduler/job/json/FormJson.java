@@ -53,6 +53,11 @@ final class FormJson {
     this.seed = seed;
   }
 
+  /** The keys of a form's object that may hold these keys too. */
+  static Set<String> keysWith(Collection<String> beside) {
+    return with(MEMBER, beside);
+  }
+
   private static Set<String> with(Set<String> some, Collection<String> others) {
     Set<String> all = new LinkedHashSet<>(some);
     all.addAll(others);
@@ -62,10 +67,10 @@ final class FormJson {
   /**
    * The form in an object that may hold other keys too; empty after a complaint.
    *
-   * @param beside the other keys
+   * @param keys all that it may hold, by {@link #keysWith}
    */
-  Optional<Schedule> outermost(JsonNode object, String pointer, Set<String> beside) {
-    reading.checkKeys(object, pointer, with(MEMBER, beside), Set.of());
+  Optional<Schedule> outermost(JsonNode object, String pointer, Set<String> keys) {
+    reading.checkKeys(object, pointer, keys, Set.of());
     return form(object, pointer, 0);
   }
 

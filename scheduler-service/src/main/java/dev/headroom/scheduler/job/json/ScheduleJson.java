@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScheduleJson {
 
-  private static final Set<String> BESIDE = ordered("dst", "jitter", "exclude");
+  private static final Set<String> KEYS = FormJson.keysWith(List.of("dst", "jitter", "exclude"));
+  private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Set<String> DST = ordered("gap", "overlap");
 
   private final JsonReading reading;
@@ -56,7 +57,7 @@ final class ScheduleJson {
     }
     int before = reading.count();
     FormJson forms = new FormJson(reading, seed);
-    Optional<Schedule> schedule = forms.outermost(node, "/schedule", BESIDE);
+    Optional<Schedule> schedule = forms.outermost(node, "/schedule", KEYS);
     Dst dst = dst(node.get("dst"));
     List<Exclusion> exclusions = new ExclusionsJson(reading, forms).read(node.get("exclude"));
     Duration jitter = jitter(node);
@@ -77,7 +78,7 @@ final class ScheduleJson {
   private Optional<ZoneId> zone(JsonNode body) {
     JsonNode node = body.get("timezone");
     if (node == null || node.isNull()) {
-      return Optional.of(ZoneId.of("UTC"));
+      return Optional.of(UTC);
     }
     try {
       if (node.isTextual()) {
