@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A real Redis as a child process on loopback whose data is in a directory and is still there next
@@ -26,10 +27,18 @@ public final class EmbeddedRedis implements RestartableServer {
 
   /** Starts Redis and returns once it takes commands. */
   public static EmbeddedRedis start(Path dataDir, int port) {
+    return start(dataDir, port, List.of());
+  }
+
+  /**
+   * The same with settings of one's own, which win.
+   *
+   * @param options words of redis-server's command line, such as {@code --appendfsync always}
+   */
+  public static EmbeddedRedis start(Path dataDir, int port, List<String> options) {
     var data = dataDir.toAbsolutePath().normalize();
     createDirectories(data);
-    var path = System.getenv().getOrDefault("PATH", "");
-    return start(RedisBinary.find(path, data.resolve("bin")), data, port);
+    return start(RedisBinary.find(data.resolve("bin")), data, port, options);
   }
 
   /**
@@ -43,6 +52,11 @@ public final class EmbeddedRedis implements RestartableServer {
   }
 
   static EmbeddedRedis start(RedisBinary binary, Path data, int port) {
+    return start(binary, data, port, List.of());
+  }
+
+  private static EmbeddedRedis start(
+      RedisBinary binary, Path data, int port, List<String> options) {
     createDirectories(data);
     if (Files.isDirectory(data.resolve("appendonlydir"))
         && !binary.version().readsAppendOnlyDirectory()) {
@@ -53,7 +67,7 @@ public final class EmbeddedRedis implements RestartableServer {
     var process =
         new ServerProcess(
             "Redis on port " + port,
-            command(binary, data, port),
+            Stream.concat(command(binary, data, port).stream(), options.stream()).toList(),
             Map.of(),
             data.resolve("redis.log"));
     var redis = new EmbeddedRedis(port, process);

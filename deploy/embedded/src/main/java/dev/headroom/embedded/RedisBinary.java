@@ -23,6 +23,15 @@ record RedisBinary(Path executable, RedisVersion version) {
           + " or name a running one (--redis URL).";
 
   /**
+   * The machine's own, or the carried one.
+   *
+   * @param unpackInto where the carried executable is written when it is needed
+   */
+  static RedisBinary find(Path unpackInto) {
+    return find(System.getenv().getOrDefault("PATH", ""), unpackInto);
+  }
+
+  /**
    * @param path the search path, in the form of the environment's PATH
    * @param unpackInto where the carried executable is written when it is needed
    */
