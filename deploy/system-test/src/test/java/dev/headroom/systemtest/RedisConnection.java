@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * Commands to a Redis on loopback (RESP 2): what somebody else might write into a stream, a service
  * would not.
  */
-final class RedisConnection implements AutoCloseable {
+public final class RedisConnection implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 5_000;
 
   private final Socket socket;
   private final DataInputStream in;
 
-  RedisConnection(URI redis) throws IOException {
+  public RedisConnection(URI redis) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), redis.getPort());
     socket.setSoTimeout(TIMEOUT_MILLIS);
     in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
@@ -35,7 +35,7 @@ final class RedisConnection implements AutoCloseable {
    * @param words texts and byte arrays
    * @return byte[] for a text, Long for a number, List for an array, null for none
    */
-  @Nullable Object send(Object... words) throws IOException {
+  public @Nullable Object send(Object... words) throws IOException {
     var command = new ByteArrayOutputStream();
     command.writeBytes(ascii("*" + words.length + "\r\n"));
     for (Object word : words) {

@@ -1,0 +1,101 @@
+package dev.headroom.systemtest.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Processes die, freeze and lose their Redis; every instant ends in one outcome all the same.
+ *
+ * <p>What holds whatever Redis loses: one outcome for each instant, no fence that goes back, no
+ * {@code ran} that the target did not see, no start after the one that ran. Where Redis loses
+ * nothing that it acknowledged ({@code appendfsync always}), each start is in the ledger, and no
+ * instant of a job with {@code onUncertain: skip} is started twice.
+ *
+ * <p>The long ones: {@code -Dit.test=ChaosIT -Dchaos.minutes=6 -Dchaos.seed=1}.
+ */
+class ChaosIT {
+
+  private static final String MINUTES = "chaos.minutes";
+  private static final String ANY = ".+";
+
+  @Test
+  void every_instant_is_accounted_for_when_replicas_and_redis_are_killed() throws Exception {
+    weather(
+        "always",
+        new ChaosRun.Size(300, 700, Duration.ofSeconds(25)),
+        data -> ports -> RedisUnderTest.single(data, ports.getFirst(), "always"));
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = MINUTES, matches = ANY)
+  void a_long_storm_with_every_write_on_disk() throws Exception {
+    weather(
+        "long-always",
+        long_(),
+        data -> ports -> RedisUnderTest.single(data, ports.getFirst(), "always"));
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = MINUTES, matches = ANY)
+  void a_long_storm_with_a_disk_that_lags_a_second() throws Exception {
+    weather(
+        "long-everysec",
+        long_(),
+        data -> ports -> RedisUnderTest.single(data, ports.getFirst(), "everysec"));
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = MINUTES, matches = ANY)
+  void a_long_storm_of_promotions() throws Exception {
+    weather("long-sentinel", long_(), data -> ports -> new SentinelRedis(data, ports));
+  }
+
+  /** A third of the minutes, for there are three of them. */
+  private static ChaosRun.Size long_() {
+    double minutes = Double.parseDouble(System.getProperty(MINUTES));
+    return new ChaosRun.Size(1_000, 3_000, Duration.ofMillis((long) (minutes * 60_000 / 3)));
+  }
+
+  private static void weather(
+      String name,
+      ChaosRun.Size size,
+      Function<Path, Function<List<Integer>, RedisUnderTest>> redis)
+      throws Exception {
+    Path home = Path.of(System.getProperty("headroom.home"));
+    Path data =
+        Path.of("target", "chaos", name + "-" + ProcessHandle.current().pid()).toAbsolutePath();
+    try (var run = new ChaosRun(home, data, redis.apply(data.resolve("redis")))) {
+      ChaosRun.Figures figures = run.run(Long.getLong("chaos.seed", 7), size);
+      System.out.println("  " + name + ": " + figures);
+      judge(figures, run.losesWrites());
+    }
+  }
+
+  private static void judge(ChaosRun.Figures figures, boolean losesWrites) {
+    Verdict verdict = figures.verdict();
+    assertAll(
+        () -> assertTrue(verdict.report().isClean(), () -> verdict.report().findings().toString()),
+        () -> assertEquals(List.of(), verdict.ranUnseen()),
+        () -> assertEquals(List.of(), verdict.startedAfterRan()),
+        () -> assertEquals(0, figures.target().sentTwice()),
+        () -> assertEquals(Set.of("r0", "r1", "r2"), verdict.replicas()),
+        () -> assertTrue(verdict.report().instants() > figures.jobs(), figures::toString),
+        () -> assertTrue(figures.storm().redisFailures() > 0, figures::toString),
+        () -> assertTrue(figures.storm().kills() > 0, figures::toString),
+        () -> assertTrue(figures.storm().stops() > 0, figures::toString));
+    if (!losesWrites) {
+      assertAll(
+          () -> assertEquals(List.of(), verdict.unrecorded()),
+          () -> assertEquals(List.of(), verdict.twice()));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.headroom.systemtest.chaos;
+
+import dev.headroom.embedded.ServerProcess;
+import dev.headroom.local.api.HeadroomApi;
+import dev.headroom.local.stack.HttpReadinessProbe;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One packaged scheduler as a process of its own, which can be killed, frozen and thawed. */
+final class Replica implements AutoCloseable {
+
+  private final String name;
+  private final URI uri;
+  private final ServerProcess process;
+  private final HttpReadinessProbe probe = new HttpReadinessProbe();
+
+  /**
+   * @param home where the services were built
+   * @param settings environment variables of its own
+   */
+  Replica(Path home, Path data, String name, int port, Map<String, String> settings) {
+    this.name = name;
+    this.uri = URI.create("http://127.0.0.1:" + port);
+    Path jar = home.resolve("scheduler-service/target/quarkus-app/quarkus-run.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new IllegalStateException(jar + " is missing; run ./mvnw package");
+    }
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("QUARKUS_PROFILE", "local");
+    environment.put("QUARKUS_BANNER_ENABLED", "false");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("HEADROOM_SCHEDULER_RUN_REPLICA", name);
+    environment.put("HEADROOM_SCHEDULER_LEDGER_EXPORT", "false");
+    environment.put("HEADROOM_SCHEDULER_LEDGER_MAX_ENTRIES", "1000000");
+    this.process =
+        new ServerProcess(name, command(jar), environment, data.resolve("logs/" + name + ".log"));
+  }
+
+  private static List<String> command(Path jar) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xms32m",
+        "-Xmx256m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xss512k",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-jar",
+        jar.toAbsolutePath().normalize().toString());
+  }
+
+  String name() {
+    return name;
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  HeadroomApi api() {
+    return new HeadroomApi(uri, Optional.empty());
+  }
+
+  void launch() {
+    process.launch();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  boolean isReady() {
+    return probe.ask(uri).isReady();
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    process.kill();
+  }
+
+  /** SIGSTOP: it does nothing, and does not know. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int code =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+              .inheritIO()
+              .start()
+              .waitFor();
+      if (code != 0) {
+        throw new IllegalStateException("kill -" + name + " ended with " + code);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("no kill", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  String logTail() {
+    return process.logTail();
+  }
+
+  /** Drains it, as a deploy does. */
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Chaos: three replicas of the packaged scheduler on a real Redis, killed, stopped and failed over
+ * by a seed, while thousands of jobs call a target that remembers each start. Afterwards the ledger
+ * and the target's own record are held against each other.
+ */
+@NullMarked
+package dev.headroom.systemtest.chaos;
+
+import org.jspecify.annotations.NullMarked;
