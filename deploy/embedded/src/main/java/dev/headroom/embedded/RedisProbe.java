@@ -29,6 +29,8 @@ final class RedisProbe {
       socket
           .getOutputStream()
           .write("PING\r\nINFO server\r\nQUIT\r\n".getBytes(StandardCharsets.US_ASCII));
+      // A Sentinel knows no QUIT, and leaves at the end of what it is asked.
+      socket.shutdownOutput();
       var answer =
           new String(
               socket.getInputStream().readNBytes(ANSWER_LIMIT_BYTES), StandardCharsets.US_ASCII);

@@ -62,7 +62,7 @@ class ChaosIT {
   /** A third of the minutes, for there are three of them. */
   private static ChaosRun.Size long_() {
     double minutes = Double.parseDouble(System.getProperty(MINUTES));
-    return new ChaosRun.Size(1_000, 3_000, Duration.ofMillis((long) (minutes * 60_000 / 3)));
+    return new ChaosRun.Size(800, 2_500, Duration.ofMillis((long) (minutes * 60_000 / 3)));
   }
 
   private static void weather(

@@ -37,7 +37,8 @@ final class ChaosRun implements AutoCloseable {
   private static final int LOWEST_PORT = 20_100;
   private static final int HIGHEST_PORT = 22_900;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final Duration TIME_TO_CREATE = Duration.ofSeconds(15);
+  private static final Duration TIME_TO_CREATE = Duration.ofSeconds(10);
+  private static final Duration TIME_TO_CREATE_ONE = Duration.ofMillis(10);
   private static final Duration REPORT_EVERY = Duration.ofSeconds(15);
 
   private final Path data;
@@ -100,8 +101,13 @@ final class ChaosRun implements AutoCloseable {
       settings.put("HEADROOM_SCHEDULER_RUN_LEASE", LEASE.toSeconds() + "s");
       replicas.add(new Replica(home, data, "r" + i, ports.get(REDIS_PORTS + i), settings));
     }
-    replicas.forEach(Replica::launch);
-    awaitReady();
+    try {
+      replicas.forEach(Replica::launch);
+      awaitReady();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   Figures run(long seed, Size size) throws InterruptedException, IOException, BrokenLedgerFile {
@@ -112,7 +118,9 @@ final class ChaosRun implements AutoCloseable {
             target.url(),
             size.recurring(),
             size.oneTime(),
-            Instant.now().plus(TIME_TO_CREATE),
+            Instant.now()
+                .plus(TIME_TO_CREATE)
+                .plus(TIME_TO_CREATE_ONE.multipliedBy(size.oneTime())),
             size.storm());
     forEach(jobs, ChaosRun::put);
     Storm storm = new Storm(replicas, redis, LEASE);

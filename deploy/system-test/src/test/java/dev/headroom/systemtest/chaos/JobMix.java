@@ -37,12 +37,12 @@ final class JobMix {
   static List<Job> draw(
       Random random, String url, int recurring, int oneTime, Instant begin, Duration spread) {
     List<Job> jobs = new ArrayList<>();
-    for (int i = 0; i < recurring; i++) {
-      jobs.add(job(random, "r" + i, url, SCHEDULES.get(random.nextInt(SCHEDULES.size())), true));
-    }
     for (int i = 0; i < oneTime; i++) {
       Instant at = begin.plusMillis(random.nextLong(spread.toMillis()));
       jobs.add(job(random, "o" + i, url, "{\"at\": \"" + at + "\"}", false));
+    }
+    for (int i = 0; i < recurring; i++) {
+      jobs.add(job(random, "r" + i, url, SCHEDULES.get(random.nextInt(SCHEDULES.size())), true));
     }
     return jobs;
   }
