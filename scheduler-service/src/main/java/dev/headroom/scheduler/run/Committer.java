@@ -120,7 +120,7 @@ final class Committer {
       }
     }
     states.putAll(store.states(unknown));
-    Map<JobId, JobDefinition> jobs = definitions.of(states);
+    Map<JobId, JobDefinition> jobs = definitionsOf(states, open);
     Instant now = time.now();
     List<Change> changes = new ArrayList<>(open.size());
     for (Finished finished : List.copyOf(open.values())) {
@@ -139,6 +139,24 @@ final class Committer {
     if (!changes.isEmpty()) {
       store.apply(changes, (change, applied) -> became(open, change, applied));
     }
+  }
+
+  /** What a run was started by, unless its job was changed since. */
+  private Map<JobId, JobDefinition> definitionsOf(
+      Map<JobId, JobState> states, Map<JobId, Finished> open) {
+    Map<JobId, JobDefinition> jobs = HashMap.newHashMap(states.size());
+    Map<JobId, JobState> changed = new HashMap<>();
+    states.forEach(
+        (id, state) -> {
+          Finished finished = open.get(id);
+          if (finished != null && finished.held().job.version().equals(state.version())) {
+            jobs.put(id, finished.held().job);
+          } else {
+            changed.put(id, state);
+          }
+        });
+    jobs.putAll(definitions.of(changed));
+    return jobs;
   }
 
   private static Optional<Step> step(

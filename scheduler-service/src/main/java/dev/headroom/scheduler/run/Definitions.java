@@ -4,6 +4,7 @@ import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.state.JobState;
 import dev.headroom.scheduler.store.JobStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,11 +67,19 @@ public final class Definitions {
           (id, definition) -> {
             JobState state = states.get(id);
             if (state != null && definition.version().equals(state.version())) {
-              kept.put(id, definition);
+              if (goesOn(definition, state)) {
+                kept.put(id, definition);
+              }
               found.put(id, definition);
             }
           });
     }
+  }
+
+  /** Whether the job will be asked for again: not when its last instant is at hand. */
+  private static boolean goesOn(JobDefinition definition, JobState state) {
+    @Nullable Instant cursor = state.cursor();
+    return cursor != null && definition.calendar().next(cursor).isPresent();
   }
 
   /** The definition of one state, or null when it is gone. */
