@@ -2,6 +2,8 @@ package dev.headroom.scheduler.store.redis;
 
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,11 +56,24 @@ public final class RedisGuard {
 
   /** What its operator should know; empty when all is well. */
   public Optional<String> warning() {
-    return value(info("persistence"), "aof_enabled").equals(Optional.of("1"))
-        ? Optional.empty()
-        : Optional.of(
-            "Redis has no append-only file: when it stops, jobs and outcomes since its last"
-                + " snapshot are lost. Set appendonly yes.");
+    List<String> warnings = new ArrayList<>();
+    if (!value(info("persistence"), "aof_enabled").equals(Optional.of("1"))) {
+      warnings.add(
+          "Redis has no append-only file: when it stops, jobs and outcomes since its last"
+              + " snapshot are lost. Set appendonly yes.");
+    }
+    if (takesWritesAlone(info("replication"))) {
+      warnings.add(
+          "Redis has replicas and takes writes without them: a master that comes back after its"
+              + " fail-over starts runs that are lost with it. Set min-replicas-to-write 1.");
+    }
+    return warnings.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", warnings));
+  }
+
+  /** The field is there only when a number of good replicas is asked for. */
+  private static boolean takesWritesAlone(String replication) {
+    return !value(replication, "connected_slaves").orElse("0").equals("0")
+        && value(replication, "min_slaves_good_slaves").isEmpty();
   }
 
   private String info(String section) {
