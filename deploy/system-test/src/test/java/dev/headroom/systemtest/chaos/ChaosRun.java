@@ -33,7 +33,7 @@ final class ChaosRun implements AutoCloseable {
 
   private static final String OWNER = "chaos";
   private static final int REPLICAS = 3;
-  private static final int REDIS_PORTS = 5;
+  private static final int REDIS_PORTS = 6;
   private static final int LOWEST_PORT = 20_100;
   private static final int HIGHEST_PORT = 22_900;
   private static final Duration PATIENCE = Duration.ofSeconds(120);

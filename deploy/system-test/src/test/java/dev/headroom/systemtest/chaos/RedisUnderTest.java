@@ -4,11 +4,15 @@ import dev.headroom.embedded.EmbeddedRedis;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What the scheduler keeps its jobs in, and how that fails. */
 interface RedisUnderTest extends AutoCloseable {
+
+  /** In milliseconds. */
+  int LONGEST_DOWN = 3_000;
 
   /** How a service is told of it. */
   Map<String, String> environment();
@@ -19,10 +23,9 @@ interface RedisUnderTest extends AutoCloseable {
   /**
    * Kills it, and returns when it serves again.
    *
-   * @param downMillis how long it stays away at least
    * @param over ends the wait early
    */
-  void fail(long downMillis, CountDownLatch over) throws InterruptedException;
+  void fail(Random random, CountDownLatch over) throws InterruptedException;
 
   @Override
   void close();
@@ -43,9 +46,9 @@ interface RedisUnderTest extends AutoCloseable {
       }
 
       @Override
-      public void fail(long downMillis, CountDownLatch over) throws InterruptedException {
+      public void fail(Random random, CountDownLatch over) throws InterruptedException {
         redis.kill();
-        over.await(downMillis, TimeUnit.MILLISECONDS);
+        over.await(random.nextInt(LONGEST_DOWN), TimeUnit.MILLISECONDS);
         redis.restart();
       }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -22,25 +23,39 @@ import org.awaitility.Awaitility;
 final class SentinelRedis implements RedisUnderTest {
 
   private static final String NAME = "headroom";
+  private static final int SERVERS = 3;
   private static final int SENTINELS = 3;
   private static final int QUORUM = 2;
+  private static final int LONGEST_LAG = 2_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final boolean writtenTwice;
   private final List<EmbeddedRedis> servers = new ArrayList<>();
   private final List<EmbeddedSentinel> sentinels = new ArrayList<>();
 
-  SentinelRedis(Path data, List<Integer> ports) {
+  /**
+   * @param writtenTwice whether a master without a replica takes no writes, so that none is lost
+   *     but what is under way, and a master of the past is none
+   */
+  SentinelRedis(Path data, List<Integer> ports, boolean writtenTwice) {
+    this.writtenTwice = writtenTwice;
     try {
-      for (int i = 0; i < 2; i++) {
-        servers.add(EmbeddedRedis.start(data.resolve("redis-" + i), ports.get(i)));
+      for (int i = 0; i < SERVERS; i++) {
+        servers.add(
+            EmbeddedRedis.start(
+                data.resolve("redis-" + i),
+                ports.get(i),
+                List.of("--min-replicas-to-write", writtenTwice ? "1" : "0")));
       }
       EmbeddedRedis master = servers.getFirst();
-      ask(servers.getLast().port(), "REPLICAOF", "127.0.0.1", master.port());
-      awaitReplica(servers.getLast());
+      for (EmbeddedRedis replica : servers.subList(1, SERVERS)) {
+        ask(replica.port(), "REPLICAOF", "127.0.0.1", master.port());
+        awaitReplica(replica);
+      }
       var watched = new EmbeddedSentinel.Master(NAME, master.port(), QUORUM);
       for (int i = 0; i < SENTINELS; i++) {
         sentinels.add(
-            EmbeddedSentinel.start(data.resolve("sentinel-" + i), ports.get(2 + i), watched));
+            EmbeddedSentinel.start(data.resolve("sentinel-" + i), ports.get(SERVERS + i), watched));
       }
       Awaitility.await("sentinels that know each other and the replica")
           .atMost(PATIENCE)
@@ -50,7 +65,7 @@ final class SentinelRedis implements RedisUnderTest {
                       .allMatch(
                           one -> {
                             String info = ask(one.port(), "INFO", "sentinel");
-                            return info.contains("slaves=1,sentinels=" + SENTINELS);
+                            return info.contains("slaves=2,sentinels=" + SENTINELS);
                           }));
     } catch (RuntimeException e) {
       close();
@@ -71,20 +86,36 @@ final class SentinelRedis implements RedisUnderTest {
 
   @Override
   public boolean losesWrites() {
-    return true;
+    return !writtenTwice;
   }
 
   @Override
-  public void fail(long downMillis, CountDownLatch over) throws InterruptedException {
+  public void fail(Random random, CountDownLatch over) throws InterruptedException {
     EmbeddedRedis killed = master();
+    List<EmbeddedRedis> others = servers.stream().filter(one -> one != killed).toList();
+    if (random.nextBoolean()) {
+      sever(killed, others);
+      over.await(1 + random.nextInt(LONGEST_LAG), TimeUnit.MILLISECONDS);
+    }
     killed.kill();
     Awaitility.await("another master")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> masterPort() != killed.port() && info(masterPort()).contains("role:master"));
-    over.await(downMillis, TimeUnit.MILLISECONDS);
+    others.forEach(SentinelRedis::mend);
+    over.await(random.nextInt(LONGEST_DOWN), TimeUnit.MILLISECONDS);
     killed.restart();
-    awaitReplica(killed);
+    servers.stream().filter(one -> one != master()).forEach(SentinelRedis::awaitReplica);
+  }
+
+  /** From here on replicas miss what the master takes: a wrong password keeps them out. */
+  private static void sever(EmbeddedRedis master, List<EmbeddedRedis> replicas) {
+    replicas.forEach(one -> ask(one.port(), "CONFIG", "SET", "masterauth", "wrong"));
+    ask(master.port(), "CLIENT", "KILL", "TYPE", "replica");
+  }
+
+  private static void mend(EmbeddedRedis severed) {
+    ask(severed.port(), "CONFIG", "SET", "masterauth", "");
   }
 
   private EmbeddedRedis master() {
@@ -128,7 +159,7 @@ final class SentinelRedis implements RedisUnderTest {
   }
 
   private static String text(Object bytes) {
-    return new String((byte[]) bytes, StandardCharsets.UTF_8);
+    return bytes instanceof byte[] text ? new String(text, StandardCharsets.UTF_8) : "" + bytes;
   }
 
   @Override

@@ -15,7 +15,6 @@ final class Storm {
 
   private static final int SHORTEST_CALM = 2_000;
   private static final int LONGEST_CALM = 9_000;
-  private static final int LONGEST_DOWN = 3_000;
 
   private final List<Replica> replicas;
   private final RedisUnderTest redis;
@@ -43,7 +42,7 @@ final class Storm {
         "faults of redis",
         new Random(seed * 31 - 1),
         random -> {
-          redis.fail(100 + random.nextInt(LONGEST_DOWN), over);
+          redis.fail(random, over);
           redisFailures.incrementAndGet();
         });
   }
@@ -106,7 +105,7 @@ final class Storm {
     if (kind < 4) {
       victim.kill();
       kills.incrementAndGet();
-      over.await(random.nextInt(LONGEST_DOWN), TimeUnit.MILLISECONDS);
+      over.await(random.nextInt(RedisUnderTest.LONGEST_DOWN), TimeUnit.MILLISECONDS);
       victim.launch();
     } else if (kind < 9) {
       victim.freeze();
