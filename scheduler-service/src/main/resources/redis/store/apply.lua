@@ -140,9 +140,12 @@ for i = 1, changes do
     result[i + 1] = fence_text == '' and '-' or fence_text
   end
 end
+-- Lua passes some 8000 words to a command at most; pairs stay together.
+local most_words = 4000
 for _, command in ipairs(batches) do
-  if #command > 2 then
-    redis.call(unpack(command))
+  for from = 3, #command, most_words do
+    redis.call(command[1], command[2],
+      unpack(command, from, math.min(from + most_words - 1, #command)))
   end
 end
 if wrote then

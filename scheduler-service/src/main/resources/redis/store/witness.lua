@@ -13,7 +13,10 @@ if known[1] == server then
 end
 redis.call('HSET', KEYS[1], 'server', server, 'seen', now)
 if known[1] then
-  redis.call('HSET', KEYS[1], 'doubt_from', known[2], 'doubt_to', now)
+  local doubt = redis.call('HMGET', KEYS[1], 'doubt_from', 'doubt_to')
+  -- Two fail-overs in a row: what the first put in doubt still is.
+  local young = doubt[2] and now - doubt[2] < 60000
+  redis.call('HSET', KEYS[1], 'doubt_from', young and doubt[1] or known[2], 'doubt_to', now)
   return 'other'
 end
 return 'same'

@@ -4,7 +4,7 @@ package dev.headroom.scheduler.calendar;
  * A number that is the same for the same text on every machine and in every release, and evenly
  * spread: FNV-1a, mixed by the finalizer of MurmurHash3.
  */
-final class StableHash {
+public final class StableHash {
 
   private static final long OFFSET_BASIS = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
@@ -16,7 +16,7 @@ final class StableHash {
    *
    * @param purpose tells the numbers of one seed apart
    */
-  static long below(long bound, String seed, String purpose) {
+  public static long below(long bound, String seed, String purpose) {
     String text = purpose + "\n" + seed;
     long hash = OFFSET_BASIS;
     for (int i = 0; i < text.length(); i++) {

@@ -3,6 +3,7 @@ package dev.headroom.scheduler.run;
 import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.job.Lane;
 import dev.headroom.scheduler.limit.Permit;
 import dev.headroom.scheduler.state.Attend;
 import dev.headroom.scheduler.state.Attendance;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ final class Attender {
 
   /** The replica itself ends a run at its timeout; only then may others take it away. */
   private static final Duration TIMEOUT_GRACE = Duration.ofSeconds(5);
+
+  /** So long a queue at its limit is left alone, for the jobs of others take its turn. */
+  private static final Duration FULL_LASTS = Duration.ofMillis(500);
 
   private final JobStore store;
   private final KnownStates known;
@@ -38,6 +43,7 @@ final class Attender {
   private final Admission admission;
   private final Terms terms;
   private final AtomicBoolean starved = new AtomicBoolean();
+  private final Map<Lane, Instant> full = new ConcurrentHashMap<>();
 
   Attender(
       JobStore store,
@@ -67,6 +73,18 @@ final class Attender {
 
   int freeSlots() {
     return slots.free();
+  }
+
+  /** Those of the lanes whose queue was not found full a moment ago. */
+  List<Lane> notFull(List<Lane> lanes) {
+    Instant now = time.now();
+    full.values().removeIf(until -> !until.isAfter(now));
+    return full.isEmpty() ? lanes : lanes.stream().filter(lane -> !full.containsKey(lane)).toList();
+  }
+
+  /** Some run has ended, perhaps of a queue that was full. */
+  void runEnded() {
+    full.clear();
   }
 
   /** Work is left for want of slots. */
@@ -136,6 +154,7 @@ final class Attender {
         Admission.Admitted given = admitted.get(candidate.job().id());
         if (given != null && given.queueIsFull()) {
           starved();
+          full.put(candidate.state().lane(), now.plus(FULL_LASTS));
         } else {
           changes.add(change(candidate, given == null ? null : given.deferUntil(), now));
           open.put(candidate.job().id(), candidate);

@@ -140,7 +140,13 @@ final class Dispatcher implements Runs {
       tellOf(held, result);
     } else if (!because.equals(LOST)) {
       runner.stop(held.run, held.job);
-      tellOf(held, RunResult.failed(because, result.detail()));
+      tellOf(
+          held,
+          RunResult.failed(
+              because,
+              because.equals(Ending.TIMEOUT)
+                  ? "it took longer than its timeout"
+                  : "somebody wanted it to end"));
     }
   }
 

@@ -139,13 +139,14 @@ final class DueLoop {
       }
       doubtful = false;
     }
-    List<Look> looks = store.look(lanes(), AHEAD, batch);
+    List<Lane> looked = attender.notFull(lanes());
+    List<Look> looks = store.look(looked, AHEAD, batch);
     Instant now = looks.getFirst().now();
     time.heard(now);
     Instant next = now.plus(MAX_WAIT);
     Map<JobId, Found> found = new LinkedHashMap<>();
     Map<Lane, Long> due = new HashMap<>();
-    for (int l = 0; l < lanes.size(); l++) {
+    for (int l = 0; l < looked.size(); l++) {
       for (Look look : looks) {
         Look.LaneLook laneLook = look.lanes().get(l);
         due.merge(laneLook.lane(), laneLook.due(), Long::sum);

@@ -169,6 +169,7 @@ public final class Scheduler {
   }
 
   private void onFreeSlot() {
+    attender.runEnded();
     if (attender.wasStarved()) {
       due.fillSoon();
       dueLoop.wake();

@@ -134,10 +134,10 @@ public final class Attend {
       case CANCEL_OTHER -> {
         if (draft.buffered != null) {
           draft.write(
-              Row.without(RunKey.scheduled(draft.buffered), Outcome.OVERLAPPED, "superseded"));
+              Row.without(RunKey.scheduled(draft.buffered), Outcome.OVERLAPPED, Ending.SUPERSEDED));
         }
         draft.buffered = key.instant();
-        Ending.cancelAll(draft, "superseded");
+        Ending.cancelAll(draft, Ending.SUPERSEDED);
         draft.unbuffer();
       }
     }

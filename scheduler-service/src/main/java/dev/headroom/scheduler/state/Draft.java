@@ -170,7 +170,12 @@ final class Draft {
     if (row.key().part() != 0) {
       return;
     }
+    int failuresBefore = totals.failuresInARow();
     totals = totals.plus(row.outcome(), row.count());
+    if (row.code().equals(Ending.CANCELLED) || row.code().equals(Ending.SUPERSEDED)) {
+      // Somebody wanted it to end: that says nothing about the job.
+      totals = totals.withFailuresInARow(failuresBefore);
+    }
     LedgerEntry.@Nullable Start start = row.start();
     if (start != null) {
       took(row.key(), start.startedAt());
@@ -200,7 +205,7 @@ final class Draft {
   }
 
   void noFailures() {
-    totals = totals.noFailures();
+    totals = totals.withFailuresInARow(0);
   }
 
   /** A number for what somebody asks for: the time, unless that was taken. */

@@ -1,5 +1,6 @@
 package dev.headroom.scheduler.state;
 
+import dev.headroom.scheduler.calendar.StableHash;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.OnUncertain;
 import dev.headroom.scheduler.job.TenantBatches;
@@ -17,6 +18,7 @@ public final class Ending {
 
   public static final String CANCELLED = "cancelled";
   public static final String TIMEOUT = "timeout";
+  public static final String SUPERSEDED = "superseded";
   public static final String JOB_DELETED = "job-deleted";
 
   private Ending() {}
@@ -226,7 +228,8 @@ public final class Ending {
       return;
     }
     Batches batches = parent.batches();
-    int first = Math.floorMod(parentKey.instant().hashCode(), batches.of());
+    int first =
+        (int) StableHash.below(batches.of(), job.id() + "@" + parentKey.instant(), "first batch");
     while (batches.started() < batches.of() && batches.going() < tenants.concurrency()) {
       int part = 1 + (first + batches.started()) % batches.of();
       draft.runs.add(ActiveRun.waiting(parentKey.part(part), draft.now));

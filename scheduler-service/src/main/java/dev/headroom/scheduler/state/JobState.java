@@ -140,9 +140,9 @@ public record JobState(
           outcome == Outcome.RAN ? 0 : failuresInARow + (outcome == Outcome.FAILED ? 1 : 0));
     }
 
-    Totals noFailures() {
+    Totals withFailuresInARow(int failures) {
       return new Totals(
-          ran, failed, coalesced, overlapped, expired, paused, excluded, uncertain, 0);
+          ran, failed, coalesced, overlapped, expired, paused, excluded, uncertain, failures);
     }
   }
 

@@ -205,6 +205,33 @@ class ReplicasTest {
     assertEquals(0, limits.taken(Limited.queue("narrow")));
   }
 
+  @Test
+  void a_queue_at_its_limit_does_not_hold_up_the_others() throws Exception {
+    limits.put(Limited.queue("a-full"), new Limit(1, null));
+    CountDownLatch release = new CountDownLatch(1);
+    for (int i = 0; i < 100; i++) {
+      JobDefinition job = Jobs.withPolicies("team/full-" + i, "\"queue\": \"a-full\"");
+      new Registrar(store).register(job);
+      new Control(store).runNow(job.id());
+    }
+    JobDefinition other = Jobs.withPolicies("team/other", "\"queue\": \"b-free\"");
+    new Registrar(store).register(other);
+    new Control(store).runNow(other.id());
+    start(
+        "alice",
+        store,
+        (run, job) -> {
+          starts.add(run);
+          awaitUninterrupted(release);
+          return ended(RunResult.ran(""));
+        });
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> starts.stream().anyMatch(run -> run.job().equals(other.id())));
+    assertEquals(2, starts.size(), "one of the full queue, and the other");
+    release.countDown();
+  }
+
   private List<JobDefinition> register(int count) {
     List<JobDefinition> jobs = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -107,6 +107,14 @@ class EndingTest {
   }
 
   @Test
+  void a_cancelled_run_is_no_failure_of_the_job() {
+    Life job = Life.of("\"pauseAfterFailures\": 1").attend(10).cancel(Life.key(10), 11);
+    job.failed(Life.key(10), 12);
+    assertEquals("10 failed cancelled", job.rows.getLast());
+    assertEquals(Status.ACTIVE, job.state.status());
+  }
+
+  @Test
   void failures_in_a_row_pause_the_job_and_a_success_starts_the_count_anew() {
     Life job = Life.of("\"pauseAfterFailures\": 2").attend(10).failed(Life.key(10), 11);
     job.attend(20).ran(Life.key(20), 21).attend(30).failed(Life.key(30), 31);

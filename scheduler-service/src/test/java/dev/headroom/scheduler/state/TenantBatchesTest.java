@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.headroom.scheduler.job.JobDefinition;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +32,22 @@ class TenantBatchesTest {
     assertEquals(4, job.rows.size());
     assertEquals("10 ran ok", job.rows.getLast());
     assertEquals(1, job.state.totals().ran(), "batches are not counted as instants");
+  }
+
+  @Test
+  void no_batch_is_always_first_whatever_the_schedule() {
+    JobDefinition job = Life.of(FIVE).job;
+    for (Duration interval :
+        List.of(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1))) {
+      Set<Integer> first = new HashSet<>();
+      for (int i = 0; i < 60; i++) {
+        Instant instant = Life.NINE.plus(interval.multipliedBy(i));
+        JobState state = Definition.create(job, instant.minusMillis(1)).orElseThrow();
+        Step step = Attend.step(job, state, Attendance.of(state.cursor(), "alice"));
+        first.add(step.next().runs().get(1).key().part());
+      }
+      assertEquals(Set.of(1, 2, 3), first, () -> "every " + interval);
+    }
   }
 
   @Test

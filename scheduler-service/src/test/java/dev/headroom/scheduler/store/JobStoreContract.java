@@ -13,11 +13,14 @@ import dev.headroom.scheduler.ledger.Ledger;
 import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.LedgerQuery;
 import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.ledger.Trigger;
+import dev.headroom.scheduler.state.ActiveRun;
 import dev.headroom.scheduler.state.Attend;
 import dev.headroom.scheduler.state.Attendance;
 import dev.headroom.scheduler.state.Definition;
 import dev.headroom.scheduler.state.Ending;
 import dev.headroom.scheduler.state.JobState;
+import dev.headroom.scheduler.state.Phase;
 import dev.headroom.scheduler.state.RunKey;
 import dev.headroom.scheduler.state.RunResult;
 import dev.headroom.scheduler.state.Step;
@@ -390,6 +393,32 @@ public abstract class JobStoreContract {
   }
 
   @Test
+  void a_step_with_more_index_entries_than_a_command_takes_words_is_whole() {
+    JobDefinition job = Jobs.worker("team/many", "reports");
+    JobState state = create(job);
+    Instant now = store().now();
+    List<ActiveRun> runs = new ArrayList<>();
+    for (int i = 1; i <= 9_000; i++) {
+      RunKey key = new RunKey(now, Trigger.MANUAL, i, 0);
+      runs.add(
+          new ActiveRun(
+              key, Phase.OFFERED, 0, 0, 0, Instant.ofEpochMilli(i), 0, null, false, null));
+    }
+    done(
+        Change.of(
+            job.id(), state, new Step(withRuns(state, runs), List.of(), null, null), Guard.NONE));
+    assertEquals(9_000, store().offers(List.of(job.lane()), 10_000).size());
+    JobState full = state(job);
+    done(
+        Change.of(
+            job.id(),
+            full,
+            new Step(withRuns(full, List.of()), List.of(), null, null),
+            Guard.NONE));
+    assertEquals(List.of(), store().offers(List.of(job.lane()), 10));
+  }
+
+  @Test
   void jobs_are_listed_in_order_by_owner_and_in_pages() {
     for (String id : List.of("b/2", "a/1", "b/1", "ab/1", "b-c/1")) {
       create(Jobs.daily(id));
@@ -537,5 +566,30 @@ public abstract class JobStoreContract {
 
   private static List<JobId> ids(String... texts) {
     return List.of(texts).stream().map(JobId::parse).toList();
+  }
+
+  private static JobState withRuns(JobState of, List<ActiveRun> runs) {
+    return new JobState(
+        of.revision() + 1,
+        of.version(),
+        of.lane(),
+        of.status(),
+        of.pausedBecause(),
+        of.cursor(),
+        of.jitter(),
+        of.since(),
+        of.settled(),
+        of.backlogUntil(),
+        of.buffered(),
+        of.parked(),
+        of.fence(),
+        of.lastRequest(),
+        of.rateMillis(),
+        of.attended(),
+        of.totals(),
+        of.timing(),
+        of.last(),
+        runs,
+        of.backfills());
   }
 }
