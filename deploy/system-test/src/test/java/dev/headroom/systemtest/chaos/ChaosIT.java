@@ -41,7 +41,7 @@ class ChaosIT {
   void a_long_storm_with_every_write_on_disk() throws Exception {
     weather(
         "long-always",
-        long_(),
+        aQuarter(),
         data -> ports -> RedisUnderTest.single(data, ports.getFirst(), "always"));
   }
 
@@ -50,24 +50,24 @@ class ChaosIT {
   void a_long_storm_with_a_disk_that_lags_a_second() throws Exception {
     weather(
         "long-everysec",
-        long_(),
+        aQuarter(),
         data -> ports -> RedisUnderTest.single(data, ports.getFirst(), "everysec"));
   }
 
   @Test
   @EnabledIfSystemProperty(named = MINUTES, matches = ANY)
   void a_long_storm_of_promotions() throws Exception {
-    weather("long-sentinel", long_(), data -> ports -> new SentinelRedis(data, ports, true));
+    weather("long-sentinel", aQuarter(), data -> ports -> new SentinelRedis(data, ports, true));
   }
 
   @Test
   @EnabledIfSystemProperty(named = MINUTES, matches = ANY)
   void a_long_storm_of_promotions_that_lose_writes() throws Exception {
-    weather("long-lossy", long_(), data -> ports -> new SentinelRedis(data, ports, false));
+    weather("long-lossy", aQuarter(), data -> ports -> new SentinelRedis(data, ports, false));
   }
 
   /** A quarter of the minutes, for there are four of them. */
-  private static ChaosRun.Size long_() {
+  private static ChaosRun.Size aQuarter() {
     double minutes = Double.parseDouble(System.getProperty(MINUTES));
     return new ChaosRun.Size(800, 2_500, Duration.ofMillis((long) (minutes * 60_000 / 4)));
   }
@@ -89,7 +89,6 @@ class ChaosIT {
 
   private static void judge(ChaosRun.Figures figures, boolean losesWrites) {
     Verdict verdict = figures.verdict();
-    verdict.twice().stream().limit(60).forEach(x -> System.out.println("TWICE " + x));
     assertAll(
         () -> assertTrue(verdict.report().isClean(), () -> verdict.report().findings().toString()),
         () -> assertEquals(List.of(), verdict.ranUnseen()),

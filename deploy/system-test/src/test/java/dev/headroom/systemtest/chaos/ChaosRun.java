@@ -34,7 +34,7 @@ final class ChaosRun implements AutoCloseable {
   private static final String OWNER = "chaos";
   private static final int REPLICAS = 3;
   private static final int REDIS_PORTS = 6;
-  private static final int LOWEST_PORT = 20_100;
+  private static final int LOWEST_PORT = 20_000;
   private static final int HIGHEST_PORT = 22_900;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration TIME_TO_CREATE = Duration.ofSeconds(10);
@@ -89,7 +89,7 @@ final class ChaosRun implements AutoCloseable {
     this.data = data;
     Runtime.getRuntime().addShutdownHook(lastResort);
     List<Integer> ports =
-        IntStream.rangeClosed(LOWEST_PORT, HIGHEST_PORT)
+        IntStream.rangeClosed(firstPort(), HIGHEST_PORT)
             .filter(LoopbackPort::isFree)
             .limit(REDIS_PORTS + REPLICAS)
             .boxed()
@@ -151,6 +151,11 @@ final class ChaosRun implements AutoCloseable {
 
   boolean losesWrites() {
     return redis.losesWrites();
+  }
+
+  /** A port is free while its server is dead: runs that go on at once keep apart. */
+  private static int firstPort() {
+    return LOWEST_PORT + 20 * (int) (ProcessHandle.current().pid() % 100);
   }
 
   private void awaitReady() {
