@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -139,18 +140,21 @@ final class ChaosRun implements AutoCloseable {
     awaitReady();
     goesOn(jobs);
     forEach(jobs.stream().filter(JobMix.Job::recurring).toList(), ChaosRun::pause);
-    Path export = settled();
-    Set<String> atMostOnce =
-        jobs.stream()
-            .filter(JobMix.Job::atMostOnce)
-            .map(job -> OWNER + "/" + job.name())
-            .collect(Collectors.toSet());
+    Path export = settled(names(jobs, job -> !job.recurring()));
+    Set<String> atMostOnce = names(jobs, JobMix.Job::atMostOnce);
     return new Figures(
         jobs.size(), target.arrived(), storm, target, Verdict.of(export, target, atMostOnce));
   }
 
   boolean losesWrites() {
     return redis.losesWrites();
+  }
+
+  private static Set<String> names(List<JobMix.Job> jobs, Predicate<JobMix.Job> which) {
+    return jobs.stream()
+        .filter(which)
+        .map(job -> OWNER + "/" + job.name())
+        .collect(Collectors.toSet());
   }
 
   /** A port is free while its server is dead: runs that go on at once keep apart. */
@@ -175,7 +179,7 @@ final class ChaosRun implements AutoCloseable {
   }
 
   /** The ledger, exported once every instant that came has its outcome. */
-  private Path settled() {
+  private Path settled(Set<String> oneTime) {
     Path export = data.resolve("ledger.ndjson");
     Awaitility.await("instants without an outcome")
         .atMost(PATIENCE)
@@ -183,7 +187,7 @@ final class ChaosRun implements AutoCloseable {
         .until(
             () -> {
               export(export);
-              return Verdict.open(export).isEmpty();
+              return Verdict.unfinished(export, oneTime).isEmpty();
             });
     return export;
   }

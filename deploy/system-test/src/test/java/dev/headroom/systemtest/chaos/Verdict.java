@@ -100,18 +100,25 @@ record Verdict(
     return new Verdict(report, outcomes, replicas, ranUnseen, startedAfterRan, unrecorded, twice);
   }
 
-  /** Jobs with instants that have no outcome yet. */
-  static Set<String> open(Path export) throws IOException {
-    Set<String> open = new HashSet<>();
+  /**
+   * Jobs with instants that have no outcome yet.
+   *
+   * @param oneTime jobs with a single instant
+   */
+  static Set<String> unfinished(Path export, Set<String> oneTime) throws IOException {
+    Set<String> unfinished = new HashSet<>(oneTime);
     try (var lines = Files.newBufferedReader(export)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode json = JSON.readTree(line);
-        if (json.path("kind").asText().equals("job") && !json.path("open").isEmpty()) {
-          open.add(json.path("job").asText());
+        String job = json.path("job").asText();
+        if (json.path("kind").asText().equals("outcome") && oneTime.contains(job)) {
+          unfinished.remove(job);
+        } else if (!json.path("open").isEmpty()) {
+          unfinished.add(job);
         }
       }
     }
-    return open;
+    return unfinished;
   }
 
   /**
