@@ -89,7 +89,7 @@ final class DueLoop {
       fillSoon = false;
       return LINGER;
     }
-    if (lookNow || upcoming.isEmpty() || !time.now().isBefore(lookAgain)) {
+    if (lookNow || doubtful || upcoming.isEmpty() || !time.now().isBefore(lookAgain)) {
       lookNow = false;
       look();
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attend {
 
+  private static final String STORE_RESTARTED = "store-restarted";
+
   private final JobDefinition job;
   private final Attendance at;
   private final Draft draft;
@@ -45,7 +47,9 @@ public final class Attend {
   private void attend() {
     ActiveRun waiting = waiting();
     Instant cursor = draft.cursor;
-    if (waiting != null) {
+    if (waiting != null && isInDoubt(waiting.at())) {
+      leaveInDoubt(waiting);
+    } else if (waiting != null) {
       begin(waiting);
     } else if (cursor != null
         && !draft.parked
@@ -89,8 +93,7 @@ public final class Attend {
       return;
     }
     RunKey key = RunKey.scheduled(instant);
-    if (at.doubt().covers(instant.plus(draft.jitter))
-        && job.policies().onUncertain() != OnUncertain.RERUN) {
+    if (isInDoubt(instant.plus(draft.jitter))) {
       doubt(key, free);
     } else if (free) {
       begin(ActiveRun.waiting(key, draft.now));
@@ -112,12 +115,25 @@ public final class Attend {
     };
   }
 
+  /** Whether a start since then may have been lost, and the job does not want another. */
+  private boolean isInDoubt(Instant due) {
+    return job.policies().onUncertain() != OnUncertain.RERUN && at.doubt().covers(due);
+  }
+
+  private void leaveInDoubt(ActiveRun run) {
+    if (job.policies().onUncertain() == OnUncertain.HOLD) {
+      draft.replace(run.in(Phase.HELD, draft.now));
+    } else {
+      Ending.conclude(draft, job, run, Outcome.UNCERTAIN, STORE_RESTARTED, "");
+    }
+  }
+
   /** An instant is held in the place of a run; where there is none, it is left. */
   private void doubt(RunKey key, boolean free) {
     if (free && job.policies().onUncertain() == OnUncertain.HOLD) {
       draft.runs.add(ActiveRun.waiting(key, draft.now).in(Phase.HELD, draft.now));
     } else {
-      draft.write(Row.without(key, Outcome.UNCERTAIN, "store-restarted"));
+      draft.write(Row.without(key, Outcome.UNCERTAIN, STORE_RESTARTED));
     }
   }
 

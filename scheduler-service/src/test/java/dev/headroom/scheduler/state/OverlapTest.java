@@ -87,9 +87,21 @@ class OverlapTest {
     assertEquals(List.of("10 uncertain store-restarted"), skip.rows);
     Life rerun = Life.of("\"onUncertain\": \"rerun\"").attend(16, doubt);
     assertEquals(List.of("10 RUNNING"), rerun.runs());
-    Life after =
-        Life.of("\"onUncertain\": \"skip\"").attend(20, new Doubt(Life.at(25), Life.at(30)));
+    Life after = Life.of("\"onUncertain\": \"skip\"").attend(20, new Doubt(Life.at(1), Life.at(5)));
     assertEquals(List.of("20 RUNNING"), after.runs());
+  }
+
+  @Test
+  void a_retry_in_doubt_goes_by_on_uncertain_too() {
+    String retries = "\"retries\": {\"max\": 3, \"backoff\": \"1s\"}";
+    Doubt doubt = new Doubt(Life.at(11), Life.at(15));
+    Life hold = Life.of(retries, "\"onUncertain\": \"hold\"").attend(10).failed(Life.key(10), 11);
+    assertEquals(List.of("10 HELD"), hold.attend(16, doubt).runs());
+    Life skip = Life.of(retries, "\"onUncertain\": \"skip\"").attend(10).failed(Life.key(10), 11);
+    skip.attend(16, doubt);
+    assertEquals(List.of("10 uncertain store-restarted"), skip.rows);
+    Life rerun = Life.of(retries).attend(10).failed(Life.key(10), 11).attend(16, doubt);
+    assertEquals(List.of("10 RUNNING"), rerun.runs());
   }
 
   @Test
