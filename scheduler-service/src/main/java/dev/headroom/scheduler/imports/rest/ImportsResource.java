@@ -30,6 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -82,25 +84,36 @@ public class ImportsResource {
           @QueryParam("timezone")
           @DefaultValue("UTC")
           String timezone,
-      @Parameter(description = "A crontab with a column for the user") @QueryParam("system")
-          boolean system,
-      @Parameter(description = "Only report") @QueryParam("dryRun") boolean dryRun,
-      @Parameter(description = "Register the rest") @QueryParam("skipInvalid") boolean skipInvalid,
+      @Parameter(description = "A crontab with a column for the user")
+          @QueryParam("system")
+          @Schema(type = SchemaType.BOOLEAN)
+          @Nullable String system,
+      @Parameter(description = "Only report")
+          @QueryParam("dryRun")
+          @Schema(type = SchemaType.BOOLEAN)
+          @Nullable String dryRun,
+      @Parameter(description = "Register the rest")
+          @QueryParam("skipInvalid")
+          @Schema(type = SchemaType.BOOLEAN)
+          @Nullable String skipInvalid,
       @Parameter(description = "Compare from here on; now") @QueryParam("from")
           @Nullable String from,
       String body) {
     Dialect known = dialect(dialect);
+    boolean onlyReport = flag("dryRun", dryRun);
+    boolean leaveOut = flag("skipInvalid", skipInvalid);
+    boolean withUser = flag("system", system);
     Import result =
         Import.of(
             known,
-            proposals(known, body, zone(timezone), system),
+            proposals(known, body, zone(timezone), withUser),
             owner(owner == null ? known.word() : owner),
             reader,
             from(from));
-    if (dryRun) {
+    if (onlyReport) {
       return ImportReport.of(result, false, Map.of());
     }
-    if (!result.complaints().isEmpty() && !skipInvalid) {
+    if (!result.complaints().isEmpty() && !leaveOut) {
       throw refused(result);
     }
     return ImportReport.of(result, true, register(result));
@@ -178,6 +191,18 @@ public class ImportsResource {
                     "Imports are from crontab, kubernetes or apscheduler, not from \""
                         + word
                         + "\"."));
+  }
+
+  /** False when it is absent; what is neither true nor false must not pass for either. */
+  private static boolean flag(String name, @Nullable String text) {
+    if (text == null || "false".equalsIgnoreCase(text)) {
+      return false;
+    }
+    if ("true".equalsIgnoreCase(text)) {
+      return true;
+    }
+    throw ProblemException.badRequest(
+        "invalid-" + name, name + " must be true or false, not \"" + text + "\".");
   }
 
   private static String owner(String owner) {

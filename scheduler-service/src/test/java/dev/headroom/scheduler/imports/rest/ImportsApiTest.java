@@ -118,6 +118,25 @@ class ImportsApiTest {
   }
 
   @Test
+  void what_is_neither_true_nor_false_registers_nothing() {
+    for (String name : new String[] {"dryRun", "skipInvalid", "system"}) {
+      for (String neither : new String[] {"maybe", "1", "yes"}) {
+        crontab(given().queryParam(name, neither), "maybe", "0 9 * * * report.sh\n")
+            .statusCode(400)
+            .body("code", equalTo("invalid-" + name))
+            .body("detail", containsString(name + " must be true or false"));
+      }
+    }
+    jobs("maybe").body("jobs", empty());
+    crontab(given().queryParam("dryRun", "TRUE"), "maybe", "0 9 * * * report.sh\n")
+        .statusCode(200)
+        .body("applied", equalTo(false));
+    crontab(given().queryParam("dryRun", "False"), "maybe", "0 9 * * * report.sh\n")
+        .statusCode(200)
+        .body("applied", equalTo(true));
+  }
+
+  @Test
   void bad_questions_are_refused() {
     given()
         .contentType("text/plain")
