@@ -17,7 +17,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -28,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public class JobsResource {
 
   private static final int SHOWN_RUNS = 10;
+  private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1_000;
 
   private final JobStore store;
@@ -79,15 +80,14 @@ public class JobsResource {
   public JobsPage list(
       @QueryParam("owner") @Nullable String owner,
       @QueryParam("after") @Nullable String after,
-      @QueryParam("limit") @DefaultValue("100") int limit) {
+      @QueryParam("limit") @Schema(type = SchemaType.INTEGER, defaultValue = "100")
+          @Nullable String limit) {
     if (owner != null) {
       JobIds.check("owner", owner);
     }
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw ProblemException.badRequest("invalid-limit", "limit must be 1 to " + MAX_LIMIT + ".");
-    }
-    List<JobId> ids = store.list(owner, after == null ? null : position(after), limit);
-    String next = ids.size() < limit ? null : ids.getLast().toString();
+    int most = Limits.of(limit, DEFAULT_LIMIT, MAX_LIMIT);
+    List<JobId> ids = store.list(owner, after == null ? null : position(after), most);
+    String next = ids.size() < most ? null : ids.getLast().toString();
     return new JobsPage(
         control.find(ids).stream().map(job -> JobView.of(job, null)).toList(), next);
   }

@@ -8,7 +8,6 @@ import dev.headroom.scheduler.ledger.Outcome;
 import dev.headroom.scheduler.ledger.WholeLedger;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Ledger")
 public class LedgerResource {
+
+  private static final int DEFAULT_LIMIT = 50;
 
   private final WholeLedger ledger;
 
@@ -51,17 +54,15 @@ public class LedgerResource {
           @Nullable String outcome,
       @Parameter(description = "next of the page before") @QueryParam("before")
           @Nullable String before,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
+      @QueryParam("limit") @Schema(type = SchemaType.INTEGER, defaultValue = "50")
+          @Nullable String limit) {
     if (owner != null) {
       JobIds.check("owner", owner);
     }
     if (job != null) {
       JobIds.check("job", job);
     }
-    if (limit < 1 || limit > LedgerQuery.MAX_LIMIT) {
-      throw ProblemException.badRequest(
-          "invalid-limit", "limit must be 1 to " + LedgerQuery.MAX_LIMIT + ".");
-    }
+    int most = Limits.of(limit, DEFAULT_LIMIT, LedgerQuery.MAX_LIMIT);
     LedgerPage page =
         ledger.page(
             new LedgerQuery(
@@ -69,7 +70,7 @@ public class LedgerResource {
                 job,
                 outcome == null ? null : outcome(outcome),
                 before == null ? null : before(before),
-                limit));
+                most));
     @Nullable LedgerPosition next = page.next();
     return new LedgerPageView(
         page.entries().stream().map(LedgerView::of).toList(),

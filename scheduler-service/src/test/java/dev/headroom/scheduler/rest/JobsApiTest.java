@@ -203,7 +203,16 @@ class JobsApiTest {
         new String[] {"limit=0", "limit=501", "outcome=lost", "before=yesterday", "owner=a%20b"}) {
       when().get("/api/v1/ledger?" + query).then().statusCode(400).contentType(PROBLEM);
     }
-    when().get("/api/v1/jobs?limit=0").then().statusCode(400).contentType(PROBLEM);
+    for (String path : new String[] {"jobs", "ledger"}) {
+      for (String limit : new String[] {"0", "-1", "abc", "99999999999", "1.5"}) {
+        when()
+            .get("/api/v1/" + path + "?limit=" + limit)
+            .then()
+            .statusCode(400)
+            .contentType(PROBLEM)
+            .body("code", equalTo("invalid-limit"));
+      }
+    }
   }
 
   @Test
