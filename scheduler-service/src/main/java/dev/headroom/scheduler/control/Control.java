@@ -1,5 +1,6 @@
 package dev.headroom.scheduler.control;
 
+import dev.headroom.scheduler.calendar.Calendar;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.state.Ending;
@@ -26,6 +27,12 @@ public final class Control {
   /** A resumed job of every second that was paused for a year is settled in fewer steps. */
   private static final int MAX_STEPS = 1_000;
 
+  /** Instants of one backfill; what is more may be asked for in parts. */
+  public static final int MAX_BACKFILL = 10_000;
+
+  private static final String FULL =
+      "more than " + Wish.MAX_WAITING + " requests of the job wait already";
+
   private final JobStore store;
 
   public Control(JobStore store) {
@@ -37,14 +44,23 @@ public final class Control {
 
     /**
      * @param run the run that it made; null when it made none
+     * @param backfill the backfill that it began; null when it began none
      */
-    record Done(JobState state, @Nullable RunKey run) implements Answer {}
+    record Done(JobState state, @Nullable RunKey run, @Nullable Begun backfill) implements Answer {}
 
     record NoSuchJob() implements Answer {}
 
     /** The job is not in a state for it; nothing was changed. */
     record NotNow(String reason) implements Answer {}
   }
+
+  /**
+   * A backfill.
+   *
+   * @param request names it
+   * @param instants how many it runs
+   */
+  public record Begun(long request, int instants) {}
 
   /** A job as it is now. */
   public record Current(JobDefinition definition, JobState state) {}
@@ -91,32 +107,65 @@ public final class Control {
 
   /** Runs the job beside its schedule, now. */
   public Answer runNow(JobId id) {
-    return wish(
-        id,
-        "more than " + Wish.MAX_WAITING + " requests of the job wait already",
-        at -> Wish.runNow(at.state(), at.now()).map(Made::of));
+    return wish(id, FULL, at -> Wish.runNow(at.state(), at.now()).map(Made::of));
   }
 
   /** Runs an instant again, with the idempotency key it had. */
   public Answer retry(JobId id, Instant instant) {
     return wish(
         id,
-        "more than " + Wish.MAX_WAITING + " requests of the job wait already",
-        at -> Wish.retry(at.state(), instant, at.now()).map(Made::of));
+        at ->
+            Retriable.refusal(at.definition().calendar(), at.state(), instant, at.now())
+                .<Wanted>map(Not::new)
+                .orElseGet(
+                    () ->
+                        Wish.retry(at.state(), instant, at.now())
+                            .<Wanted>map(Made::of)
+                            .orElse(new Not(FULL))));
   }
 
   /** Runs the instants of the schedule from {@code from} to {@code to}, both inclusive. */
   public Answer backfill(JobId id, Instant from, Instant to) {
+    return wish(id, at -> backfill(at, from, to));
+  }
+
+  private static Wanted backfill(At at, Instant from, Instant to) {
+    if (to.isAfter(at.now())) {
+      return new Not("the range ends at " + to + ", which is not past; it is " + at.now());
+    }
+    Calendar calendar = at.definition().calendar();
+    Optional<Instant> first = calendar.next(from.minusMillis(1));
+    Optional<Instant> next = first;
+    int instants = 0;
+    for (int walked = 0; next.isPresent() && !next.get().isAfter(to); walked++) {
+      if (walked == MAX_BACKFILL) {
+        return new Not(
+            "the schedule has more than "
+                + MAX_BACKFILL
+                + " instants in that range; end it sooner");
+      }
+      instants += calendar.excludes(next.get()) ? 0 : 1;
+      next = calendar.next(next.get());
+    }
+    if (instants == 0) {
+      return new Not("the schedule has no instant in that range that is not excluded");
+    }
+    int count = instants;
+    return Wish.backfill(at.state(), first.orElseThrow(), to, at.now())
+        .<Wanted>map(
+            step -> {
+              long request = step.next().backfills().getLast().request();
+              return new Made(step, null, new Begun(request, count));
+            })
+        .orElse(new Not(FULL));
+  }
+
+  /** Ends a backfill; the run of it that goes already ends as it will. */
+  public Answer stopBackfill(JobId id, long request) {
     return wish(
         id,
-        "the schedule has no instant in that range, or too many requests of the job wait already",
-        at -> {
-          Optional<Instant> first = at.definition().calendar().next(from.minusMillis(1));
-          return first
-              .filter(instant -> !instant.isAfter(to))
-              .flatMap(instant -> Wish.backfill(at.state(), instant, to, at.now()))
-              .map(Made::of);
-        });
+        "the job has no such backfill, or it is over",
+        at -> Wish.stopBackfill(at.state(), request, at.now()).map(Made::of));
   }
 
   public Answer cancel(JobId id, RunKey key) {
@@ -136,17 +185,26 @@ public final class Control {
 
   private record At(JobDefinition definition, JobState state, Instant now) {}
 
-  private record Made(Step step, @Nullable RunKey run) {
+  private sealed interface Wanted {}
+
+  private record Not(String reason) implements Wanted {}
+
+  private record Made(Step step, @Nullable RunKey run, @Nullable Begun backfill) implements Wanted {
     static Made of(Step step) {
-      return new Made(step, null);
+      return new Made(step, null, null);
     }
 
     static Made of(Wish.Asked asked) {
-      return new Made(asked.step(), asked.key());
+      return new Made(asked.step(), asked.key(), null);
     }
   }
 
   private Answer wish(JobId id, String otherwise, Function<At, Optional<Made>> wish) {
+    return wish(
+        id, at -> wish.apply(at).<Wanted>map(Function.identity()).orElse(new Not(otherwise)));
+  }
+
+  private Answer wish(JobId id, Function<At, Wanted> wish) {
     for (int step = 0; step < MAX_STEPS; step++) {
       Optional<Current> current = find(id);
       if (current.isEmpty()) {
@@ -156,13 +214,16 @@ public final class Control {
       if (!state.version().equals(current.get().definition().version())) {
         continue;
       }
-      Optional<Made> made = wish.apply(new At(current.get().definition(), state, store.now()));
-      if (made.isEmpty()) {
-        return new Answer.NotNow(otherwise);
-      }
-      Applied applied = store.apply(Change.of(id, state, made.get().step(), Guard.NONE));
-      if (applied instanceof Applied.Done done) {
-        return new Answer.Done(done.state(), made.get().run());
+      switch (wish.apply(new At(current.get().definition(), state, store.now()))) {
+        case Not(String reason) -> {
+          return new Answer.NotNow(reason);
+        }
+        case Made made -> {
+          Applied applied = store.apply(Change.of(id, state, made.step(), Guard.NONE));
+          if (applied instanceof Applied.Done done) {
+            return new Answer.Done(done.state(), made.run(), made.backfill());
+          }
+        }
       }
     }
     throw new IllegalStateException(id + " does not hold still for " + MAX_STEPS + " steps");

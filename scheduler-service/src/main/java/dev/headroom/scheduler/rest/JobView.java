@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the instants to come; empty when the job is disabled or its schedule has ended
  * @param buffered the instant that waits for the present run to end
  * @param active runs without an outcome yet
+ * @param backfills past ranges that are not run yet, the first of which goes
  * @param last the outcome written last
  * @param runs the newest entries of the ledger; only when one job is asked for
  */
@@ -43,6 +44,7 @@ public record JobView(
     List<Instant> next,
     @Nullable Instant buffered,
     List<ActiveView> active,
+    List<BackfillView> backfills,
     TotalsView totals,
     @Nullable LastView last,
     @Nullable List<LedgerView> runs) {
@@ -57,6 +59,19 @@ public record JobView(
    */
   @RegisterForReflection
   public record LastView(Instant instant, String outcome, Instant at) {}
+
+  /**
+   * @param request names it when it is to be stopped
+   * @param next the first instant that has not become a run
+   * @param to inclusive
+   */
+  @RegisterForReflection
+  public record BackfillView(long request, Instant next, Instant to) {
+
+    static BackfillView of(JobState.Backfill backfill) {
+      return new BackfillView(backfill.request(), backfill.next(), backfill.to());
+    }
+  }
 
   /** Counts since the job was created. */
   @RegisterForReflection
@@ -118,6 +133,7 @@ public record JobView(
         next(current),
         state.buffered(),
         state.runs().stream().map(ActiveView::of).toList(),
+        state.backfills().stream().map(BackfillView::of).toList(),
         new TotalsView(state.totals().ran(), state.totals().failed(), state.totals().missed()),
         last == null ? null : new LastView(last.instant(), last.outcome().word(), last.at()),
         runs);

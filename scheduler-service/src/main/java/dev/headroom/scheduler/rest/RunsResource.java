@@ -1,6 +1,7 @@
 package dev.headroom.scheduler.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.headroom.common.problem.ProblemException;
 import dev.headroom.scheduler.control.Control;
 import dev.headroom.scheduler.control.Control.Answer;
@@ -10,16 +11,19 @@ import dev.headroom.scheduler.state.RunKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,8 @@ public class RunsResource {
    * A run that was asked for.
    *
    * @param run names it when it is to be cancelled
+   * @param request names the backfill when it is to be stopped
+   * @param instants how many the backfill runs
    */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,15 +58,9 @@ public class RunsResource {
       @Nullable String run,
       @Nullable Instant instant,
       @Nullable String idempotencyKey,
+      @Nullable Long request,
+      @Nullable Integer instants,
       String status) {}
-
-  /** A past range, both ends inclusive. */
-  @RegisterForReflection
-  public record RangeView(@Nullable String from, @Nullable String to) {}
-
-  /** An instant that is to run again. */
-  @RegisterForReflection
-  public record InstantView(@Nullable String instant) {}
 
   @POST
   @Path("/pause")
@@ -96,16 +96,34 @@ public class RunsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Run the schedule's instants of a past range, one after the other",
-      description = "Each run has an idempotency key of its own.")
+      description =
+          "Each run has an idempotency key of its own. The answer tells how many instants there"
+              + " are.")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = Object.class),
+              examples =
+                  @ExampleObject(
+                      name = "a day",
+                      value =
+                          """
+                          {"from": "2026-07-21T00:00:00Z", "to": "2026-07-21T23:59:59Z"}""")))
   @APIResponse(responseCode = "202", description = "They start one by one")
-  public Response backfill(String owner, String name, RangeView range) {
+  @APIResponse(responseCode = "409", description = "Not past, no instant, or too many")
+  public Response backfill(String owner, String name, String body) throws JsonProcessingException {
     JobId id = JobIds.of(owner, name);
-    Instant from = time("from", range == null ? null : range.from());
-    Instant to = time("to", range == null ? null : range.to());
-    if (to.isBefore(from)) {
-      throw ProblemException.badRequest("invalid-range", "to must not be before from.");
-    }
-    return answer(id, control.backfill(id, from, to));
+    AskedJson.Range range = AskedJson.range(body);
+    return answer(id, control.backfill(id, range.from(), range.to()));
+  }
+
+  @DELETE
+  @Path("/backfill/{request}")
+  @Operation(summary = "Stop a backfill; the run of it that goes already ends as it will")
+  @APIResponse(responseCode = "409", description = "The job has no such backfill, or it is over")
+  public Response stopBackfill(String owner, String name, String request) {
+    JobId id = JobIds.of(owner, name);
+    return answer(id, control.stopBackfill(id, request(request)));
   }
 
   @POST
@@ -114,11 +132,23 @@ public class RunsResource {
   @Operation(
       summary = "Run an instant again",
       description = "Its target sees the idempotency key that it knows, and a higher fence.")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = Object.class),
+              examples =
+                  @ExampleObject(
+                      name = "an instant",
+                      value =
+                          """
+                          {"instant": "2026-07-21T09:00:00Z"}""")))
   @APIResponse(responseCode = "202", description = "It starts as soon as there is a slot")
-  public Response retry(String owner, String name, InstantView instant) {
+  @APIResponse(
+      responseCode = "409",
+      description = "No past instant of the schedule, or it has a run that goes")
+  public Response retry(String owner, String name, String body) throws JsonProcessingException {
     JobId id = JobIds.of(owner, name);
-    return answer(
-        id, control.retry(id, time("instant", instant == null ? null : instant.instant())));
+    return answer(id, control.retry(id, AskedJson.instant(body)));
   }
 
   @POST
@@ -166,6 +196,8 @@ public class RunsResource {
                     key == null ? null : key.toString(),
                     key == null ? null : key.instant(),
                     key == null ? null : key.idempotencyKey(id.toString()),
+                    done.backfill() == null ? null : done.backfill().request(),
+                    done.backfill() == null ? null : done.backfill().instants(),
                     done.state().status().name().toLowerCase(java.util.Locale.ROOT)))
             .location(URI.create("/api/v1/ledger?owner=" + id.owner() + "&job=" + id.name()))
             .build();
@@ -182,16 +214,13 @@ public class RunsResource {
     }
   }
 
-  private static Instant time(String what, @Nullable String text) {
+  private static long request(String text) {
     try {
-      if (text != null) {
-        return OffsetDateTime.parse(text).toInstant();
-      }
-    } catch (DateTimeException e) {
-      // Falls through to the complaint.
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw ProblemException.badRequest(
+          "invalid-request",
+          "\"" + text + "\" names no backfill; write the request of one of the job's backfills.");
     }
-    throw ProblemException.badRequest(
-        "invalid-time",
-        what + " must be a time with an offset, such as 2026-07-21T09:00:00Z, not " + text + ".");
   }
 }

@@ -85,6 +85,14 @@ public final class Wish {
     return Optional.of(draft.step());
   }
 
+  /** Ends a backfill: no more of its instants become runs. Empty when there is no such one. */
+  public static Optional<Step> stopBackfill(JobState state, long request, Instant now) {
+    Draft draft = new Draft(state, now);
+    return draft.backfills.removeIf(backfill -> backfill.request() == request)
+        ? Optional.of(draft.step())
+        : Optional.empty();
+  }
+
   /** Decides about a run that is held: start it again, or leave it as uncertain. */
   public static Optional<Step> resolve(
       JobDefinition job, JobState state, RunKey key, boolean rerun, Instant now) {
