@@ -1,12 +1,16 @@
 package dev.headroom.scheduler.job.json;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.common.problem.ProblemException;
 import dev.headroom.scheduler.calendar.Timetable;
 import dev.headroom.scheduler.job.Action;
@@ -20,8 +24,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +39,14 @@ public final class JobJson {
   private static final Set<String> JOB = keys();
   private static final int VERSION_HEX_CHARS = 16;
 
-  /** Sorts keys, so that the same definition has the same text whatever order it was written in. */
+  /** Keeps numbers as they were written, also those that no double holds. */
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder()
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .nodeFactory(new ExactNumbers())
           .build();
 
   private final ActionPolicy policy;
@@ -60,7 +68,7 @@ public final class JobJson {
    * @param stored the canonical text of the body, when that is known already
    */
   private JobDefinition read(JobId id, JsonNode body, @Nullable String stored) {
-    JsonReading reading = new JsonReading();
+    JsonReading reading = new JsonReading(stored != null);
     if (!reading.isObject(body, "", "{\"schedule\": {...}, \"action\": {...}}")) {
       reading.throwIfAny("invalid-job");
     }
@@ -109,12 +117,28 @@ public final class JobJson {
     return Collections.unmodifiableSet(keys);
   }
 
+  /** Keys are sorted: the same definition has the same text whatever order it was written in. */
   private static String canonical(JsonNode body) {
     try {
-      return CANONICAL.writeValueAsString(CANONICAL.treeToValue(body, Object.class));
+      return CANONICAL.writeValueAsString(sorted(body));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a JSON tree could not be written", e);
     }
+  }
+
+  private static JsonNode sorted(JsonNode node) {
+    if (node.isArray()) {
+      ArrayNode list = CANONICAL.createArrayNode();
+      node.forEach(entry -> list.add(sorted(entry)));
+      return list;
+    }
+    if (!node.isObject()) {
+      return node;
+    }
+    ObjectNode object = CANONICAL.createObjectNode();
+    new TreeMap<>(node.properties().stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue)))
+        .forEach((key, value) -> object.set(key, sorted(value)));
+    return object;
   }
 
   private static String version(String json) {

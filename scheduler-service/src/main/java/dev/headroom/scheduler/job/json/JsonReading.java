@@ -19,6 +19,30 @@ public final class JsonReading {
   private static final int MAX_OFFENDING_CHARS = 80;
 
   private final List<Problem.Detail> errors = new ArrayList<>();
+  private final boolean stored;
+
+  public JsonReading() {
+    this(false);
+  }
+
+  /**
+   * @param stored whether what is read was accepted before, by this release or an earlier one
+   */
+  JsonReading(boolean stored) {
+    this.stored = stored;
+  }
+
+  /** Complains of what is new and can still be corrected; what is stored already goes on. */
+  void refuse(String pointer, JsonNode offending, String message) {
+    if (!stored) {
+      error(pointer, offending, message);
+    }
+  }
+
+  /** Whether what is read was accepted before. */
+  boolean isStored() {
+    return stored;
+  }
 
   public void error(String pointer, JsonNode offending, String message) {
     error(pointer, offending.isTextual() ? offending.textValue() : offending.toString(), message);
