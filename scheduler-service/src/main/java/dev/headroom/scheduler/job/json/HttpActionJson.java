@@ -1,6 +1,7 @@
 package dev.headroom.scheduler.job.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.UrlPolicy;
 import java.net.URI;
@@ -33,6 +34,12 @@ final class HttpActionJson {
           "content-length",
           "transfer-encoding",
           "connection");
+
+  /** Of one connection, and not of a request; definitions from before may have them. */
+  private static final Set<String> HOP_BY_HOP =
+      Set.of("upgrade", "te", "trailer", "expect", "keep-alive");
+
+  private static final int MAX_PORT = 65_535;
 
   /** Set by the scheduler when there is a secret to sign with. */
   private static final Set<String> SIGNATURE_HEADERS =
@@ -88,6 +95,9 @@ final class HttpActionJson {
       URI url = new URI(text.get());
       Optional<String> refusal = policy.refusal(url);
       refusal.ifPresent(why -> reading.error(AT + "/url", text.get(), why));
+      if (refusal.isEmpty() && (url.getPort() == 0 || url.getPort() > MAX_PORT)) {
+        reading.refuse(AT + "/url", node.get("url"), "has no port from 1 to " + MAX_PORT);
+      }
       return refusal.isPresent() ? Optional.empty() : Optional.of(url);
     } catch (URISyntaxException e) {
       reading.error(AT + "/url", text.get(), "is not a URL: " + e.getReason());
@@ -147,8 +157,16 @@ final class HttpActionJson {
     } else if (!value.isTextual() || !HEADER_VALUE.matcher(value.textValue()).matches()) {
       reading.error(pointer, value, "must be a text of printable ASCII");
     } else {
+      if (isOfConnection(name.toLowerCase(Locale.ROOT))) {
+        reading.refuse(
+            pointer, TextNode.valueOf(name), "is set by the scheduler or by HTTP; leave it out");
+      }
       headers.put(name, value.textValue());
     }
+  }
+
+  private static boolean isOfConnection(String name) {
+    return name.startsWith("x-headroom-") || name.startsWith("proxy-") || HOP_BY_HOP.contains(name);
   }
 
   private static boolean isReserved(String name, boolean signed) {

@@ -40,6 +40,20 @@ class ActionJsonTest {
   }
 
   @Test
+  void headers_of_the_connection_and_ports_that_are_none_are_refused() {
+    String http = "{\"http\": {\"url\": \"https://x.example%s/\", \"headers\": {\"%s\": \"1\"}}}";
+    read(http.formatted(":65535", "X-Headroom"));
+    for (String name :
+        List.of("X-Headroom-Tenant", "Upgrade", "TE", "Expect", "Keep-Alive", "Proxy-Connection")) {
+      assertEquals(
+          Set.of("/action/http/headers/" + name), errors(http.formatted("", name)).keySet());
+    }
+    for (String port : List.of(":0", ":65536", ":99999")) {
+      assertEquals(Set.of("/action/http/url"), errors(http.formatted(port, "X-A")).keySet());
+    }
+  }
+
+  @Test
   void a_secret_that_is_written_out_is_refused_and_not_repeated() {
     Problem.Detail error =
         errors("{\"http\": {\"url\": \"https://x.example/\", \"secret\": \"whsec_c2VjcmV0\"}}")
