@@ -13,6 +13,7 @@ import dev.headroom.scheduler.imports.kubernetes.CronJobReader;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.json.JobJson;
+import dev.headroom.scheduler.job.json.TimeZones;
 import dev.headroom.scheduler.run.Scheduler;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -214,13 +215,11 @@ public class ImportsResource {
   }
 
   private static ZoneId zone(String text) {
-    try {
-      return ZoneId.of(text);
-    } catch (DateTimeException unknown) {
+    if (!TimeZones.isKnown(text)) {
       throw ProblemException.badRequest(
-          "invalid-timezone",
-          "timezone \"" + text + "\" is not one of tzdb; write one such as Europe/London.");
+          "invalid-timezone", "timezone \"" + text + "\" " + TimeZones.ADVICE + ".");
     }
+    return ZoneId.of(text);
   }
 
   private Instant from(@Nullable String text) {

@@ -82,13 +82,16 @@ final class ScheduleJson {
     }
     try {
       if (node.isTextual()) {
-        return Optional.of(ZoneId.of(node.textValue()));
+        ZoneId zone = ZoneId.of(node.textValue());
+        if (!TimeZones.isKnown(node.textValue())) {
+          reading.refuse("/timezone", node, TimeZones.ADVICE);
+        }
+        return Optional.of(zone);
       }
     } catch (DateTimeException unknown) {
       // Falls through to the complaint.
     }
-    reading.error(
-        "/timezone", node, "is not a time zone of tzdb; write one such as \"Europe/London\"");
+    reading.error("/timezone", node, TimeZones.ADVICE);
     return Optional.empty();
   }
 
