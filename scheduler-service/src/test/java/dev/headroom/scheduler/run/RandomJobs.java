@@ -18,8 +18,12 @@ final class RandomJobs {
 
   Policies policies() {
     StringBuilder json = new StringBuilder();
-    json.append("\"catchUp\": \"").append(one("latest", "earliest", "all", "none")).append('"');
-    json.append(", \"catchUpLimit\": ").append(1 + random.nextInt(20));
+    String catchUp = one("latest", "earliest", "all", "none");
+    json.append("\"catchUp\": \"").append(catchUp).append('"');
+    int limit = 1 + random.nextInt(20);
+    if (catchUp.equals("all")) {
+      json.append(", \"catchUpLimit\": ").append(limit);
+    }
     maybe(json, ", \"misfireGrace\": \"" + (1 + random.nextInt(20)) + "s\"");
     maybe(json, ", \"catchUpWindow\": \"" + (10 + random.nextInt(30)) + "s\"");
     overlap(json);

@@ -92,8 +92,9 @@ class AttentionTest {
 
   private static String[] policies(Random random) {
     return new String[] {
-      "\"catchUp\": \"" + one(random, "latest", "earliest", "all", "none") + '"',
-      "\"catchUpLimit\": " + (1 + random.nextInt(5)),
+      "\"catchUp\": \""
+          + one(random, "latest", "earliest", "all(" + (1 + random.nextInt(5)) + ")", "none")
+          + '"',
       "\"misfireGrace\": \"" + (1 + random.nextInt(200)) + "s\"",
       "\"overlap\": \"" + one(random, "skip", "buffer-one", "cancel-other", "allow") + '"',
       "\"onUncertain\": \"" + one(random, "rerun", "hold", "skip") + '"',

@@ -59,6 +59,13 @@ final class PolicyJson {
   }
 
   Policies read() {
+    JsonNode queue = body.path("action").path("worker").path("queue");
+    if (queue.isTextual() && body.hasNonNull("queue") && !queue.equals(body.get("queue"))) {
+      reading.refuse(
+          "/queue",
+          body.get("queue"),
+          "is another queue than the worker's, \"" + queue.textValue() + "\"; leave it out");
+    }
     Policies fallback = Policies.DEFAULT;
     return new Policies(
         catchUp(),
@@ -78,6 +85,12 @@ final class PolicyJson {
     int limit = number(body, "catchUpLimit", "", 1, CatchUp.MAX_LIMIT, CatchUp.DEFAULT_LIMIT);
     WordAndNumber written = wordAndNumber("catchUp", CatchUp.Mode.ALL, CatchUp.MAX_LIMIT);
     CatchUp.Mode mode = choiceOf(written.word(), "catchUp", CatchUp.Mode.values());
+    if (body.hasNonNull("catchUpLimit") && (mode != CatchUp.Mode.ALL || written.number() != null)) {
+      reading.refuse(
+          "/catchUpLimit",
+          body.get("catchUpLimit"),
+          "goes with \"catchUp\": \"all\", and not beside a number in parentheses");
+    }
     @Nullable Duration window = duration(body, "catchUpWindow", "");
     if (window != null && window.compareTo(CatchUp.MIN_WINDOW) < 0) {
       reading.error("/catchUpWindow", body.get("catchUpWindow"), "must be at least 10s");
@@ -102,6 +115,12 @@ final class PolicyJson {
           body.get("maxConcurrent"),
           "goes with \"overlap\": \"allow\"; the other policies run one at a time");
     }
+    if (body.hasNonNull("maxConcurrent") && allowed && written.number() != null) {
+      reading.refuse(
+          "/maxConcurrent",
+          body.get("maxConcurrent"),
+          "says again how many; write \"overlap\": \"allow\" beside it");
+    }
     if (kind == null || !allowed) {
       return kind == null ? Overlap.SKIP : new Overlap(kind, 1);
     }
@@ -117,6 +136,9 @@ final class PolicyJson {
       return Retries.NONE;
     }
     reading.checkKeys(node, "/retries", RETRIES, Set.of());
+    if (!node.hasNonNull("max")) {
+      reading.refuse("/retries/max", node, "is missing, so nothing would be retried; write 3");
+    }
     int max = number(node, "max", "/retries", 0, Retries.MAX, 0);
     @Nullable Duration backoff = duration(node, "backoff", "/retries");
     @Nullable Duration ceiling = duration(node, "ceiling", "/retries");
@@ -150,6 +172,9 @@ final class PolicyJson {
       return null;
     }
     reading.checkKeys(node, "/tenants", TENANTS, Set.of());
+    if (body.hasNonNull("tenant")) {
+      reading.refuse("/tenants", node, "does not go with \"tenant\"; write one of them");
+    }
     List<String> tenants = tenantList(node.get("list"));
     int batch = number(node, "batch", "/tenants", 1, TenantBatches.MAX_TENANTS, 1);
     int concurrency = number(node, "concurrency", "/tenants", 1, TenantBatches.MAX_CONCURRENCY, 1);
