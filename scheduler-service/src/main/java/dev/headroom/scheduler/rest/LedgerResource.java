@@ -50,7 +50,10 @@ public class LedgerResource {
   public LedgerPageView page(
       @QueryParam("owner") @Nullable String owner,
       @QueryParam("job") @Nullable String job,
-      @Parameter(description = "ran, failed, coalesced or uncertain") @QueryParam("outcome")
+      @Parameter(
+              description =
+                  "ran, failed, coalesced, overlapped, expired, paused, excluded or uncertain")
+          @QueryParam("outcome")
           @Nullable String outcome,
       @Parameter(description = "next of the page before") @QueryParam("before")
           @Nullable String before,
