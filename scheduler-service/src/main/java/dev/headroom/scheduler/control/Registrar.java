@@ -47,6 +47,9 @@ public final class Registrar {
     /** The schedule names no instant after {@code now}; nothing was changed. */
     record NeverRuns(Instant now) implements Answer {}
 
+    /** The exclusions take out every instant after {@code now}; nothing was changed. */
+    record Excluded(Instant now) implements Answer {}
+
     /** The tenants would change while an instant is fanned out to them; nothing was changed. */
     record FannedOut() implements Answer {}
   }
@@ -83,7 +86,13 @@ public final class Registrar {
     Map<JobId, Answer> hoped = new HashMap<>();
     for (JobDefinition job : open) {
       JobState state = states.get(job.id());
-      if (state == null) {
+      boolean unchanged =
+          state != null
+              && state.status() != Status.DELETED
+              && state.version().equals(job.version());
+      if (job.enabled() && !unchanged && AllExcluded.in(job.calendar(), now)) {
+        answers.put(job.id(), new Answer.Excluded(now));
+      } else if (state == null) {
         create(job, now, changes, hoped, answers);
       } else {
         replace(old.get(job.id()), job, state, now, changes, hoped, answers);

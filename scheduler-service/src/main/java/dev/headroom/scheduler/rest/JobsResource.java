@@ -1,6 +1,7 @@
 package dev.headroom.scheduler.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.headroom.common.problem.Problem;
 import dev.headroom.common.problem.ProblemException;
 import dev.headroom.scheduler.control.Control;
 import dev.headroom.scheduler.control.Control.Current;
@@ -136,6 +137,14 @@ public class JobsResource {
               "The schedule names no instant after "
                   + never.now()
                   + ", so the job would never run.");
+      case Answer.Excluded excluded -> {
+        String what = "takes out every instant after " + excluded.now();
+        throw new ProblemException(
+            400,
+            "never-runs",
+            "/schedule/exclude: " + what + ", so the job would never run.",
+            List.of(Problem.Detail.at("/schedule/exclude", what)));
+      }
       case Answer.FannedOut fannedOut ->
           throw new ProblemException(
               409,

@@ -174,6 +174,12 @@ class JobsApiTest {
         .body("errors[0].message", equalTo("no date has month 2 and day 30"));
     refused("{\"schedule\": {\"fields\": {\"year\": 2020}}, " + action(200) + "}")
         .body("code", equalTo("never-runs"));
+    refused(
+            "{\"schedule\": {\"cron\": \"0 9 * * 1\", \"exclude\": [{\"cron\": \"* * * * 1\"}]}, "
+                + action(200)
+                + "}")
+        .body("code", equalTo("never-runs"))
+        .body("errors[0].pointer", equalTo("/schedule/exclude"));
     refused("{\"schedule\": {\"cron\": \"@daily\", \"fields\": {}}, " + action(200) + "}")
         .body("errors[0].message", startsWith("needs exactly one form"));
     refused("{\"schedule\": {\"quartz\": \"0 0 9 * * *\"}, " + action(200) + "}")

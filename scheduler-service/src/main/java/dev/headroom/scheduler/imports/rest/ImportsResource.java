@@ -156,6 +156,7 @@ public class ImportsResource {
       case Answer.Replaced replaced -> "replaced";
       case Answer.Unchanged unchanged -> "unchanged";
       case Answer.NeverRuns never -> "never-runs";
+      case Answer.Excluded excluded -> "never-runs";
       case Answer.FannedOut fannedOut -> "busy";
     };
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.scheduler.control;
+
+import org.jspecify.annotations.NullMarked;
