@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +54,20 @@ public final class Admission {
    *
    * @param permits what was taken for it
    * @param deferUntil null when it may; else when to try again
-   * @param queueIsFull the queue's limit is in the way, so that it may as well stay where it is
+   * @param refusing the limit that is in the way, if one is
    */
-  public record Admitted(List<Permit> permits, @Nullable Instant deferUntil, boolean queueIsFull) {
+  public record Admitted(
+      List<Permit> permits, @Nullable Instant deferUntil, @Nullable Limited refusing) {
 
-    static final Admitted FREELY = new Admitted(List.of(), null, false);
+    static final Admitted FREELY = new Admitted(List.of(), null, null);
 
     public Admitted {
       permits = List.copyOf(permits);
+    }
+
+    /** The queue's limit is in the way, so that the run may as well stay where it is. */
+    boolean queueIsFull() {
+      return refusing != null && refusing.kind() == Limited.Kind.QUEUE;
     }
   }
 
@@ -98,12 +105,11 @@ public final class Admission {
       if (granted.granted() == 0) {
         giveBack(taken);
         @Nullable Instant next = granted.next();
-        boolean queue = permit.limited().kind() == Limited.Kind.QUEUE;
-        return new Admitted(List.of(), next == null ? now.plus(RETRY) : next, queue);
+        return new Admitted(List.of(), next == null ? now.plus(RETRY) : next, permit.limited());
       }
       taken.add(permit);
     }
-    return taken.isEmpty() ? Admitted.FREELY : new Admitted(taken, null, false);
+    return taken.isEmpty() ? Admitted.FREELY : new Admitted(taken, null, null);
   }
 
   /** Keeps what was taken for a run. */
@@ -127,6 +133,12 @@ public final class Admission {
     Limited tenant = tenantOf(job);
     Permit queue = new Permit(queueOf(job), token);
     return tenant == null ? List.of(queue) : List.of(queue, new Permit(tenant, token));
+  }
+
+  /** Whether a job's runs are under one of these limits. */
+  public static boolean isUnder(JobDefinition job, Set<Limited> limits) {
+    @Nullable Limited tenant = tenantOf(job);
+    return limits.contains(queueOf(job)) || (tenant != null && limits.contains(tenant));
   }
 
   private static Limited queueOf(JobDefinition job) {
@@ -177,13 +189,12 @@ public final class Admission {
       List<Permit> permits = new ArrayList<>(before.permits());
       if (i < granted.granted()) {
         permits.add(new Permit(limited, wanted.get(i)));
-        admitted.put(group.get(i).id(), new Admitted(permits, null, false));
+        admitted.put(group.get(i).id(), new Admitted(permits, null, null));
       } else {
         giveBack(permits);
-        boolean queue = limited.kind() == Limited.Kind.QUEUE;
         admitted.put(
             group.get(i).id(),
-            new Admitted(List.of(), next == null ? now.plus(RETRY) : next, queue));
+            new Admitted(List.of(), next == null ? now.plus(RETRY) : next, limited));
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.limit.Limited;
 import dev.headroom.scheduler.limit.Permit;
 import dev.headroom.scheduler.run.Admission;
 import dev.headroom.scheduler.run.Definitions;
@@ -34,8 +35,14 @@ import org.jspecify.annotations.Nullable;
 /** Takes offered runs for a worker. Safe for use by many threads. */
 public final class OfferTaker {
 
-  /** How far a claim looks past runs that their tenant may not have now. */
-  private static final int LOOK_PAST = 32;
+  /** Offers read beyond those that are to be tried, for runs of the same job. */
+  private static final int SPARE_OFFERS = 32;
+
+  /** How far a claim looks past runs that their tenants may not have now. */
+  private static final int MAX_LOOK = 4_096;
+
+  /** How many times more offers are tried after none of those tried could be taken. */
+  private static final int LOOK_GROWTH = 4;
 
   /** Rounds that others may win before a claim goes away empty. */
   private static final int SPARE_ROUNDS = 10;
@@ -72,11 +79,9 @@ public final class OfferTaker {
             .filter(lane -> lane.offered() && lane.queue().equals(claim.queue()))
             .toList();
     Taking taking = new Taking(claim);
-    int rounds = lanes.isEmpty() ? 0 : claim.max() + SPARE_ROUNDS;
-    for (int round = 0; round < rounds && taking.missing() > 0; round++) {
-      if (!taking.round(lanes)) {
-        break;
-      }
+    boolean more = !lanes.isEmpty();
+    while (more && taking.missing() > 0 && taking.steps < claim.max() + SPARE_ROUNDS) {
+      more = taking.round(lanes);
     }
     return taking.taken;
   }
@@ -94,37 +99,65 @@ public final class OfferTaker {
     /** Offers that cannot be taken, for example because their definition is unreadable. */
     private final Set<Offer> passedOver = new HashSet<>();
 
+    /** Limits that refused a run: they are not asked again. */
+    private final Set<Limited> full = new HashSet<>();
+
+    /** Jobs that such a limit keeps back. */
+    private final Set<JobId> keptBack = new HashSet<>();
+
     /** Taken for runs that have not started yet. */
     private final Map<JobId, List<Permit>> permits = new HashMap<>();
 
+    private int chunk;
+    private int steps;
     private int applied;
     private int lost;
 
     Taking(Claim claim) {
       this.claim = claim;
+      this.chunk = claim.max();
     }
 
     int missing() {
       return claim.max() - taken.size();
     }
 
-    /** Tries what is offered first; false when nothing is. */
+    /** Tries what is offered first; false when there is nothing more to try. */
     boolean round(List<Lane> lanes) {
+      int limit = Math.min(MAX_LOOK, passedOver.size() + chunk + SPARE_OFFERS);
+      List<Offer> offers = store.offers(lanes, limit);
+      Map<JobId, Offer> first = untried(offers);
+      boolean tries = !first.isEmpty();
+      int before = steps;
+      if (tries) {
+        applied = 0;
+        lost = 0;
+        takeFirst(first);
+        observer.steps(applied, lost);
+      }
+      if (steps == before) {
+        chunk = Math.min(MAX_LOOK, chunk * LOOK_GROWTH);
+      }
+      boolean wentOn = tries || (offers.size() == limit && limit < MAX_LOOK);
+      return wentOn && passedOver.size() < MAX_LOOK && full.stream().noneMatch(Taking::isQueue);
+    }
+
+    /** Where the queue itself is full nothing more can be taken. */
+    private static boolean isQueue(Limited limited) {
+      return limited.kind() == Limited.Kind.QUEUE;
+    }
+
+    private Map<JobId, Offer> untried(List<Offer> offers) {
       Map<JobId, Offer> first = new LinkedHashMap<>();
-      for (Offer offer : store.offers(lanes, missing() + passedOver.size() + LOOK_PAST)) {
-        // Two runs of a job take two steps, one after the other.
-        if (!passedOver.contains(offer) && first.size() < missing()) {
+      for (Offer offer : offers) {
+        if (keptBack.contains(offer.job())) {
+          passedOver.add(offer);
+        } else if (!passedOver.contains(offer) && first.size() < chunk) {
+          // Two runs of a job take two steps, one after the other.
           first.putIfAbsent(offer.job(), offer);
         }
       }
-      if (first.isEmpty()) {
-        return false;
-      }
-      applied = 0;
-      lost = 0;
-      takeFirst(first);
-      observer.steps(applied, lost);
-      return true;
+      return first;
     }
 
     private void takeFirst(Map<JobId, Offer> first) {
@@ -135,6 +168,9 @@ public final class OfferTaker {
       Map<JobId, Action.Worker> actions = new HashMap<>();
       first.forEach(
           (id, offer) -> {
+            if (changes.size() == missing()) {
+              return;
+            }
             JobState state = states.get(id);
             JobDefinition job = jobs.get(id);
             Optional<Step> step =
@@ -155,6 +191,7 @@ public final class OfferTaker {
           });
       try {
         if (!changes.isEmpty()) {
+          steps++;
           store.apply(changes, (change, became) -> became(jobs, actions, change, became));
         }
       } finally {
@@ -165,11 +202,19 @@ public final class OfferTaker {
 
     /** A run that a limit keeps back stays offered. */
     private boolean isAdmitted(JobDefinition job, Offer offer, Instant now) {
-      Admission.Admitted admitted = admission.admit(job, offer.key(), lease, now);
-      if (admitted.deferUntil() == null) {
-        permits.put(job.id(), admitted.permits());
+      if (Admission.isUnder(job, full)) {
+        keptBack.add(job.id());
+        return false;
       }
-      return admitted.deferUntil() == null;
+      Admission.Admitted admitted = admission.admit(job, offer.key(), lease, now);
+      @Nullable Limited refusing = admitted.refusing();
+      if (refusing == null) {
+        permits.put(job.id(), admitted.permits());
+        return true;
+      }
+      full.add(refusing);
+      keptBack.add(job.id());
+      return false;
     }
 
     private void became(

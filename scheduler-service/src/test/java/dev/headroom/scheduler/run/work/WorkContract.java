@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.scheduler.control.Control;
 import dev.headroom.scheduler.control.Registrar;
-import dev.headroom.scheduler.job.ActionPolicy;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
-import dev.headroom.scheduler.job.json.JobJson;
 import dev.headroom.scheduler.ledger.Ledger;
 import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.LedgerQuery;
@@ -36,8 +33,6 @@ import dev.headroom.scheduler.store.Change;
 import dev.headroom.scheduler.store.Guard;
 import dev.headroom.scheduler.store.JobStore;
 import dev.headroom.scheduler.store.Lease;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -229,6 +224,18 @@ abstract class WorkContract {
   }
 
   @Test
+  void a_full_tenants_long_backlog_is_looked_past() throws Exception {
+    limits.put(Limited.tenant("acme"), new Limit(1, null));
+    for (int i = 0; i < 300; i++) {
+      offered("acme/waiting-" + i, "\"tenant\": \"acme\", \"priority\": 9");
+    }
+    offered("globex/other", "\"tenant\": \"globex\"");
+    assertEquals("acme", claim("alice", 1).getFirst().run().job().owner());
+    assertEquals("globex", claim("bob", 1).getFirst().run().job().owner());
+    assertEquals(List.of(), claim("bob", 1));
+  }
+
+  @Test
   void reports_of_many_runs_of_a_job_are_all_taken() throws Exception {
     JobDefinition job = offered("acme/batch", PLAIN);
     for (int i = 0; i < 9; i++) {
@@ -332,7 +339,7 @@ abstract class WorkContract {
   }
 
   private JobDefinition registered(String id, String policies) {
-    JobDefinition job = job(id, policies);
+    JobDefinition job = WorkerJobs.job(id, policies);
     new Registrar(store()).register(job);
     return job;
   }
@@ -362,7 +369,9 @@ abstract class WorkContract {
         .until(
             () -> {
               attend(id);
-              return !store().offers(List.of(job(id.toString(), "").lane()), 1).isEmpty();
+              return !store()
+                  .offers(List.of(WorkerJobs.job(id.toString(), "").lane()), 1)
+                  .isEmpty();
             });
   }
 
@@ -380,19 +389,5 @@ abstract class WorkContract {
 
   private List<LedgerEntry> entries() {
     return ledger().page(new LedgerQuery(null, null, null, null, 100)).entries();
-  }
-
-  private static JobDefinition job(String id, String policies) {
-    String json =
-        """
-        {"schedule": {"cron": "0 9 * * *"},
-         "action": {"worker": {"queue": "reports", "payload": {"kind": "daily"}}}%s}"""
-            .formatted(policies.isEmpty() ? "" : ", " + policies);
-    try {
-      return new JobJson(ActionPolicy.ANYTHING)
-          .read(JobId.parse(id), new ObjectMapper().readTree(json));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
