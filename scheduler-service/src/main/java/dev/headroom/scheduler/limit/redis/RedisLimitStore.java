@@ -6,6 +6,7 @@ import dev.headroom.scheduler.limit.Limit;
 import dev.headroom.scheduler.limit.LimitStore;
 import dev.headroom.scheduler.limit.Limited;
 import dev.headroom.scheduler.limit.Permit;
+import dev.headroom.scheduler.store.redis.RedisReach;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
@@ -88,9 +89,7 @@ public final class RedisLimitStore implements LimitStore {
     arguments.add(rate == null ? 0 : rate.period().toMillis());
     arguments.add(lease.toMillis());
     arguments.addAll(tokens);
-    Response answer =
-        Objects.requireNonNull(
-            TAKE.run(redis, List.of(permits(limited), rate(limited)), arguments, TIMEOUT));
+    Response answer = run(TAKE, List.of(permits(limited), rate(limited)), arguments);
     String next = answer.get(1).toString();
     return new Granted(
         answer.get(0).toInteger(),
@@ -105,7 +104,7 @@ public final class RedisLimitStore implements LimitStore {
               List<Object> arguments = new ArrayList<>();
               arguments.add(lease.toMillis());
               arguments.addAll(tokens);
-              EXTEND.run(redis, List.of(permits(limited)), arguments, TIMEOUT);
+              run(EXTEND, List.of(permits(limited)), arguments);
             });
   }
 
@@ -133,7 +132,13 @@ public final class RedisLimitStore implements LimitStore {
   }
 
   private Response send(Request request) {
-    return Objects.requireNonNull(redis.send(request).await().atMost(TIMEOUT));
+    return Objects.requireNonNull(
+        RedisReach.reached(() -> redis.send(request).await().atMost(TIMEOUT)));
+  }
+
+  private Response run(RedisScript script, List<String> keys, List<?> arguments) {
+    return Objects.requireNonNull(
+        RedisReach.reached(() -> script.run(redis, keys, arguments, TIMEOUT)));
   }
 
   private String limits() {

@@ -1,12 +1,10 @@
 package dev.headroom.scheduler.store.redis;
 
 import dev.headroom.common.redis.RedisScript;
-import dev.headroom.scheduler.store.StoreUnavailable;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends commands and scripts, and reads what comes back. */
@@ -37,7 +34,7 @@ public final class RedisShardCommands {
   record Call(RedisScript script, List<String> keys, List<?> arguments) {}
 
   public Response run(RedisScript script, List<String> keys, List<?> arguments) {
-    return answered(reached(() -> script.run(redis, keys, arguments, TIMEOUT)));
+    return answered(RedisReach.reached(() -> script.run(redis, keys, arguments, TIMEOUT)));
   }
 
   /** Runs scripts, all under way at once; the answers are in the order of the calls. */
@@ -63,7 +60,7 @@ public final class RedisShardCommands {
 
     Response await() {
       return answered(
-          reached(
+          RedisReach.reached(
               () -> {
                 try {
                   return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
@@ -78,26 +75,8 @@ public final class RedisShardCommands {
   }
 
   public Response send(Command command, Object... arguments) {
-    return answered(reached(() -> redis.send(request(command, arguments)).await().atMost(TIMEOUT)));
-  }
-
-  /**
-   * What the server itself says about a script or a command is our fault; all else is its absence.
-   */
-  private static <T> @Nullable T reached(Supplier<@Nullable T> call) {
-    try {
-      return call.get();
-    } catch (RuntimeException e) {
-      Throwable root = e;
-      while (root.getCause() != null) {
-        root = root.getCause();
-      }
-      String reason = root.getMessage() == null ? root.toString() : root.getMessage();
-      if (root instanceof ErrorType && reason.startsWith("ERR ")) {
-        throw e;
-      }
-      throw new StoreUnavailable(reason, e);
-    }
+    return answered(
+        RedisReach.reached(() -> redis.send(request(command, arguments)).await().atMost(TIMEOUT)));
   }
 
   static Request request(Command command, Object... arguments) {
