@@ -9,8 +9,8 @@
  * </pre>
  *
  * <p>Every replica runs all of them; the store decides who wins. Imports {@code java..}, JSpecify,
- * logging, {@code due}, {@code job}, {@code ledger} and {@code common.time}; HTTP is in {@code
- * http}, metrics in {@code metrics}.
+ * logging, {@code job}, {@code ledger}, {@code limit}, {@code state}, {@code store} and {@code
+ * common.time}; HTTP is in {@code http}, metrics in {@code metrics}.
  */
 @NullMarked
 package dev.headroom.scheduler.run;
