@@ -44,8 +44,10 @@ import dev.headroom.scheduler.run.work.OfferTaker;
 import dev.headroom.scheduler.run.work.WorkConfig;
 import dev.headroom.scheduler.run.work.WorkQueue;
 import dev.headroom.scheduler.run.work.WorkReports;
+import dev.headroom.scheduler.store.EndedStarts;
 import dev.headroom.scheduler.store.JobStore;
 import dev.headroom.scheduler.store.redis.LedgerConfig;
+import dev.headroom.scheduler.store.redis.RedisEndedStarts;
 import dev.headroom.scheduler.store.redis.RedisGuard;
 import dev.headroom.scheduler.store.redis.RedisJobStore;
 import dev.headroom.scheduler.store.redis.RedisKeys;
@@ -267,16 +269,23 @@ public class Components {
 
   @Produces
   @Singleton
+  EndedStarts endedStarts(Redis redis, RedisKeys keys) {
+    return new RedisEndedStarts(redis, keys);
+  }
+
+  @Produces
+  @Singleton
   WorkReports workReports(
       JobStore store,
       Definitions definitions,
       Admission admission,
+      EndedStarts ended,
       Ledger ledger,
       RunObserver metrics,
       WorkConfig config,
       Scheduler scheduler) {
     return new WorkReports(
-        store, definitions, admission, ledger, metrics, config.lease(), scheduler::wake);
+        store, definitions, admission, ended, ledger, metrics, config.lease(), scheduler::wake);
   }
 
   @Produces

@@ -20,9 +20,11 @@ import dev.headroom.scheduler.state.Step;
 import dev.headroom.scheduler.store.Applied;
 import dev.headroom.scheduler.store.Beat;
 import dev.headroom.scheduler.store.Change;
+import dev.headroom.scheduler.store.EndedStarts;
 import dev.headroom.scheduler.store.Guard;
 import dev.headroom.scheduler.store.JobStore;
 import dev.headroom.scheduler.store.Lease;
+import dev.headroom.scheduler.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +44,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkReports {
 
-  /** Each round some other step of the same job came between. */
-  private static final int MAX_ROUNDS = 1_000;
+  private static final Logger LOG = Logger.getLogger(WorkReports.class);
+
+  /** Rounds in which some other step of the same job may come between. */
+  private static final int SPARE_ROUNDS = 1_000;
 
   private final JobStore store;
   private final Definitions definitions;
   private final Admission admission;
+  private final EndedStarts ended;
   private final Ledger ledger;
   private final RunObserver observer;
   private final Duration lease;
@@ -60,6 +66,7 @@ public final class WorkReports {
       JobStore store,
       Definitions definitions,
       Admission admission,
+      EndedStarts ended,
       Ledger ledger,
       RunObserver observer,
       Duration lease,
@@ -67,6 +74,7 @@ public final class WorkReports {
     this.store = store;
     this.definitions = definitions;
     this.admission = admission;
+    this.ended = ended;
     this.ledger = ledger;
     this.observer = observer;
     this.lease = lease;
@@ -127,23 +135,25 @@ public final class WorkReports {
   /** Ends starts, by one step a job at a time; the answers are in the order of the reports. */
   public List<Verdict> end(List<Report> reports) {
     Map<Integer, Verdict> verdicts = new HashMap<>();
-    for (int round = 0; round < MAX_ROUNDS; round++) {
+    // Each round settles one report of each job, unless something comes between.
+    for (int rounds = reports.size() + SPARE_ROUNDS; verdicts.size() < reports.size(); rounds--) {
+      if (rounds == 0) {
+        throw new IllegalStateException(
+            "not settled: %d of %d".formatted(reports.size() - verdicts.size(), reports.size()));
+      }
       Map<JobId, Integer> open = new LinkedHashMap<>();
       for (int i = 0; i < reports.size(); i++) {
         if (!verdicts.containsKey(i)) {
           open.putIfAbsent(reports.get(i).start().job(), i);
         }
       }
-      if (open.isEmpty()) {
-        List<Verdict> all = new ArrayList<>();
-        for (int i = 0; i < reports.size(); i++) {
-          all.add(Objects.requireNonNull(verdicts.get(i)));
-        }
-        return all;
-      }
       endFirst(reports, open, verdicts);
     }
-    throw new IllegalStateException("not settled after " + MAX_ROUNDS + " steps");
+    List<Verdict> all = new ArrayList<>();
+    for (int i = 0; i < reports.size(); i++) {
+      all.add(Objects.requireNonNull(verdicts.get(i)));
+    }
+    return all;
   }
 
   private void endFirst(
@@ -160,7 +170,10 @@ public final class WorkReports {
           if (state != null && step.isPresent()) {
             changes.add(Change.of(id, state, step.get(), Guard.NONE));
           } else {
-            boolean known = failedAlready(state, report) || isInLedger(report);
+            boolean known =
+                failedAlready(state, report)
+                    || ended.knows(report.start(), words(report))
+                    || isInLedger(report);
             verdicts.put(place, known ? Verdict.REPEATED : Verdict.LOST);
           }
         });
@@ -171,6 +184,7 @@ public final class WorkReports {
             Integer place = open.get(change.job());
             if (became instanceof Applied.Done done && place != null) {
               verdicts.put(place, Verdict.TAKEN);
+              remember(reports.get(place));
               inForce(change, done);
               @Nullable JobDefinition job = jobs.get(change.job());
               if (job != null && job.lane().offered()) {
@@ -179,6 +193,24 @@ public final class WorkReports {
             }
           });
     }
+  }
+
+  /** The outcome is in force, whether or not it is remembered. */
+  private void remember(Report report) {
+    try {
+      ended.remember(report.start(), words(report));
+    } catch (StoreUnavailable e) {
+      LOG.warnf("report-not-remembered start=%s: %s", report.start(), e.getMessage());
+    }
+  }
+
+  static String words(Report report) {
+    String worker = report.worker();
+    return report.result().outcome()
+        + " "
+        + report.result().code()
+        + " "
+        + (worker == null ? "" : worker);
   }
 
   private static Optional<Step> step(

@@ -101,6 +101,10 @@ public record RedisKeys(String prefix, int shards) {
     return key(shard, "exported");
   }
 
+  String ended(Lease start) {
+    return key(shardOf(start.job()), "ended:" + start);
+  }
+
   String witness(int shard) {
     return key(shard, "witness");
   }

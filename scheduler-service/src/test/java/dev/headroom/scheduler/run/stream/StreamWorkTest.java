@@ -29,6 +29,7 @@ import dev.headroom.scheduler.state.RunResult;
 import dev.headroom.scheduler.store.JobStore;
 import dev.headroom.scheduler.store.Lease;
 import dev.headroom.scheduler.store.redis.RealRedis;
+import dev.headroom.scheduler.store.redis.RedisEndedStarts;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
@@ -85,6 +86,7 @@ class StreamWorkTest {
             store,
             new Definitions(store),
             new Admission(limits, System::nanoTime, "workers"),
+            new RedisEndedStarts(real.redis(), real.keys()),
             real.ledger(),
             new SilentObserver(),
             LEASE,

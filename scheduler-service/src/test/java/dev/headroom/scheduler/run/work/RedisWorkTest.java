@@ -1,8 +1,10 @@
 package dev.headroom.scheduler.run.work;
 
 import dev.headroom.scheduler.ledger.Ledger;
+import dev.headroom.scheduler.store.EndedStarts;
 import dev.headroom.scheduler.store.JobStore;
 import dev.headroom.scheduler.store.redis.RealRedis;
+import dev.headroom.scheduler.store.redis.RedisEndedStarts;
 import org.junit.jupiter.api.AfterEach;
 
 class RedisWorkTest extends WorkContract {
@@ -22,5 +24,10 @@ class RedisWorkTest extends WorkContract {
   @Override
   Ledger ledger() {
     return real.ledger();
+  }
+
+  @Override
+  EndedStarts ended() {
+    return new RedisEndedStarts(real.redis(), real.keys());
   }
 }

@@ -30,6 +30,7 @@ import dev.headroom.scheduler.state.RunResult;
 import dev.headroom.scheduler.store.Applied;
 import dev.headroom.scheduler.store.Beat;
 import dev.headroom.scheduler.store.Change;
+import dev.headroom.scheduler.store.EndedStarts;
 import dev.headroom.scheduler.store.Guard;
 import dev.headroom.scheduler.store.JobStore;
 import dev.headroom.scheduler.store.Lease;
@@ -56,6 +57,8 @@ abstract class WorkContract {
 
   abstract Ledger ledger();
 
+  abstract EndedStarts ended();
+
   private WorkQueue queue() {
     return queue(Duration.ofMillis(50), 2);
   }
@@ -74,6 +77,7 @@ abstract class WorkContract {
         store(),
         new Definitions(store()),
         admission,
+        ended(),
         ledger(),
         new SilentObserver(),
         LEASE,
@@ -118,6 +122,7 @@ abstract class WorkContract {
     Lease start = claim("alice", 1).getFirst().run().lease();
     Report report = new Report(start, "alice", RunResult.ran("12 reports"));
     assertEquals(Verdict.TAKEN, reports().end(report));
+    assertTrue(ended().knows(start, WorkReports.words(report)));
     assertEquals(Verdict.REPEATED, reports().end(report));
     LedgerEntry entry = onlyEntry();
     assertEquals(Outcome.RAN, entry.outcome());
