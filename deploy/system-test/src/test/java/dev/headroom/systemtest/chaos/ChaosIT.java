@@ -17,9 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  *
  * <p>What holds whatever Redis loses: one outcome for each instant, no fence that goes back, no
  * {@code ran} that the target did not see, no start that is sent twice. Where Redis keeps what it
- * acknowledged ({@code appendfsync always}), also: each start is in
- * the ledger, none comes after the one that ran, and no instant of a job with {@code onUncertain:
- * skip} is started twice.
+ * acknowledged ({@code appendfsync always}), also: each start is in the ledger, none comes after
+ * the one that ran, and no instant of a job with {@code onUncertain: skip} is started twice.
  *
  * <p>The long ones: {@code -Dit.test=ChaosIT -Dchaos.minutes=6 -Dchaos.seed=1}.
  */
