@@ -26,6 +26,7 @@ final class Dispatcher implements Runs {
   private final Runnable onFreeSlot;
   private final Slots slots;
   private final Admission admission;
+  private final KnownStates known;
   private final Map<Lease, Held> active = new ConcurrentHashMap<>();
   private volatile @Nullable BiConsumer<Held, RunResult> onEnd;
 
@@ -33,7 +34,13 @@ final class Dispatcher implements Runs {
    * @param onFreeSlot is told when a run has left its slot
    */
   Dispatcher(
-      JobStore store, ActionRunner runner, Slots slots, Admission admission, Runnable onFreeSlot) {
+      JobStore store,
+      KnownStates known,
+      ActionRunner runner,
+      Slots slots,
+      Admission admission,
+      Runnable onFreeSlot) {
+    this.known = known;
     this.admission = admission;
     this.store = store;
     this.runner = runner;
@@ -81,6 +88,8 @@ final class Dispatcher implements Runs {
   @Override
   public void abandon(Held held) {
     if (leave(held)) {
+      // No outcome of ours will tell what becomes of it.
+      known.forget(held.run.job());
       LOG.warnf(
           "run-abandoned run=%s fence=%d: the lease is lost", held.run.id(), held.run.fence());
       held.interrupt(LOST);
@@ -129,6 +138,7 @@ final class Dispatcher implements Runs {
         } finally {
           // Without the longer lease it is missed soon, and starts again.
           leave(held);
+          known.forget(held.run.job());
         }
       }
     }

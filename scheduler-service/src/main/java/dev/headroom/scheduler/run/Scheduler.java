@@ -58,8 +58,8 @@ public final class Scheduler {
     this.definitions = new Definitions(store);
     this.slots = new Slots(terms.concurrency());
     Admission admission = new Admission(limits, clock, terms.replica());
-    this.dispatcher = new Dispatcher(store, runner, slots, admission, this::onFreeSlot);
     KnownStates known = new KnownStates(terms.replica());
+    this.dispatcher = new Dispatcher(store, known, runner, slots, admission, this::onFreeSlot);
     Committer commits =
         new Committer(store, known, definitions, time, observer, dispatcher::settled);
     dispatcher.tell(commits::finished);
