@@ -32,6 +32,9 @@ public final class Admission {
   /** When a limit of concurrency is in the way, nobody knows for how long. */
   private static final Duration RETRY = Duration.ofMillis(500);
 
+  /** The longest pause of a run that has many before it. */
+  private static final Duration MAX_RETRY = Duration.ofSeconds(10);
+
   private final LimitStore store;
   private final MonotonicClock clock;
   private final String replica;
@@ -194,9 +197,18 @@ public final class Admission {
         giveBack(permits);
         admitted.put(
             group.get(i).id(),
-            new Admitted(List.of(), next == null ? now.plus(RETRY) : next, limited));
+            new Admitted(
+                List.of(),
+                next == null ? now.plus(pause(i - granted.granted(), limit)) : next,
+                limited));
       }
     }
+  }
+
+  /** Those with many before them look again later: each look is a step of their job. */
+  static Duration pause(int before, Limit limit) {
+    Duration pause = RETRY.multipliedBy(1 + before / Math.max(1, limit.concurrency()));
+    return pause.compareTo(MAX_RETRY) > 0 ? MAX_RETRY : pause;
   }
 
   void extend(Collection<Permit> permits, Duration lease) {
