@@ -26,7 +26,13 @@ public record Rate(int count, Duration period) {
     return Math.max(theoreticalMillis, nowMillis) + costMillis();
   }
 
+  /** Rounded up, so that the rate is never exceeded. */
   private long costMillis() {
-    return period.toMillis() / count;
+    return Math.ceilDiv(period.toMillis(), (long) count);
+  }
+
+  /** What a start costs for those who count finer; rounded up too. */
+  public long costMicros() {
+    return Math.ceilDiv(period.toMillis() * 1_000, (long) count);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link LimitStore} does. */
@@ -72,5 +73,17 @@ abstract class LimitStoreContract {
     Instant again = store().take(QUEUE, rate, List.of("f"), LONG).next();
     assertEquals(next, again);
     assertNull(store().take(TENANT, rate, List.of("a"), LONG).next());
+  }
+
+  @Test
+  void a_rate_that_no_millisecond_divides_is_not_exceeded() {
+    Limit rate = new Limit(0, new Rate(7_001, Duration.ofSeconds(10)));
+    List<String> many = IntStream.range(0, 7_001).mapToObj(i -> "a" + i).toList();
+    LimitStore.Granted burst = store().take(QUEUE, rate, many, LONG);
+    assertTrue(burst.granted() >= 6_990, burst::toString);
+    List<String> more = IntStream.range(0, 2_000).mapToObj(i -> "b" + i).toList();
+    LimitStore.Granted next = store().take(QUEUE, rate, more, LONG);
+    assertTrue(next.granted() < 2_000, next::toString);
+    assertNotNull(next.next());
   }
 }

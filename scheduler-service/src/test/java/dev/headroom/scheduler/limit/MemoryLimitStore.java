@@ -4,6 +4,7 @@ import dev.headroom.scheduler.job.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class MemoryLimitStore implements LimitStore {
   public synchronized Granted take(
       Limited limited, Limit limit, List<String> tokens, Duration lease) {
     Map<String, Instant> taken = permitsOf(limited);
-    long now = clock.instant().toEpochMilli();
+    long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     @Nullable Rate rate = limit.rate();
     int granted = 0;
     for (String token : tokens) {
@@ -56,10 +57,11 @@ public final class MemoryLimitStore implements LimitStore {
       }
       if (rate != null) {
         long last = theoretical.getOrDefault(limited, 0L);
-        if (rate.allowedMillis(last) > now) {
-          return new Granted(granted, Instant.ofEpochMilli(rate.allowedMillis(last)));
+        long allowed = last - (rate.period().toMillis() * 1_000 - rate.costMicros());
+        if (allowed > now) {
+          return new Granted(granted, Instant.ofEpochMilli(Math.ceilDiv(allowed, 1_000L)));
         }
-        theoretical.put(limited, rate.after(last, now));
+        theoretical.put(limited, Math.max(last, now) + rate.costMicros());
       }
       taken.put(token, clock.instant().plus(lease));
       granted++;

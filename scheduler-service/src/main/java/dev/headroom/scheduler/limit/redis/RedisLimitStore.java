@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   &lt;prefix&gt;:{limits}:limits             hash    queue/reports to "concurrency count period(ms)"
  *   &lt;prefix&gt;:{queue/reports}:permits     zset    token by expiry (ms)
- *   &lt;prefix&gt;:{queue/reports}:rate        string  theoretical arrival time (ms)
+ *   &lt;prefix&gt;:{queue/reports}:arrival     string  theoretical arrival time (us)
  * </pre>
  */
 public final class RedisLimitStore implements LimitStore {
@@ -85,7 +85,7 @@ public final class RedisLimitStore implements LimitStore {
     @Nullable Rate rate = limit.rate();
     List<Object> arguments = new ArrayList<>();
     arguments.add(limit.concurrency());
-    arguments.add(rate == null ? 0 : rate.period().toMillis() / rate.count());
+    arguments.add(rate == null ? 0 : rate.costMicros());
     arguments.add(rate == null ? 0 : rate.period().toMillis());
     arguments.add(lease.toMillis());
     arguments.addAll(tokens);
@@ -150,6 +150,6 @@ public final class RedisLimitStore implements LimitStore {
   }
 
   private String rate(Limited limited) {
-    return prefix + ":{" + limited + "}:rate";
+    return prefix + ":{" + limited + "}:arrival";
   }
 }
