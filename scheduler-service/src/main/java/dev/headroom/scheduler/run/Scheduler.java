@@ -20,7 +20,13 @@ import org.jboss.logging.Logger;
 public final class Scheduler {
 
   private static final Logger LOG = Logger.getLogger(Scheduler.class);
+
+  /** How long all that is interrupted at a drain may take to end, together. */
   private static final Duration INTERRUPT_GRACE = Duration.ofSeconds(1);
+
+  /** How long a drain waits for the outcomes of what has ended to be written. */
+  private static final Duration OUTCOME_GRACE = Duration.ofSeconds(1);
+
   private static final int MAX_HAND_OVERS = 5;
 
   private final JobStore store;
@@ -114,27 +120,45 @@ public final class Scheduler {
     keeper.stop();
     // The heart goes on beating while runs end.
     if (!slots.awaitAll(timeout)) {
-      for (Held held : dispatcher.active()) {
-        handOver(held, timeout);
+      handOver(timeout);
+      // What has ended keeps its slot until its outcome is written.
+      if (!dispatcher.active().isEmpty() && !slots.awaitAll(OUTCOME_GRACE)) {
+        LOG.warn("outcomes-unwritten: these runs start again when their leases lapse");
       }
     }
     heartbeat.stop();
     committer.stop();
   }
 
-  private void handOver(Held held, Duration timeout) throws InterruptedException {
-    LOG.infof("run-handed-over run=%s: it did not end within %s", held.run.id(), timeout);
-    dispatcher.abandon(held);
-    Thread carrier = held.thread();
-    if (carrier != null) {
-      carrier.join(INTERRUPT_GRACE);
+  private void handOver(Duration timeout) throws InterruptedException {
+    List<Held> left = dispatcher.active().stream().filter(held -> !held.hasEnded()).toList();
+    for (Held held : left) {
+      LOG.infof("run-handed-over run=%s: it did not end within %s", held.run.id(), timeout);
+      dispatcher.abandon(held);
     }
+    long interruptedAt = clock.nanos();
+    for (Held held : left) {
+      Thread carrier = held.thread();
+      Duration rest = INTERRUPT_GRACE.minus(clock.since(interruptedAt));
+      if (carrier != null && rest.isPositive()) {
+        carrier.join(rest);
+      }
+    }
+    for (Held held : left) {
+      // One that ended meanwhile has an outcome of its own.
+      if (!held.hasEnded()) {
+        giveUpOrLeave(held.run);
+      }
+    }
+  }
+
+  private void giveUpOrLeave(Run run) {
     try {
-      giveUp(held.run);
+      giveUp(run);
     } catch (RuntimeException e) {
       LOG.warnf(
           "hand-over-failed run=%s: %s. It starts again when its lease lapses.",
-          held.run.id(), e.getMessage());
+          run.id(), e.getMessage());
     }
   }
 

@@ -129,6 +129,35 @@ class ReplicasTest {
   }
 
   @Test
+  void all_that_heeds_no_interrupt_is_handed_over_under_one_deadline() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    Scheduler leaving =
+        start(
+            "leaving",
+            store,
+            (run, definition) -> {
+              starts.add(run);
+              while (release.getCount() > 0) {
+                awaitUninterrupted(release);
+              }
+              return ended(RunResult.failed("interrupted", ""));
+            });
+    for (int i = 0; i < 8; i++) {
+      JobDefinition job = Jobs.daily("team/stubborn-" + i);
+      new Registrar(store).register(job);
+      new Control(store).runNow(job.id());
+    }
+    leaving.wake();
+    await().until(() -> starts.size() == 8);
+    long begin = System.nanoTime();
+    leaving.drain(Duration.ofMillis(50));
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    release.countDown();
+    assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, "took " + took);
+    assertEquals(0, store.running(null));
+  }
+
+  @Test
   void an_outage_ends_in_one_run_and_one_row_of_coalesced_instants() throws Exception {
     JobDefinition job = Jobs.everySecond("team/missed");
     Instant first = Instant.ofEpochSecond(store.now().getEpochSecond() - 7_200);
