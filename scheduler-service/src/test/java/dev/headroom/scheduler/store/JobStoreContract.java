@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.scheduler.job.JobDefinition;
-import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.Lane;
-import dev.headroom.scheduler.ledger.Ledger;
 import dev.headroom.scheduler.ledger.LedgerEntry;
-import dev.headroom.scheduler.ledger.LedgerQuery;
 import dev.headroom.scheduler.ledger.Outcome;
 import dev.headroom.scheduler.ledger.Trigger;
 import dev.headroom.scheduler.state.ActiveRun;
@@ -30,157 +27,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What every store does; the fake and each Redis pass it. */
-public abstract class JobStoreContract {
-
-  protected static final Duration LEASE = Duration.ofSeconds(30);
-
-  protected abstract JobStore store();
-
-  protected abstract Ledger ledger();
-
-  /** Lets the store's clock go on by at least this much. */
-  protected abstract void pass(Duration time);
-
-  @Test
-  void a_new_job_is_there_with_its_definition() {
-    JobDefinition job = Jobs.daily("team/new");
-    JobState state = create(job);
-    assertEquals(Map.of(job.id(), state), store().states(List.of(job.id(), id("team/none"))));
-    assertEquals(job.json(), store().definitions(List.of(job.id())).get(job.id()).json());
-    assertEquals(List.of(job.lane()), store().lanes());
-  }
-
-  @Test
-  void a_job_that_is_there_is_not_created_again() {
-    JobDefinition job = Jobs.daily("team/new");
-    create(job);
-    assertInstanceOf(Applied.Conflict.class, store().apply(Change.create(job, state(job))));
-  }
-
-  @Test
-  void a_step_from_a_state_that_is_no_more_is_a_conflict_and_changes_nothing() {
-    JobDefinition job = Jobs.daily("team/job");
-    JobState first = create(job);
-    done(Change.of(job.id(), first, pause(first), Guard.NONE));
-    JobState paused = state(job);
-    assertInstanceOf(
-        Applied.Conflict.class,
-        store().apply(Change.of(job.id(), first, pause(first), Guard.NONE)));
-    assertEquals(paused, state(job));
-  }
-
-  @Test
-  void a_step_for_a_job_that_is_gone_is_a_conflict() {
-    JobDefinition job = Jobs.daily("team/job");
-    JobState state = create(job);
-    done(Change.of(job.id(), state, Definition.delete(job, state, store().now()), Guard.NONE));
-    assertInstanceOf(
-        Applied.Conflict.class,
-        store().apply(Change.of(job.id(), state, pause(state), Guard.NONE)));
-  }
-
-  @Test
-  void a_job_that_comes_twice_takes_one_step() {
-    JobDefinition job = Jobs.daily("team/job");
-    JobState first = create(job);
-    Step paused = pause(first);
-    Step resumed = Wish.resume(job, paused.next(), store().now()).orElseThrow();
-    List<Applied> became = new ArrayList<>();
-    store()
-        .apply(
-            List.of(
-                Change.of(job.id(), first, paused, Guard.NONE),
-                Change.of(job.id(), first, paused, Guard.NONE),
-                Change.of(job.id(), paused.next(), resumed, Guard.NONE)),
-            (change, applied) -> became.add(applied));
-    assertInstanceOf(Applied.Done.class, became.get(0));
-    assertInstanceOf(Applied.Conflict.class, became.get(1));
-    assertInstanceOf(Applied.Conflict.class, became.get(2));
-    assertEquals(JobState.Status.PAUSED, state(job).status());
-  }
-
-  @Test
-  void each_change_of_a_batch_is_in_force_or_not_by_itself() {
-    JobDefinition good = Jobs.daily("team/good");
-    JobDefinition stale = Jobs.daily("team/stale");
-    JobState goodState = create(good);
-    JobState staleState = create(stale);
-    done(Change.of(stale.id(), staleState, pause(staleState), Guard.NONE));
-    List<Class<?>> became = new ArrayList<>();
-    store()
-        .apply(
-            List.of(
-                Change.of(stale.id(), staleState, pause(staleState), Guard.NONE),
-                Change.of(good.id(), goodState, pause(goodState), Guard.NONE)),
-            (change, applied) -> became.add(applied.getClass()));
-    assertTrue(became.contains(Applied.Conflict.class), became::toString);
-    assertTrue(became.contains(Applied.Done.class), became::toString);
-    assertEquals(JobState.Status.PAUSED, state(good).status());
-  }
-
-  @Test
-  void a_step_before_its_time_is_refused_and_changes_nothing() {
-    JobDefinition job = Jobs.daily("team/job");
-    JobState state = create(job);
-    Instant later = store().now().plusSeconds(60);
-    Applied applied =
-        store().apply(Change.of(job.id(), state, pause(state), Guard.notBefore(later)));
-    assertTrue(assertInstanceOf(Applied.Refused.class, applied).now().isBefore(later));
-    assertEquals(state, state(job));
-    done(Change.of(job.id(), state, pause(state), Guard.notBefore(store().now())));
-  }
-
-  @Test
-  void a_definition_stays_until_another_comes_with_a_step() {
-    JobDefinition job = Jobs.daily("team/job");
-    JobState state = create(job);
-    done(Change.of(job.id(), state, pause(state), Guard.NONE));
-    assertEquals(job.json(), definition(job).json());
-    JobDefinition other = Jobs.everySecond("team/job");
-    JobState paused = state(job);
-    Step step =
-        assertInstanceOf(
-                Definition.Change.InForce.class,
-                Definition.replace(job, other, paused, store().now()))
-            .step();
-    done(Change.of(other, paused, step));
-    assertEquals(other.json(), definition(job).json());
-    assertEquals(other.version(), state(job).version());
-  }
-
-  @Test
-  void a_deleted_job_is_forgotten_with_all_that_finds_it() {
-    JobDefinition job = Jobs.daily("team/job");
-    JobState state = create(job);
-    done(Change.of(job.id(), state, Definition.delete(job, state, store().now()), Guard.NONE));
-    assertEquals(Map.of(), store().states(List.of(job.id())));
-    assertEquals(Map.of(), store().definitions(List.of(job.id())));
-    assertEquals(List.of(), store().list(null, null, 10));
-    assertEquals(List.of(), due(job.lane(), Duration.ofDays(2)));
-  }
-
-  @Test
-  void a_deleted_job_that_still_runs_is_kept_but_not_listed() {
-    Started one = start("team/job");
-    JobState state = state(one.job);
-    Step deleted = Definition.delete(one.job, state, store().now());
-    done(Change.of(one.job.id(), state, deleted, Guard.NONE));
-    assertEquals(List.of(), store().list(null, null, 10));
-    assertEquals(1, store().running(null));
-    JobState dying = state(one.job);
-    Step ended =
-        Ending.finished(null, dying, one.key, one.fence, RunResult.ran(""), store().now())
-            .orElseThrow();
-    done(Change.of(one.job.id(), dying, ended, Guard.NONE));
-    assertEquals(Map.of(), store().states(List.of(one.job.id())));
-    assertEquals(0, store().running(null));
-  }
-
+/** What every {@link JobStore} does: steps, and how jobs, leases and offers are found. */
+public abstract class JobStoreContract extends JobStoreStepsContract {
   @Test
   void looking_finds_what_is_due_and_what_soon_will_be_longest_due_first() {
     JobState late = create(Jobs.everySecond("team/late"), Duration.ofSeconds(100));
@@ -253,11 +104,11 @@ public abstract class JobStoreContract {
   void a_start_is_given_a_fence_and_the_time_by_the_store() {
     Instant before = store().now().truncatedTo(ChronoUnit.MILLIS);
     Started one = start("team/job");
-    assertTrue(one.fence >= before.toEpochMilli() * 1_000, "the fence is the time at least");
-    Instant startedAt = state(one.job).run(one.key).orElseThrow().at();
+    assertTrue(one.fence() >= before.toEpochMilli() * 1_000, "the fence is the time at least");
+    Instant startedAt = state(one.job()).run(one.key()).orElseThrow().at();
     assertFalse(startedAt.isBefore(before));
     assertFalse(startedAt.isAfter(store().now()));
-    assertEquals(one.fence, state(one.job).fence());
+    assertEquals(one.fence(), state(one.job()).fence());
     assertEquals(1, store().running(null));
   }
 
@@ -271,7 +122,7 @@ public abstract class JobStoreContract {
             .assigned(RunKey.scheduled(Instant.EPOCH), ahead, store().now());
     done(Change.create(job, state));
     Started one = started(job, runNow(job));
-    assertEquals(ahead + 1, one.fence);
+    assertEquals(ahead + 1, one.fence());
   }
 
   @Test
@@ -279,14 +130,15 @@ public abstract class JobStoreContract {
     Started kept = start("team/kept");
     Started cancelled = start("team/cancelled");
     Started lost = start("team/lost");
-    JobState state = state(cancelled.job);
-    Step cancel = Ending.cancel(cancelled.job, state, cancelled.key, store().now()).orElseThrow();
-    done(Change.of(cancelled.job.id(), state, cancel, Guard.NONE));
+    JobState state = state(cancelled.job());
+    Step cancel =
+        Ending.cancel(cancelled.job(), state, cancelled.key(), store().now()).orElseThrow();
+    done(Change.of(cancelled.job().id(), state, cancel, Guard.NONE));
     finish(lost, RunResult.ran(""));
     assertEquals(
         List.of(Beat.LOST, Beat.KEPT, Beat.CANCEL),
         store().heartbeat(List.of(lost.lease(), kept.lease(), cancelled.lease()), LEASE));
-    Lease other = new Lease(kept.job.id(), kept.key, kept.fence - 1);
+    Lease other = new Lease(kept.job().id(), kept.key(), kept.fence() - 1);
     assertEquals(List.of(Beat.LOST), store().heartbeat(List.of(other), LEASE));
     assertEquals(List.of(), store().heartbeat(List.of(), LEASE));
   }
@@ -295,18 +147,19 @@ public abstract class JobStoreContract {
   void a_lease_lapses_without_a_heartbeat_and_is_then_taken_but_once() {
     Started one = start("team/job", Duration.ofMillis(50), null);
     pass(Duration.ofMillis(100));
-    Lapsed lapsed = store().lapsed(store().shardOf(one.job.id()), 10);
+    Lapsed lapsed = store().lapsed(store().shardOf(one.job().id()), 10);
     assertEquals(new Lapsed(List.of(one.lease()), List.of()), lapsed);
-    JobState state = state(one.job);
+    JobState state = state(one.job());
     Step lost =
-        Ending.lost(one.job, state, one.key, one.fence, 5, false, store().now()).orElseThrow();
-    done(Change.of(one.job.id(), state, lost, Guard.lapsed(one.lease())));
+        Ending.lost(one.job(), state, one.key(), one.fence(), 5, false, store().now())
+            .orElseThrow();
+    done(Change.of(one.job().id(), state, lost, Guard.lapsed(one.lease())));
     assertEquals(List.of(Beat.LOST), store().heartbeat(List.of(one.lease()), LEASE));
     assertEquals(
-        new Lapsed(List.of(), List.of()), store().lapsed(store().shardOf(one.job.id()), 10));
+        new Lapsed(List.of(), List.of()), store().lapsed(store().shardOf(one.job().id()), 10));
     assertInstanceOf(
         Applied.Conflict.class,
-        store().apply(Change.of(one.job.id(), state, lost, Guard.lapsed(one.lease()))));
+        store().apply(Change.of(one.job().id(), state, lost, Guard.lapsed(one.lease()))));
   }
 
   @Test
@@ -315,13 +168,14 @@ public abstract class JobStoreContract {
     pass(Duration.ofMillis(100));
     assertEquals(List.of(Beat.KEPT), store().heartbeat(List.of(one.lease()), LEASE));
     assertEquals(
-        new Lapsed(List.of(), List.of()), store().lapsed(store().shardOf(one.job.id()), 10));
-    JobState state = state(one.job);
+        new Lapsed(List.of(), List.of()), store().lapsed(store().shardOf(one.job().id()), 10));
+    JobState state = state(one.job());
     Step lost =
-        Ending.lost(one.job, state, one.key, one.fence, 5, false, store().now()).orElseThrow();
+        Ending.lost(one.job(), state, one.key(), one.fence(), 5, false, store().now())
+            .orElseThrow();
     assertInstanceOf(
         Applied.Refused.class,
-        store().apply(Change.of(one.job.id(), state, lost, Guard.lapsed(one.lease()))));
+        store().apply(Change.of(one.job().id(), state, lost, Guard.lapsed(one.lease()))));
   }
 
   @Test
@@ -331,12 +185,13 @@ public abstract class JobStoreContract {
     assertEquals(List.of(Beat.KEPT), store().heartbeat(List.of(one.lease()), LEASE));
     assertEquals(
         new Lapsed(List.of(), List.of(one.lease())),
-        store().lapsed(store().shardOf(one.job.id()), 10));
-    JobState state = state(one.job);
-    Step over = Ending.timedOut(one.job, state, one.key, one.fence, store().now()).orElseThrow();
-    done(Change.of(one.job.id(), state, over, Guard.lapsed(one.lease())));
+        store().lapsed(store().shardOf(one.job().id()), 10));
+    JobState state = state(one.job());
+    Step over =
+        Ending.timedOut(one.job(), state, one.key(), one.fence(), store().now()).orElseThrow();
+    done(Change.of(one.job().id(), state, over, Guard.lapsed(one.lease())));
     assertEquals(
-        new Lapsed(List.of(), List.of()), store().lapsed(store().shardOf(one.job.id()), 10));
+        new Lapsed(List.of(), List.of()), store().lapsed(store().shardOf(one.job().id()), 10));
     assertEquals(Ending.TIMEOUT, entries().getFirst().code());
   }
 
@@ -345,14 +200,14 @@ public abstract class JobStoreContract {
     Started one = start("team/job");
     finish(one, RunResult.failed("http-503", "not\nnow, \"please\" %F"));
     LedgerEntry entry = entries().getFirst();
-    assertEquals(one.job.id(), entry.job());
-    assertEquals(one.key.instant(), entry.instant());
-    assertEquals(one.key.request(), entry.request());
+    assertEquals(one.job().id(), entry.job());
+    assertEquals(one.key().instant(), entry.instant());
+    assertEquals(one.key().request(), entry.request());
     assertEquals(Outcome.FAILED, entry.outcome());
     assertEquals("http-503", entry.code());
     assertEquals("not\nnow, \"please\" %F", entry.detail());
     LedgerEntry.Start start = entry.start();
-    assertEquals(one.fence, start.fence());
+    assertEquals(one.fence(), start.fence());
     assertEquals(1, start.attempt());
     assertEquals("alice", start.replica());
     assertEquals(0, store().running(null));
@@ -458,138 +313,5 @@ public abstract class JobStoreContract {
     for (Look look : store().look(store().lanes(), Duration.ZERO, 10)) {
       assertFalse(look.doubt().covers(look.now()));
     }
-  }
-
-  /** A start and what its holder knows of it. */
-  protected record Started(JobDefinition job, RunKey key, long fence) {
-    Lease lease() {
-      return new Lease(job.id(), key, fence);
-    }
-  }
-
-  protected Started start(String id) {
-    return start(id, LEASE, null);
-  }
-
-  protected Started start(
-      String id, Duration lease, @org.jspecify.annotations.Nullable Duration timeout) {
-    JobDefinition job = Jobs.daily(id);
-    create(job);
-    return started(job, runNow(job), lease, timeout);
-  }
-
-  private RunKey runNow(JobDefinition job) {
-    JobState state = state(job);
-    Wish.Asked asked = Wish.runNow(state, store().now()).orElseThrow();
-    done(Change.of(job.id(), state, asked.step(), Guard.NONE));
-    return asked.key();
-  }
-
-  private Started started(JobDefinition job, RunKey key) {
-    return started(job, key, LEASE, null);
-  }
-
-  private Started started(
-      JobDefinition job,
-      RunKey key,
-      Duration lease,
-      @org.jspecify.annotations.Nullable Duration timeout) {
-    JobState state = state(job);
-    Step step = Attend.step(job, state, Attendance.of(store().now(), "alice"));
-    Applied.Done done = done(Change.of(job.id(), state, step, Guard.NONE, lease, timeout));
-    assertEquals(done.state(), state(job));
-    return new Started(job, key, done.state().run(key).orElseThrow().fence());
-  }
-
-  protected void finish(Started one, RunResult result) {
-    JobState state = state(one.job);
-    Step step =
-        Ending.finished(one.job, state, one.key, one.fence, result, store().now()).orElseThrow();
-    done(Change.of(one.job.id(), state, step, Guard.NONE));
-  }
-
-  protected JobState create(JobDefinition job) {
-    return create(job, Duration.ZERO);
-  }
-
-  /** As if it had been created so long ago. */
-  private JobState create(JobDefinition job, Duration ago) {
-    JobState state = Definition.create(job, store().now().minus(ago)).orElseThrow();
-    done(Change.create(job, state));
-    return state(job);
-  }
-
-  protected Applied.Done done(Change change) {
-    return assertInstanceOf(Applied.Done.class, store().apply(change));
-  }
-
-  protected JobState state(JobDefinition job) {
-    JobState state = store().states(List.of(job.id())).get(job.id());
-    if (state == null) {
-      throw new AssertionError("no job " + job.id());
-    }
-    return state;
-  }
-
-  private JobDefinition definition(JobDefinition job) {
-    JobDefinition definition = store().definitions(List.of(job.id())).get(job.id());
-    if (definition == null) {
-      throw new AssertionError("no definition of " + job.id());
-    }
-    return definition;
-  }
-
-  private Step pause(JobState state) {
-    return Wish.pause(state, "operator", store().now()).orElseThrow();
-  }
-
-  private List<Look.LaneLook> looks(Lane lane, Duration ahead, int limit) {
-    return store().look(List.of(lane), ahead, limit).stream()
-        .map(look -> look.lanes().getFirst())
-        .toList();
-  }
-
-  private List<JobId> due(Lane lane, Duration ahead) {
-    return looks(lane, ahead, 100).stream()
-        .flatMap(look -> look.jobs().stream())
-        .map(Look.DueJob::job)
-        .toList();
-  }
-
-  private List<LedgerEntry> entries() {
-    return ledger().page(new LedgerQuery(null, null, null, null, 100)).entries();
-  }
-
-  private static JobId id(String text) {
-    return JobId.parse(text);
-  }
-
-  private static List<JobId> ids(String... texts) {
-    return List.of(texts).stream().map(JobId::parse).toList();
-  }
-
-  private static JobState withRuns(JobState of, List<ActiveRun> runs) {
-    return new JobState(
-        of.revision() + 1,
-        of.version(),
-        of.lane(),
-        of.status(),
-        of.pausedBecause(),
-        of.cursor(),
-        of.jitter(),
-        of.since(),
-        of.settled(),
-        of.backlogUntil(),
-        of.buffered(),
-        of.parked(),
-        of.fence(),
-        of.lastRequest(),
-        of.rateMillis(),
-        of.attended(),
-        of.totals(),
-        of.timing(),
-        of.last(),
-        runs,
-        of.backfills());
   }
 }
