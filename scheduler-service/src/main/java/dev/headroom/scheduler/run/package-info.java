@@ -1,11 +1,11 @@
 /**
- * Running what is due: the loop that claims, the dispatcher that runs, and the two that keep
- * leases.
+ * Running what is due: the loop that looks, those that take steps, and those that keep leases.
  *
  * <pre>
- *   DueLoop    due? ── plan ── claim ──▶ Dispatcher ── ActionRunner ── finish
- *   Reclaimer  lease expired? ── take over ──▶   │
- *   Heartbeat  extend the leases of what runs ◀──┘
+ *   DueLoop    due? ──▶ Attender ── step ──▶ Dispatcher ── ActionRunner ──▶ Committer ── step
+ *   Reclaimer  lease lapsed, or too long? ── step, and it is due again
+ *   Heartbeat  extends the leases of what runs, and ends what is to end
+ *   Keeper     notes which server the store is, and forgets what ended long ago
  * </pre>
  *
  * <p>Every replica runs all of them; the store decides who wins. Imports {@code java..}, JSpecify,
