@@ -32,6 +32,8 @@ final class Chronicle {
   private final Map<JobId, Long> fences = new HashMap<>();
   private final Map<JobId, Integer> mostConcurrent = new HashMap<>();
   private final Set<String> starts = new HashSet<>();
+  private final Set<JobId> forgotten = new HashSet<>();
+  private final Set<JobId> reborn = new HashSet<>();
   private final boolean clockGoesBack;
   int started;
 
@@ -66,6 +68,10 @@ final class Chronicle {
     if (change.forgets() && clockGoesBack) {
       // Nothing remembers the fences of a job that is gone but the clock.
       fences.remove(change.job());
+      forgotten.add(change.job());
+    }
+    if (from == null && forgotten.contains(change.job())) {
+      reborn.add(change.job());
     }
     RunKey key = change.started();
     if (key != null) {
@@ -111,6 +117,14 @@ final class Chronicle {
     }
   }
 
+  /**
+   * Whether nothing remembers what a job of this name did before: it was gone, and registered again
+   * at a time of the clock that had been before. Its instants come twice, rightly.
+   */
+  boolean livesTwice(JobId job) {
+    return reborn.contains(job);
+  }
+
   /** What the ledger has to account for. */
   List<Known> known(Map<JobId, JobState> states, Instant end) {
     Map<JobId, List<InForce>> calendars = new HashMap<>();
@@ -123,6 +137,7 @@ final class Chronicle {
           .replaceAll(earlier -> upTo(earlier, reign.after()));
     }
     List<Known> known = new ArrayList<>();
+    present.keySet().removeIf(this::livesTwice);
     present.forEach(
         (job, reign) -> {
           JobState state = states.get(job);
