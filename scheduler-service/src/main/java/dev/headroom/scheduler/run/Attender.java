@@ -34,6 +34,9 @@ final class Attender {
   /** So long a queue at its limit is left alone, for the jobs of others take its turn. */
   private static final Duration FULL_LASTS = Duration.ofMillis(500);
 
+  /** A step that was made for an instant is as good as one made so much later. */
+  private static final Duration PREPARED_LASTS = Duration.ofMillis(100);
+
   private final JobStore store;
   private final KnownStates known;
   private final StoreTime time;
@@ -71,6 +74,9 @@ final class Attender {
    */
   record Result(int applied, boolean more, List<Candidate> early) {}
 
+  /** Steps that were made for an instant, before it came. */
+  record Prepared(Instant at, List<Candidate> candidates, JobStore.Ready steps) {}
+
   int freeSlots() {
     return slots.free();
   }
@@ -97,26 +103,81 @@ final class Attender {
     return starved.getAndSet(false);
   }
 
+  /**
+   * Makes the steps of candidates as they will be at an instant, for {@link #attend(Prepared)}.
+   *
+   * @param at not before the time of any of them
+   */
+  Prepared prepare(Instant at, List<Candidate> candidates) {
+    Instant made = time.now();
+    List<Change> changes = new ArrayList<>(candidates.size());
+    for (Candidate candidate : candidates) {
+      changes.add(change(candidate, null, at, made));
+    }
+    return new Prepared(at, candidates, store.ready(changes));
+  }
+
+  /** Takes steps that were made before; makes them anew where they do not fit any more. */
+  Result attend(Prepared prepared) {
+    boolean late = time.now().isAfter(prepared.at().plus(PREPARED_LASTS));
+    int wanted = wantedSlots(prepared.candidates());
+    if (late || wanted > slots.free() || admission.isNeeded()) {
+      return attend(prepared.candidates());
+    }
+    Batch batch = new Batch(slots.reserve(wanted));
+    return take(
+        batch,
+        () -> {
+          if (batch.reserved == wanted) {
+            batch.await(prepared.candidates());
+            prepared.steps().apply(batch);
+          } else {
+            batch.apply(prepared.candidates());
+          }
+        });
+  }
+
   /** Takes one step of each candidate, as far as there are slots for what it may start. */
   Result attend(List<Candidate> candidates) {
-    int wanted = 0;
-    for (Candidate candidate : candidates) {
-      wanted += needsSlot(candidate) ? 1 : 0;
-    }
-    Batch batch = new Batch(wanted == 0 ? 0 : slots.reserve(wanted));
+    int wanted = wantedSlots(candidates);
+    Batch batch = new Batch(slots.reserve(wanted));
     if (batch.reserved < wanted) {
       starved();
     }
+    return take(batch, () -> batch.apply(candidates));
+  }
+
+  private Result take(Batch batch, Runnable steps) {
     try {
-      List<Change> changes = batch.changes(candidates);
-      if (!changes.isEmpty()) {
-        store.apply(changes, batch);
-      }
+      steps.run();
       return batch.result();
     } finally {
       slots.giveBack(batch.reserved - batch.used);
       batch.giveBackPermits();
     }
+  }
+
+  private static int wantedSlots(List<Candidate> candidates) {
+    int wanted = 0;
+    for (Candidate candidate : candidates) {
+      wanted += needsSlot(candidate) ? 1 : 0;
+    }
+    return wanted;
+  }
+
+  private Change change(
+      Candidate candidate, @Nullable Instant deferUntil, Instant now, Instant made) {
+    JobDefinition job = candidate.job();
+    Attendance at = new Attendance(now, made, terms.replica(), deferUntil, candidate.doubt());
+    Step step = Attend.step(job, candidate.state(), at);
+    @Nullable Duration timeout = job.policies().timeout();
+    return Change.of(
+        job.id(),
+        candidate.state(),
+        step,
+        Guard.notBefore(candidate.at()),
+        terms.lease(),
+        timeout == null ? null : timeout.plus(TIMEOUT_GRACE));
   }
 
   private static boolean needsSlot(Candidate candidate) {
@@ -138,7 +199,20 @@ final class Attender {
       this.reserved = reserved;
     }
 
-    List<Change> changes(List<Candidate> candidates) {
+    void apply(List<Candidate> candidates) {
+      List<Change> changes = changes(candidates);
+      if (!changes.isEmpty()) {
+        store.apply(changes, this);
+      }
+    }
+
+    void await(List<Candidate> candidates) {
+      for (Candidate candidate : candidates) {
+        open.put(candidate.job().id(), candidate);
+      }
+    }
+
+    private List<Change> changes(List<Candidate> candidates) {
       Instant now = time.now();
       List<Candidate> first = withSlots(candidates);
       if (admission.isNeeded()) {
@@ -156,7 +230,7 @@ final class Attender {
           starved();
           full.put(candidate.state().lane(), now.plus(FULL_LASTS));
         } else {
-          changes.add(change(candidate, given == null ? null : given.deferUntil(), now));
+          changes.add(change(candidate, given == null ? null : given.deferUntil(), now, now));
           open.put(candidate.job().id(), candidate);
         }
       }
@@ -174,20 +248,6 @@ final class Attender {
         }
       }
       return first;
-    }
-
-    private Change change(Candidate candidate, @Nullable Instant deferUntil, Instant now) {
-      JobDefinition job = candidate.job();
-      Attendance at = new Attendance(now, terms.replica(), deferUntil, candidate.doubt());
-      Step step = Attend.step(job, candidate.state(), at);
-      @Nullable Duration timeout = job.policies().timeout();
-      return Change.of(
-          job.id(),
-          candidate.state(),
-          step,
-          Guard.notBefore(candidate.at()),
-          terms.lease(),
-          timeout == null ? null : timeout.plus(TIMEOUT_GRACE));
     }
 
     @Override

@@ -30,6 +30,7 @@ final class DueLoop {
   /** So early a job is read, so that its start needs no more than one call. */
   private static final Duration AHEAD = Duration.ofMillis(400);
 
+  private static final int MAX_PREPARED_ROWS = 4;
   private static final Duration NO_PROGRESS = Duration.ofMillis(20);
   private static final Duration LINGER = Duration.ofMillis(2);
   private static final Duration LANES_LAST = Duration.ofSeconds(1);
@@ -44,7 +45,7 @@ final class DueLoop {
   private List<Lane> lanes = List.of();
   private long lanesAtNanos;
   private boolean lanesKnown;
-  private List<Candidate> upcoming = new ArrayList<>();
+  private final Upcoming upcoming = new Upcoming();
   private Instant lookAgain = Instant.MIN;
   private volatile boolean lookNow;
   private volatile boolean fillSoon;
@@ -93,35 +94,51 @@ final class DueLoop {
       lookNow = false;
       look();
     }
-    List<Candidate> ready = takeReady();
+    List<Upcoming.Row> ready = upcoming.take(time.now());
     if (ready.isEmpty()) {
-      return pause();
+      return upcoming.prepareNext(attender) ? Duration.ZERO : pause();
     }
-    Attender.Result result = attender.attend(ready);
-    upcoming.addAll(result.early());
-    if (result.applied() > 0 && (result.more() || upcoming.isEmpty())) {
+    Progress progress = attend(ready);
+    if (progress.applied > 0 && (progress.more || upcoming.isEmpty())) {
       lookAgain = Instant.MIN;
       return Duration.ZERO;
     }
     return pause();
   }
 
-  private List<Candidate> takeReady() {
-    Instant now = time.now();
-    List<Candidate> ready = new ArrayList<>();
-    List<Candidate> later = new ArrayList<>();
-    for (Candidate candidate : upcoming) {
-      (candidate.at().isAfter(now) ? later : ready).add(candidate);
+  /** What came of a turn. */
+  private static final class Progress {
+    private int applied;
+    private boolean more;
+  }
+
+  /** A few rows of prepared steps go as they are; many are cheaper together. */
+  private Progress attend(List<Upcoming.Row> ready) {
+    var progress = new Progress();
+    List<Candidate> together = new ArrayList<>();
+    for (Upcoming.Row row : ready) {
+      Attender.@Nullable Prepared prepared = row.prepared;
+      if (prepared == null || ready.size() > MAX_PREPARED_ROWS) {
+        together.addAll(row.candidates);
+      } else {
+        add(progress, attender.attend(prepared));
+      }
     }
-    upcoming = later;
-    return ready;
+    if (!together.isEmpty()) {
+      add(progress, attender.attend(together));
+    }
+    return progress;
+  }
+
+  private void add(Progress progress, Attender.Result result) {
+    progress.applied += result.applied();
+    progress.more |= result.more();
+    upcoming.addAll(result.early());
   }
 
   private Duration pause() {
-    Instant next = lookAgain;
-    for (Candidate candidate : upcoming) {
-      next = candidate.at().isBefore(next) ? candidate.at() : next;
-    }
+    @Nullable Instant first = upcoming.first();
+    Instant next = first == null || lookAgain.isBefore(first) ? lookAgain : first;
     Duration pause = Duration.between(time.now(), next);
     // What is due and cannot go on is not worth a look without a pause.
     if (upcoming.isEmpty() && pause.compareTo(NO_PROGRESS) < 0) {
@@ -161,7 +178,7 @@ final class DueLoop {
     }
     due.forEach(observer::due);
     lookAgain = next.isBefore(now) ? now : next;
-    upcoming = candidates(found);
+    upcoming.replaceBy(candidates(found));
   }
 
   private record Found(Lane lane, Look look) {}

@@ -7,6 +7,8 @@ import org.jboss.logging.Logger;
 /**
  * A thread that does something again and again, pausing as long as each turn says, and ever longer
  * while turns fail.
+ *
+ * <p>A platform thread: as a virtual one it would stand in line behind the runs that it starts.
  */
 public final class Repeating {
 
@@ -25,7 +27,7 @@ public final class Repeating {
     this.name = name;
     this.turn = turn;
     this.onFailure = onFailure;
-    this.thread = Thread.ofVirtual().name(name).unstarted(this::loop);
+    this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::loop);
   }
 
   public void start() {

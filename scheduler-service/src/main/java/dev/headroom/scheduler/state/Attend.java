@@ -30,7 +30,7 @@ public final class Attend {
   private Attend(JobDefinition job, JobState state, Attendance at) {
     this.job = job;
     this.at = at;
-    this.draft = new Draft(state, at.now());
+    this.draft = new Draft(state, at.now(), at.made());
   }
 
   /**

@@ -47,8 +47,16 @@ final class Draft {
   private @Nullable Last last;
 
   Draft(JobState from, Instant now) {
+    this(from, now, now);
+  }
+
+  /**
+   * @param now of the step
+   * @param made when it is made
+   */
+  Draft(JobState from, Instant now, Instant made) {
     this.from = from;
-    this.revision = Math.max(from.revision() + 1, revisionAt(now));
+    this.revision = Math.max(from.revision() + 1, revisionAt(made));
     // A state keeps milliseconds: what its store gives back is what it was given.
     this.now = now.truncatedTo(ChronoUnit.MILLIS);
     this.runs = new ArrayList<>(from.runs());

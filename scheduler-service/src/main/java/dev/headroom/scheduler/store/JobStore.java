@@ -53,6 +53,21 @@ public interface JobStore {
    */
   void apply(List<Change> changes, Receipt receipt);
 
+  /**
+   * Makes ready to put steps in force when their time comes, so that this costs no more than the
+   * call then. What the steps were made of may be out of date by then, as with {@link #apply}.
+   */
+  default Ready ready(List<Change> changes) {
+    return receipt -> apply(changes, receipt);
+  }
+
+  /** Steps that wait for their time. */
+  @FunctionalInterface
+  interface Ready {
+    /** As {@link JobStore#apply(List, Receipt)}; to be called once. */
+    void apply(Receipt receipt);
+  }
+
   /** Is told what became of a change. */
   @FunctionalInterface
   interface Receipt {

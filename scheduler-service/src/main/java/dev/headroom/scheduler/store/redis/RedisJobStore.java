@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs of {@link RedisKeys}, by one script an operation and the server's clock. */
@@ -131,21 +132,44 @@ public final class RedisJobStore implements JobStore {
   @Override
   public void apply(List<Change> changes, Receipt receipt) {
     noteLanes(changes);
+    List<ApplyCall> calls = new ArrayList<>();
+    List<RedisShardCommands.Pending> answers = new ArrayList<>();
+    // The server works at the first while the next is written.
+    inCalls(
+        changes,
+        call -> {
+          calls.add(call);
+          answers.add(redis.start(call.call()));
+        });
+    tell(calls, answers, receipt);
+  }
+
+  @Override
+  public Ready ready(List<Change> changes) {
+    List<ApplyCall> calls = new ArrayList<>();
+    inCalls(changes, calls::add);
+    return receipt -> {
+      noteLanes(changes);
+      tell(calls, calls.stream().map(call -> redis.start(call.call())).toList(), receipt);
+    };
+  }
+
+  private void inCalls(List<Change> changes, Consumer<ApplyCall> each) {
     Map<Integer, List<Change>> byShard = new TreeMap<>();
     for (Change change : changes) {
       byShard.computeIfAbsent(keys.shardOf(change.job()), shard -> new ArrayList<>()).add(change);
     }
-    List<ApplyCall> calls = new ArrayList<>();
-    List<RedisShardCommands.Pending> answers = new ArrayList<>();
     byShard.forEach(
         (shard, all) -> {
           for (int from = 0; from < all.size(); from += MAX_BATCH) {
             List<Change> batch = all.subList(from, Math.min(from + MAX_BATCH, all.size()));
-            ApplyCall call = new ApplyCall(keys, shard, batch, ledger, trimByAge);
-            calls.add(call);
-            answers.add(redis.start(call.call()));
+            each.accept(new ApplyCall(keys, shard, batch, ledger, trimByAge));
           }
         });
+  }
+
+  private static void tell(
+      List<ApplyCall> calls, List<RedisShardCommands.Pending> answers, Receipt receipt) {
     for (int i = 0; i < calls.size(); i++) {
       calls.get(i).tell(answers.get(i).await(), receipt);
     }
