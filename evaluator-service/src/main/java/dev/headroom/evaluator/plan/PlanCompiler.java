@@ -91,7 +91,8 @@ public final class PlanCompiler {
   private static SummaryKind kind(Function function) {
     return switch (function) {
       case RATE, INCREASE -> SummaryKind.COUNTER;
-      case MIN_OVER_TIME, MAX_OVER_TIME -> SummaryKind.EXTREMA;
+      case MIN_OVER_TIME -> SummaryKind.MIN;
+      case MAX_OVER_TIME -> SummaryKind.MAX;
       case LAST_OVER_TIME -> SummaryKind.LAST;
       case AVG_OVER_TIME, SUM_OVER_TIME, COUNT_OVER_TIME -> SummaryKind.SUM;
       case HISTOGRAM_QUANTILE, VECTOR ->

@@ -4,8 +4,10 @@ import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.common.wire.StaleMarker;
 import dev.headroom.evaluator.window.SummaryKind;
 import dev.headroom.evaluator.window.Window;
+import dev.headroom.evaluator.window.WindowSpec;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** One series and its windows. */
 public final class Series {
@@ -19,12 +21,15 @@ public final class Series {
   private long lastSampleMillis = Long.MIN_VALUE;
   private boolean retired;
 
-  Series(SeriesLabels labels, List<TrackedWindow> roles, long stepMillis, long freshForMillis) {
+  Series(
+      SeriesLabels labels,
+      List<TrackedWindow> roles,
+      Function<WindowSpec, Window> shape,
+      long freshForMillis) {
     this.labels = labels;
     this.freshForMillis = freshForMillis;
     this.roles = List.copyOf(roles);
-    this.windows =
-        roles.stream().map(role -> new Window(role.spec(), stepMillis)).toArray(Window[]::new);
+    this.windows = roles.stream().map(role -> shape.apply(role.spec())).toArray(Window[]::new);
     var rest = new TreeMap<>(labels.toMap());
     rest.remove(SeriesLabels.METRIC_NAME);
     this.labelsWithoutName = SeriesLabels.of(rest);
@@ -90,8 +95,12 @@ public final class Series {
     earlier.retire();
   }
 
-  long bytes(long stepMillis) {
-    return roles.stream().mapToLong(role -> role.spec().bytes(stepMillis)).sum();
+  long bytes() {
+    long bytes = 0;
+    for (Window window : windows) {
+      bytes += window.bytes();
+    }
+    return bytes;
   }
 
   boolean isSpentAt(long atMillis) {

@@ -4,13 +4,14 @@ import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.evaluator.state.StateSink;
 import dev.headroom.evaluator.state.StateSource;
 import dev.headroom.evaluator.window.Window;
+import dev.headroom.evaluator.window.WindowSpec;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All series of a runbook that a measure looks at, with the windows that it needs of each. */
@@ -35,13 +36,17 @@ public final class SeriesTable {
   public record Limits(int series, long windowBytes) {}
 
   private final List<TrackedWindow> tracked;
-  private final long stepMillis;
+  private final Function<WindowSpec, Window> shape;
   private final Limits limits;
   private final Map<SeriesLabels, Series> series = new LinkedHashMap<>();
   private final List<List<Member>> members = new ArrayList<>();
   private final Set<Integer> incomplete = new HashSet<>();
   private List<Series> dirty = new ArrayList<>();
   private long windowBytes;
+
+  /** Whether a series was given up for want of memory: nothing is admitted until others go. */
+  private boolean full;
+
   private long generation;
 
   private long accepted;
@@ -50,9 +55,20 @@ public final class SeriesTable {
   private long future;
   private long overLimit;
 
+  /** A table that is asked at multiples of a step, and takes the memory that this needs. */
   public SeriesTable(List<TrackedWindow> tracked, long stepMillis, Limits limits) {
+    this(tracked, spec -> Window.sliding(spec, stepMillis), limits);
+  }
+
+  /** A table that keeps every sample, and can be asked at any instant. */
+  public static SeriesTable ofEverything(List<TrackedWindow> tracked, Limits limits) {
+    return new SeriesTable(tracked, Window::overEverything, limits);
+  }
+
+  private SeriesTable(
+      List<TrackedWindow> tracked, Function<WindowSpec, Window> shape, Limits limits) {
     this.tracked = List.copyOf(tracked);
-    this.stepMillis = stepMillis;
+    this.shape = shape;
     this.limits = limits;
     this.tracked.forEach(window -> members.add(new ArrayList<>()));
   }
@@ -91,24 +107,24 @@ public final class SeriesTable {
 
   private @Nullable Series admit(SeriesLabels labels, long freshForMillis) {
     var indexes = new ArrayList<Integer>();
-    long bytes = 0;
     for (int i = 0; i < tracked.size(); i++) {
       if (tracked.get(i).selector().matches(labels)) {
         indexes.add(i);
-        bytes += tracked.get(i).spec().bytes(stepMillis);
       }
     }
     if (indexes.isEmpty()) {
       return null;
     }
-    if (series.size() >= limits.series() || windowBytes + bytes > limits.windowBytes()) {
+    var admitted =
+        new Series(labels, indexes.stream().map(tracked::get).toList(), shape, freshForMillis);
+    if (full
+        || series.size() >= limits.series()
+        || windowBytes + admitted.bytes() > limits.windowBytes()) {
       overLimit++;
       incomplete.addAll(indexes);
       return null;
     }
-    windowBytes += bytes;
-    var admitted =
-        new Series(labels, indexes.stream().map(tracked::get).toList(), stepMillis, freshForMillis);
+    windowBytes += admitted.bytes();
     series.put(labels, admitted);
     for (int slot = 0; slot < indexes.size(); slot++) {
       members.get(indexes.get(slot)).add(new Member(admitted, slot));
@@ -158,24 +174,46 @@ public final class SeriesTable {
     return members.get(index);
   }
 
-  /** Forgets series that no window can see any more. */
+  /**
+   * Forgets series that no window can see any more, and takes stock of memory. Where windows have
+   * grown over the limit, the series that came last are given up: they are refused, as if the table
+   * had been full when they came.
+   */
   public void retireSpent(long atMillis) {
-    Collection<Series> all = series.values();
-    if (all.removeIf(
-        one -> {
-          boolean spent = one.isSpentAt(atMillis);
-          if (spent) {
-            windowBytes -= one.bytes(stepMillis);
-            one.retire();
-          }
-          return spent;
-        })) {
+    boolean freed = series.values().removeIf(one -> retire(one, one.isSpentAt(atMillis)));
+    if (freed && !incomplete.isEmpty()) {
+      incomplete.clear();
+      full = false;
+      generation++;
+    }
+    windowBytes = 0;
+    boolean refused = series.values().removeIf(one -> retire(one, !fits(one)));
+    if (freed || refused) {
       members.forEach(role -> role.removeIf(member -> member.series().isRetired()));
-      if (!incomplete.isEmpty()) {
-        incomplete.clear();
-        generation++;
+    }
+  }
+
+  private static boolean retire(Series one, boolean leaves) {
+    if (leaves) {
+      one.retire();
+    }
+    return leaves;
+  }
+
+  private boolean fits(Series one) {
+    long bytes = one.bytes();
+    if (windowBytes + bytes <= limits.windowBytes()) {
+      windowBytes += bytes;
+      return true;
+    }
+    full = true;
+    overLimit++;
+    for (int i = 0; i < tracked.size(); i++) {
+      if (tracked.get(i).selector().matches(one.labels())) {
+        incomplete.add(i);
       }
     }
+    return false;
   }
 
   /**

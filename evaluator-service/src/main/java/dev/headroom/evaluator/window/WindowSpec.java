@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param kind what it remembers
  * @param rangeMillis its length
- * @param offsetMillis how far before the evaluation it ends
+ * @param offsetMillis how far before the evaluation it ends; a negative one looks ahead, which only
+ *     a window over everything can
  */
 public record WindowSpec(SummaryKind kind, long rangeMillis, long offsetMillis) {
 
@@ -16,9 +17,8 @@ public record WindowSpec(SummaryKind kind, long rangeMillis, long offsetMillis) 
   public static final int MAX_BUCKETS = 100_000;
 
   public WindowSpec {
-    if (rangeMillis <= 0 || offsetMillis < 0) {
-      throw new IllegalArgumentException(
-          "a window of %d ms with an offset of %d ms".formatted(rangeMillis, offsetMillis));
+    if (rangeMillis <= 0) {
+      throw new IllegalArgumentException("a window of %d ms".formatted(rangeMillis));
     }
   }
 
@@ -38,6 +38,12 @@ public record WindowSpec(SummaryKind kind, long rangeMillis, long offsetMillis) 
 
   /** Buckets that a ring must hold: the window, its offset, and the step that is being filled. */
   int buckets(long stepMillis) {
+    if (offsetMillis < 0) {
+      throw new IllegalArgumentException("an offset that looks ahead: live, nothing is there yet");
+    }
+    if (kind == SummaryKind.RAW) {
+      throw new IllegalArgumentException("a range of samples is no value that could be judged");
+    }
     long width = bucketMillis(stepMillis);
     long count = (rangeMillis + offsetMillis + stepMillis) / width + 1;
     if (count > MAX_BUCKETS) {
@@ -50,11 +56,6 @@ public record WindowSpec(SummaryKind kind, long rangeMillis, long offsetMillis) 
                   MAX_BUCKETS));
     }
     return (int) count;
-  }
-
-  /** What a ring of this shape takes. */
-  public long bytes(long stepMillis) {
-    return (long) buckets(stepMillis) * kind.width() * Double.BYTES;
   }
 
   private static long gcd(long left, long right) {
