@@ -1,6 +1,7 @@
 package dev.headroom.scheduler.wiring;
 
 import com.mongodb.client.MongoClient;
+import dev.headroom.common.auth.AuthConfig;
 import dev.headroom.common.lease.LeaseStore;
 import dev.headroom.common.outbound.OutboundHttp;
 import dev.headroom.common.redis.RedisConfig;
@@ -12,6 +13,7 @@ import dev.headroom.scheduler.figures.FiguresConfig;
 import dev.headroom.scheduler.figures.FiguresReader;
 import dev.headroom.scheduler.job.ActionPolicy;
 import dev.headroom.scheduler.job.KubernetesNamespaces;
+import dev.headroom.scheduler.job.SecretPolicy;
 import dev.headroom.scheduler.job.UrlPolicy;
 import dev.headroom.scheduler.job.json.JobJson;
 import dev.headroom.scheduler.ledger.Ledger;
@@ -32,6 +34,7 @@ import dev.headroom.scheduler.run.Scheduler;
 import dev.headroom.scheduler.run.Terms;
 import dev.headroom.scheduler.run.http.HttpActionConfig;
 import dev.headroom.scheduler.run.http.HttpActionRunner;
+import dev.headroom.scheduler.run.http.SecretsConfig;
 import dev.headroom.scheduler.run.kubernetes.KubernetesActionConfig;
 import dev.headroom.scheduler.run.kubernetes.KubernetesActionRunner;
 import dev.headroom.scheduler.run.kubernetes.KubernetesConnection;
@@ -64,12 +67,14 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The one place that knows which implementation stands behind each port. */
 @ApplicationScoped
@@ -179,8 +184,17 @@ public class Components {
 
   @Produces
   @Singleton
-  JobJson jobJson(UrlPolicy urls, KubernetesNamespaces namespaces) {
-    return new JobJson(new ActionPolicy(urls, namespaces));
+  SecretPolicy secretPolicy(
+      SecretsConfig config,
+      @ConfigProperty(name = "headroom.evaluator.url", defaultValue = "http://localhost:8080")
+          URI evaluator) {
+    return new SecretPolicy(config.allowed(), evaluator);
+  }
+
+  @Produces
+  @Singleton
+  JobJson jobJson(UrlPolicy urls, SecretPolicy secrets, KubernetesNamespaces namespaces) {
+    return new JobJson(new ActionPolicy(urls, secrets, namespaces));
   }
 
   @Produces
@@ -212,6 +226,8 @@ public class Components {
   ActionRunner actions(
       OutboundHttp http,
       UrlPolicy urls,
+      SecretPolicy secrets,
+      AuthConfig auth,
       InstantSource clock,
       KubernetesNamespaces namespaces,
       Instance<KubernetesClient> kubernetes,
@@ -220,10 +236,15 @@ public class Components {
       StreamConfig streams,
       WorkConfig work) {
     return new ActionRunners(
-        new HttpActionRunner(http, urls, System::getenv, clock),
+        new HttpActionRunner(http, urls, secrets, name -> variable(name, auth), clock),
         // Nobody looks for a cluster before the first Job is to be created.
         new KubernetesActionRunner(kubernetes::get, namespaces),
         new StreamActionRunner(redis, keys, streams, work.lease()));
+  }
+
+  /** The token may come from any of the places that configuration comes from. */
+  private static @Nullable String variable(String name, AuthConfig auth) {
+    return name.equals(SecretPolicy.TOKEN) ? auth.token().orElse(null) : System.getenv(name);
   }
 
   @Produces

@@ -48,7 +48,7 @@ final class ActionJson {
 
   private Optional<Action> form(String kind, JsonNode node) {
     return switch (kind) {
-      case "http" -> new HttpActionJson(reading, policy.urls()).read(node);
+      case "http" -> new HttpActionJson(reading, policy.urls(), policy.secrets()).read(node);
       case "stream" -> new WorkActionJson(reading).stream(node);
       case "worker" -> new WorkActionJson(reading).worker(node);
       case "kubernetes" -> new KubernetesActionJson(reading, policy.namespaces()).read(node);

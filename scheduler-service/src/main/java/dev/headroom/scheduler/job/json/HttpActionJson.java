@@ -3,6 +3,7 @@ package dev.headroom.scheduler.job.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.headroom.scheduler.job.Action;
+import dev.headroom.scheduler.job.SecretPolicy;
 import dev.headroom.scheduler.job.UrlPolicy;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -47,14 +48,15 @@ final class HttpActionJson {
 
   private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
   private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
   private final JsonReading reading;
   private final UrlPolicy policy;
+  private final @Nullable SecretPolicy secrets;
 
-  HttpActionJson(JsonReading reading, UrlPolicy policy) {
+  HttpActionJson(JsonReading reading, UrlPolicy policy, @Nullable SecretPolicy secrets) {
     this.reading = reading;
     this.policy = policy;
+    this.secrets = secrets;
   }
 
   /** The action; empty after a complaint. */
@@ -75,7 +77,26 @@ final class HttpActionJson {
     if (body != null && method.equals("GET")) {
       reading.error(AT + "/body", body, "does not go with GET; write method POST");
     }
-    return url(node).map(url -> new Action.Http(method, url, headers, body, timeout, secret));
+    Optional<URI> url = url(node);
+    if (secrets != null && url.isPresent()) {
+      checkSecrets(secrets, url.get(), headers, secret);
+    }
+    return url.map(to -> new Action.Http(method, to, headers, body, timeout, secret));
+  }
+
+  private void checkSecrets(
+      SecretPolicy policy, URI url, Map<String, String> headers, @Nullable String secret) {
+    headers.forEach(
+        (name, value) ->
+            SecretPolicy.references(value)
+                .flatMap(variable -> policy.refusal(variable, url).stream())
+                .findFirst()
+                .ifPresent(why -> reading.error(AT + "/headers/" + escaped(name), value, why)));
+    if (secret != null) {
+      policy
+          .refusal(secret, url)
+          .ifPresent(why -> reading.error(AT + "/secret", "${" + secret + "}", why));
+    }
   }
 
   private Optional<URI> url(JsonNode node) {
@@ -127,7 +148,7 @@ final class HttpActionJson {
     if (text.isEmpty()) {
       return null;
     }
-    Matcher reference = REFERENCE.matcher(text.get());
+    Matcher reference = SecretPolicy.REFERENCE.matcher(text.get());
     if (!reference.matches()) {
       reading.missing(
           AT + "/secret",
@@ -149,7 +170,7 @@ final class HttpActionJson {
   }
 
   private void header(Map<String, String> headers, String name, JsonNode value, boolean signed) {
-    String pointer = AT + "/headers/" + name.replace("~", "~0").replace("/", "~1");
+    String pointer = AT + "/headers/" + escaped(name);
     if (!HEADER_NAME.matcher(name).matches()) {
       reading.error(pointer, name, "is not the name of a header");
     } else if (isReserved(name.toLowerCase(Locale.ROOT), signed)) {
@@ -163,6 +184,11 @@ final class HttpActionJson {
       }
       headers.put(name, value.textValue());
     }
+  }
+
+  /** As part of a JSON pointer. */
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 
   private static boolean isOfConnection(String name) {

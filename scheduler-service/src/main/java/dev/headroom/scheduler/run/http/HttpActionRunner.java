@@ -4,6 +4,7 @@ import dev.headroom.common.outbound.OutboundHttp;
 import dev.headroom.common.outbound.OutboundRequest;
 import dev.headroom.common.outbound.OutboundResult;
 import dev.headroom.scheduler.job.Action;
+import dev.headroom.scheduler.job.SecretPolicy;
 import dev.headroom.scheduler.job.UrlPolicy;
 import dev.headroom.scheduler.run.KindRunner;
 import dev.headroom.scheduler.run.Run;
@@ -33,6 +34,7 @@ public final class HttpActionRunner implements KindRunner<Action.Http> {
 
   private final OutboundHttp http;
   private final UrlPolicy policy;
+  private final SecretPolicy allowed;
   private final Function<String, @Nullable String> environment;
   private final Secrets secrets;
   private final InstantSource clock;
@@ -44,10 +46,12 @@ public final class HttpActionRunner implements KindRunner<Action.Http> {
   public HttpActionRunner(
       OutboundHttp http,
       UrlPolicy policy,
+      SecretPolicy allowed,
       Function<String, @Nullable String> environment,
       InstantSource clock) {
     this.http = http;
     this.policy = policy;
+    this.allowed = allowed;
     this.environment = environment;
     this.secrets = new Secrets(environment);
     this.clock = clock;
@@ -55,10 +59,17 @@ public final class HttpActionRunner implements KindRunner<Action.Http> {
 
   @Override
   public RunResult run(Run run, Action.Http call, @Nullable Duration timeout) {
-    // The list may have changed since the job was written.
+    // The lists may have changed since the job was written.
     Optional<String> refusal = policy.refusal(call.url());
     if (refusal.isPresent()) {
       return RunResult.failed("host-not-allowed", refusal.get());
+    }
+    Optional<String> kept =
+        Secrets.variables(call)
+            .flatMap(name -> allowed.refusal(name, call.url()).stream())
+            .findFirst();
+    if (kept.isPresent()) {
+      return RunResult.failed("secret-not-allowed", kept.get());
     }
     Optional<String> missing = secrets.firstMissing(call.headers());
     if (missing.isPresent()) {

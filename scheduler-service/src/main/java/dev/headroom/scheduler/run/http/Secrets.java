@@ -1,18 +1,18 @@
 package dev.headroom.scheduler.run.http;
 
+import dev.headroom.scheduler.job.Action;
+import dev.headroom.scheduler.job.SecretPolicy;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Fills {@code ${ENV}} in headers, at the moment of the call and nowhere else. */
 final class Secrets {
-
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
   private static final String HIDDEN = "[hidden]";
 
@@ -22,11 +22,17 @@ final class Secrets {
     this.environment = environment;
   }
 
+  /** Every variable that a call refers to. */
+  static Stream<String> variables(Action.Http call) {
+    return Stream.concat(
+        call.headers().values().stream().flatMap(SecretPolicy::references),
+        Stream.ofNullable(call.secret()));
+  }
+
   /** The first variable that a header needs and the environment lacks. */
   Optional<String> firstMissing(Map<String, String> headers) {
     return headers.values().stream()
-        .flatMap(value -> REFERENCE.matcher(value).results())
-        .map(match -> match.group(1))
+        .flatMap(SecretPolicy::references)
         .filter(name -> environment.apply(name) == null)
         .findFirst();
   }
@@ -40,8 +46,8 @@ final class Secrets {
   /** The text without the values of the secrets that these headers refer to. */
   String redact(Map<String, String> headers, String text) {
     return headers.values().stream()
-        .flatMap(value -> REFERENCE.matcher(value).results())
-        .map(match -> environment.apply(match.group(1)))
+        .flatMap(SecretPolicy::references)
+        .map(environment)
         .filter(Objects::nonNull)
         .map(String::strip)
         .filter(secret -> !secret.isEmpty())
@@ -49,7 +55,7 @@ final class Secrets {
   }
 
   private String fill(String value) {
-    return REFERENCE
+    return SecretPolicy.REFERENCE
         .matcher(value)
         .replaceAll(
             match -> {

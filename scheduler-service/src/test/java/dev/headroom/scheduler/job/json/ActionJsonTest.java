@@ -13,7 +13,9 @@ import dev.headroom.common.problem.ProblemException;
 import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.ActionPolicy;
 import dev.headroom.scheduler.job.KubernetesNamespaces;
+import dev.headroom.scheduler.job.SecretPolicy;
 import dev.headroom.scheduler.job.UrlPolicy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,11 @@ import org.junit.jupiter.api.Test;
 class ActionJsonTest {
 
   private static final ActionPolicy POLICY =
-      new ActionPolicy(UrlPolicy.ANY_HOST, new KubernetesNamespaces(List.of("jobs")));
+      new ActionPolicy(
+          UrlPolicy.ANY_HOST,
+          new SecretPolicy(
+              List.of("HEADROOM_SECRET_*", "HOOK_SECRET"), URI.create("http://evaluator:8080")),
+          new KubernetesNamespaces(List.of("jobs")));
 
   @Test
   void an_http_action_names_the_variable_of_its_secret() {
@@ -63,13 +69,53 @@ class ActionJsonTest {
   }
 
   @Test
+  void a_job_sends_only_the_variables_that_are_listed() {
+    String http =
+        "{\"http\": {\"url\": \"https://x.example/\", \"headers\": {\"X-A\": \"a ${%s}\"}}}";
+    read(http.formatted("HEADROOM_SECRET_REPORTS"));
+    read(http.formatted("HOOK_SECRET"));
+    for (String kept :
+        List.of("QUARKUS_REDIS_HOSTS", "HOOK_SECRET_2", "headroom_secret_a", "PATH")) {
+      Problem.Detail error = errors(http.formatted(kept)).get("/action/http/headers/X-A");
+      assertNotNull(error);
+      assertTrue(
+          error
+              .message()
+              .contains(kept + " is not on the list of headroom.scheduler.secrets.allowed"),
+          error.message());
+    }
+    assertEquals(
+        Set.of("/action/http/secret"),
+        errors("{\"http\": {\"url\": \"https://x.example/\", \"secret\": \"${PATH}\"}}").keySet());
+  }
+
+  @Test
+  void the_services_token_goes_to_the_evaluator_and_nowhere_else() {
+    String http =
+        "{\"http\": {\"url\": \"%s\","
+            + " \"headers\": {\"Authorization\": \"Bearer ${HEADROOM_AUTH_TOKEN}\"}}}";
+    read(http.formatted("http://evaluator:8080/api/v1/runbooks/a/reviews"));
+    for (String elsewhere :
+        List.of(
+            "http://evaluator:8081/",
+            "https://evaluator:8080/",
+            "http://evaluator.example:8080/",
+            "https://x.example/http://evaluator:8080/")) {
+      Problem.Detail error =
+          errors(http.formatted(elsewhere)).get("/action/http/headers/Authorization");
+      assertNotNull(error, elsewhere);
+      assertTrue(error.message().contains("headroom.evaluator.url"), error.message());
+    }
+  }
+
+  @Test
   void signature_headers_are_the_schedulers_when_it_signs() {
     String http =
         "{\"http\": {\"url\": \"https://x.example/\", \"headers\": {\"Webhook-Id\": \"1\"}%s}}";
     read(http.formatted(""));
     assertEquals(
         Set.of("/action/http/headers/Webhook-Id"),
-        errors(http.formatted(", \"secret\": \"${S}\"")).keySet());
+        errors(http.formatted(", \"secret\": \"${HOOK_SECRET}\"")).keySet());
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.headroom.common.outbound.OutboundRequest;
 import dev.headroom.common.outbound.OutboundResult;
 import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.job.SecretPolicy;
 import dev.headroom.scheduler.job.UrlPolicy;
 import dev.headroom.scheduler.run.Run;
 import dev.headroom.scheduler.state.RunKey;
@@ -44,6 +45,7 @@ class SignedCallTest {
           List.of());
 
   private final Receiver receiver = new Receiver(KEY);
+  private List<String> allowed = List.of("HOOK_SECRET");
 
   @Test
   void a_receiver_accepts_a_signed_call() {
@@ -80,10 +82,20 @@ class SignedCallTest {
     assertEquals(List.of(), receiver.calls);
   }
 
+  @Test
+  void a_secret_that_is_no_longer_listed_is_not_used() {
+    allowed = List.of();
+    RunResult refused = run("whsec_" + KEY, "{}");
+    assertEquals("secret-not-allowed", refused.code());
+    assertTrue(refused.detail().contains("HOOK_SECRET"), refused.detail());
+    assertEquals(List.of(), receiver.calls);
+  }
+
   private RunResult run(@Nullable String secret, @Nullable String body) {
     return new HttpActionRunner(
             receiver,
             UrlPolicy.ANY_HOST,
+            new SecretPolicy(allowed, URI.create("http://evaluator:8080")),
             name -> name.equals("HOOK_SECRET") ? secret : null,
             () -> NOW)
         .run(

@@ -7,6 +7,7 @@ import dev.headroom.common.outbound.OutboundRequest;
 import dev.headroom.common.outbound.OutboundResult;
 import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.job.SecretPolicy;
 import dev.headroom.scheduler.job.UrlPolicy;
 import dev.headroom.scheduler.run.Run;
 import dev.headroom.scheduler.state.RunKey;
@@ -46,6 +47,7 @@ class TenantHeadersTest {
               return new OutboundResult.Refused("not-here", "nobody listens");
             },
             UrlPolicy.ANY_HOST,
+            new SecretPolicy(List.of(), URI.create("http://evaluator:8080")),
             name -> null,
             () -> Instant.EPOCH)
         .run(
