@@ -7,25 +7,33 @@ import dev.headroom.scheduler.limit.Limit;
 import dev.headroom.scheduler.limit.LimitStore;
 import dev.headroom.scheduler.limit.Limited;
 import dev.headroom.scheduler.limit.Permit;
+import dev.headroom.scheduler.state.Attend;
+import dev.headroom.scheduler.state.Definition;
+import dev.headroom.scheduler.state.JobState;
 import dev.headroom.scheduler.state.RunKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the permits that runs need by the limits of their queue and their tenant. Safe for use by
+ * Takes the permits that runs need by the limits of their queue and their tenants. Safe for use by
  * many threads.
  */
 public final class Admission {
+
+  /** What runs are under, in the order in which permits are taken. */
+  private static final Comparator<Limited> ORDER =
+      Comparator.comparing(Limited::kind).thenComparing(Limited::name);
 
   private static final Duration LIMITS_LAST = Duration.ofSeconds(1);
 
@@ -74,22 +82,58 @@ public final class Admission {
     }
   }
 
+  /**
+   * A job that is to be attended.
+   *
+   * @param under the limits of the run that it may start; none when it will fan out
+   */
+  record Wanted(JobDefinition job, List<Limited> under) {
+
+    static Wanted of(JobDefinition job, JobState state, Instant now) {
+      if (job.policies().tenants() == null) {
+        return new Wanted(job, limitsOf(job, List.of()));
+      }
+      return new Wanted(
+          job,
+          Attend.next(state, now)
+              .filter(run -> run.part() != 0)
+              .map(run -> limitsOf(job, Definition.tenantsOf(job, run)))
+              .orElse(List.of()));
+    }
+  }
+
   /** Whether any limit is in force. */
   boolean isNeeded() {
     return !limits().isEmpty();
   }
 
   /**
-   * Takes permits for a run of each of these jobs, those that come first going first.
+   * Takes permits for a run of each of these jobs, those that come first going first: by queue,
+   * then by tenant, each limit once.
    *
    * @param now by the store's clock
    */
-  Map<JobId, Admitted> admit(List<JobDefinition> jobs, Duration lease, Instant now) {
+  Map<JobId, Admitted> admit(List<Wanted> jobs, Duration lease, Instant now) {
     Map<JobId, Admitted> admitted = new HashMap<>();
-    jobs.forEach(job -> admitted.put(job.id(), Admitted.FREELY));
-    pass(jobs, admitted, lease, now, Admission::queueOf);
-    pass(jobs, admitted, lease, now, Admission::tenantOf);
+    Map<Limited, List<JobDefinition>> groups = new TreeMap<>(ORDER);
+    for (Wanted wanted : jobs) {
+      admitted.put(wanted.job().id(), Admitted.FREELY);
+      for (Limited limited : wanted.under()) {
+        if (limits().containsKey(limited)) {
+          groups.computeIfAbsent(limited, same -> new ArrayList<>()).add(wanted.job());
+        }
+      }
+    }
+    groups.forEach((limited, group) -> take(limited, open(group, admitted), admitted, lease, now));
     return admitted;
+  }
+
+  /** Those that no limit has refused so far. */
+  private static List<JobDefinition> open(
+      List<JobDefinition> group, Map<JobId, Admitted> admitted) {
+    return group.stream()
+        .filter(job -> admitted.getOrDefault(job.id(), Admitted.FREELY).deferUntil() == null)
+        .toList();
   }
 
   /**
@@ -133,44 +177,24 @@ public final class Admission {
 
   private static List<Permit> permits(JobDefinition job, RunKey run) {
     String token = job.id() + "@" + run;
-    Limited tenant = tenantOf(job);
-    Permit queue = new Permit(queueOf(job), token);
-    return tenant == null ? List.of(queue) : List.of(queue, new Permit(tenant, token));
+    return limitsOf(job, Definition.tenantsOf(job, run)).stream()
+        .map(limited -> new Permit(limited, token))
+        .toList();
   }
 
-  /** Whether a job's runs are under one of these limits. */
-  public static boolean isUnder(JobDefinition job, Set<Limited> limits) {
-    @Nullable Limited tenant = tenantOf(job);
-    return limits.contains(queueOf(job)) || (tenant != null && limits.contains(tenant));
+  /** Whether a run is under one of these limits. */
+  public static boolean isUnder(JobDefinition job, RunKey run, Set<Limited> limits) {
+    return limitsOf(job, Definition.tenantsOf(job, run)).stream().anyMatch(limits::contains);
   }
 
-  private static Limited queueOf(JobDefinition job) {
-    return Limited.queue(job.lane().queue());
-  }
-
-  private static @Nullable Limited tenantOf(JobDefinition job) {
-    String tenant = job.policies().tenant();
-    return tenant == null ? null : Limited.tenant(tenant);
-  }
-
-  private void pass(
-      List<JobDefinition> jobs,
-      Map<JobId, Admitted> admitted,
-      Duration lease,
-      Instant now,
-      Function<JobDefinition, @Nullable Limited> limitedBy) {
-    Map<Limited, List<JobDefinition>> groups = new LinkedHashMap<>();
-    for (JobDefinition job : jobs) {
-      Limited limited = limitedBy.apply(job);
-      Admitted before = admitted.get(job.id());
-      if (limited != null
-          && limits().containsKey(limited)
-          && before != null
-          && before.deferUntil() == null) {
-        groups.computeIfAbsent(limited, same -> new ArrayList<>()).add(job);
-      }
-    }
-    groups.forEach((limited, group) -> take(limited, group, admitted, lease, now));
+  /** A batch counts once for each of its tenants. */
+  private static List<Limited> limitsOf(JobDefinition job, List<String> batch) {
+    @Nullable String tenant = job.policies().tenant();
+    return Stream.concat(
+            Stream.of(Limited.queue(job.lane().queue())),
+            Stream.concat(Stream.ofNullable(tenant), batch.stream()).map(Limited::tenant))
+        .sorted(ORDER)
+        .toList();
   }
 
   private void take(
@@ -180,7 +204,7 @@ public final class Admission {
       Duration lease,
       Instant now) {
     Limit limit = limits().get(limited);
-    if (limit == null) {
+    if (limit == null || group.isEmpty()) {
       return;
     }
     List<String> wanted = new ArrayList<>();

@@ -219,7 +219,10 @@ final class Attender {
         // Workers are admitted when they take a run.
         admitted.putAll(
             admission.admit(
-                first.stream().filter(Attender::needsSlot).map(Candidate::job).toList(),
+                first.stream()
+                    .filter(Attender::needsSlot)
+                    .map(one -> Admission.Wanted.of(one.job(), one.state(), now))
+                    .toList(),
                 terms.lease(),
                 now));
       }

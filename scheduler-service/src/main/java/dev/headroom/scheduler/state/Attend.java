@@ -11,6 +11,8 @@ import dev.headroom.scheduler.state.ActiveRun.Batches;
 import dev.headroom.scheduler.state.JobState.Backfill;
 import dev.headroom.scheduler.state.JobState.Status;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +46,14 @@ public final class Attend {
     return attend.draft.step();
   }
 
+  /** The waiting run that a step at this time would begin; empty when it would do another thing. */
+  public static Optional<RunKey> next(JobState state, Instant now) {
+    return Optional.ofNullable(waiting(state.runs(), now.truncatedTo(ChronoUnit.MILLIS)))
+        .map(ActiveRun::key);
+  }
+
   private void attend() {
-    ActiveRun waiting = waiting();
+    ActiveRun waiting = waiting(draft.runs, draft.now);
     Instant cursor = draft.cursor;
     if (waiting != null && isInDoubt(waiting.at())) {
       leaveInDoubt(waiting);
@@ -62,11 +70,11 @@ public final class Attend {
   }
 
   /** The run that has waited longest for a start that may come now. */
-  private @Nullable ActiveRun waiting() {
+  private static @Nullable ActiveRun waiting(List<ActiveRun> runs, Instant now) {
     ActiveRun first = null;
-    for (ActiveRun run : draft.runs) {
+    for (ActiveRun run : runs) {
       if (run.phase() == Phase.WAITING
-          && !run.at().isAfter(draft.now)
+          && !run.at().isAfter(now)
           && (first == null || run.at().isBefore(first.at()))) {
         first = run;
       }

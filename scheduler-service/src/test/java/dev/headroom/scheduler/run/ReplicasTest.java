@@ -235,6 +235,37 @@ class ReplicasTest {
   }
 
   @Test
+  void tenant_batches_keep_the_limits_of_their_tenants() throws Exception {
+    limits.put(Limited.tenant("acme"), new Limit(1, null));
+    AtomicInteger goingForAcme = new AtomicInteger();
+    AtomicInteger mostForAcme = new AtomicInteger();
+    ActionRunner slow =
+        (run, job) -> {
+          int acme = run.tenants().contains("acme") ? 1 : 0;
+          mostForAcme.accumulateAndGet(goingForAcme.addAndGet(acme), Math::max);
+          LockSupport.parkNanos(50_000_000);
+          goingForAcme.addAndGet(-acme);
+          starts.add(run);
+          return ended(RunResult.ran(""));
+        };
+    for (int i = 0; i < 4; i++) {
+      JobDefinition job =
+          Jobs.withPolicies(
+              "team/fan-" + i,
+              "\"tenants\": {\"list\": [\"globex\", \"acme\", \"initech\"], \"batch\": 2,"
+                  + " \"concurrency\": 2}");
+      new Registrar(store).register(job);
+      new Control(store).runNow(job.id());
+    }
+    start("alice", store, slow);
+    start("bob", store, slow);
+    await().atMost(Duration.ofSeconds(20)).until(() -> starts.size() == 8);
+    assertEquals(1, mostForAcme.get());
+    drain();
+    assertEquals(0, limits.taken(Limited.tenant("acme")));
+  }
+
+  @Test
   void a_queue_at_its_limit_does_not_hold_up_the_others() throws Exception {
     limits.put(Limited.queue("a-full"), new Limit(1, null));
     CountDownLatch release = new CountDownLatch(1);

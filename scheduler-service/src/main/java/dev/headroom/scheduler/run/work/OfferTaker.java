@@ -202,8 +202,8 @@ public final class OfferTaker {
 
     /** A run that a limit keeps back stays offered. */
     private boolean isAdmitted(JobDefinition job, Offer offer, Instant now) {
-      if (Admission.isUnder(job, full)) {
-        keptBack.add(job.id());
+      if (Admission.isUnder(job, offer.key(), full)) {
+        keepBack(job);
         return false;
       }
       Admission.Admitted admitted = admission.admit(job, offer.key(), lease, now);
@@ -213,8 +213,15 @@ public final class OfferTaker {
         return true;
       }
       full.add(refusing);
-      keptBack.add(job.id());
+      keepBack(job);
       return false;
+    }
+
+    /** All runs of a job are under the same limits, unless each is for other tenants. */
+    private void keepBack(JobDefinition job) {
+      if (job.policies().tenants() == null) {
+        keptBack.add(job.id());
+      }
     }
 
     private void became(

@@ -229,6 +229,33 @@ abstract class WorkContract {
   }
 
   @Test
+  void a_tenant_batch_counts_for_each_of_its_tenants() throws Exception {
+    limits.put(Limited.tenant("acme"), new Limit(1, null));
+    String tenants =
+        "\"tenants\": {\"list\": [\"acme\", \"globex\"], \"batch\": %d, \"concurrency\": 2}";
+    for (String id : List.of("team/one", "team/two")) {
+      JobDefinition job = offered(id, tenants.formatted(1));
+      attend(job.id());
+      attend(job.id());
+    }
+    JobDefinition both = offered("team/both", tenants.formatted(2));
+    attend(both.id());
+    List<Assignment> taken = claim("alice", 10);
+    assertEquals(
+        List.of("acme", "globex", "globex"),
+        taken.stream().flatMap(one -> one.run().tenants().stream()).sorted().toList());
+    Lease acme =
+        taken.stream()
+            .filter(one -> one.run().tenants().contains("acme"))
+            .findFirst()
+            .orElseThrow()
+            .run()
+            .lease();
+    assertEquals(Verdict.TAKEN, reports().end(new Report(acme, "alice", RunResult.ran(""))));
+    assertEquals(1, claim("bob", 10).size());
+  }
+
+  @Test
   void a_full_tenants_long_backlog_is_looked_past() throws Exception {
     limits.put(Limited.tenant("acme"), new Limit(1, null));
     for (int i = 0; i < 300; i++) {
