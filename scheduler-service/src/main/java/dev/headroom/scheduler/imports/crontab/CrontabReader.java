@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 public final class CrontabReader {
 
   private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
+
+  /** No month and no weekday begins with it. */
+  private static final Pattern HASHED = Pattern.compile("(^|,)[Hh]");
+
   private static final int FIELDS = 5;
 
   private final ZoneId daemonZone;
@@ -76,6 +80,14 @@ public final class CrontabReader {
           "is no entry; write \"minute hour day month weekday "
               + (system ? "user " : "")
               + "command\" or NAME=value");
+      return;
+    }
+    if (words.subList(0, schedule).stream().anyMatch(HASHED.asPredicate())) {
+      complain(
+          number,
+          line,
+          "H is a word of Jenkins; no cron daemon reads it, so this line never ran; write the time"
+              + " that is meant");
       return;
     }
     String expression = String.join(" ", words.subList(0, schedule));

@@ -22,7 +22,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -99,11 +101,12 @@ public class ImportsResource {
           @Nullable String skipInvalid,
       @Parameter(description = "Compare from here on; now") @QueryParam("from")
           @Nullable String from,
+      @Context UriInfo asked,
       String body) {
     Dialect known = dialect(dialect);
-    boolean onlyReport = flag("dryRun", dryRun);
-    boolean leaveOut = flag("skipInvalid", skipInvalid);
-    boolean withUser = flag("system", system);
+    boolean onlyReport = flag("dryRun", dryRun, asked);
+    boolean leaveOut = flag("skipInvalid", skipInvalid, asked);
+    boolean withUser = flag("system", system, asked);
     Import result =
         Import.of(
             known,
@@ -196,15 +199,18 @@ public class ImportsResource {
   }
 
   /** False when it is absent; what is neither true nor false must not pass for either. */
-  private static boolean flag(String name, @Nullable String text) {
-    if (text == null || "false".equalsIgnoreCase(text)) {
+  private static boolean flag(String name, @Nullable String text, UriInfo asked) {
+    // The framework takes dryRun= for no dryRun at all.
+    boolean absent = text == null && !asked.getQueryParameters().containsKey(name);
+    if (absent || "false".equalsIgnoreCase(text)) {
       return false;
     }
     if ("true".equalsIgnoreCase(text)) {
       return true;
     }
     throw ProblemException.badRequest(
-        "invalid-" + name, name + " must be true or false, not \"" + text + "\".");
+        "invalid-" + name,
+        name + " must be true or false, not \"" + (text == null ? "" : text) + "\".");
   }
 
   private static String owner(String owner) {

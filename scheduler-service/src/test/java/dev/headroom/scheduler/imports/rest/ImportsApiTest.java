@@ -63,6 +63,25 @@ class ImportsApiTest {
   }
 
   @Test
+  void a_flag_without_a_value_is_refused() {
+    for (String flag : new String[] {"dryRun", "skipInvalid", "system"}) {
+      crontab(given().urlEncodingEnabled(false).queryParam(flag, ""), "flags", "0 9 * * * a.sh\n")
+          .statusCode(400)
+          .body("code", equalTo("invalid-" + flag));
+    }
+    jobs("flags").body("jobs", empty());
+  }
+
+  @Test
+  void h_is_refused_since_no_cron_daemon_reads_it() {
+    crontab(given().queryParam("dryRun", true), "hashed", "H 9 * * * a.sh\nH(0-5) * * * * b.sh\n")
+        .statusCode(200)
+        .body("jobs", empty())
+        .body("complaints.line", contains(1, 2))
+        .body("complaints[0].message", containsString("H"));
+  }
+
+  @Test
   void one_bad_entry_stops_all_unless_it_is_left_out() {
     crontab(given(), "strict", NASTY)
         .statusCode(422)
