@@ -1,9 +1,9 @@
 package dev.headroom.common.auth;
 
+import dev.headroom.common.edge.EdgeProblems;
 import dev.headroom.common.problem.Problem;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -49,12 +49,8 @@ public class AuthFilter {
     Problem problem =
         Problem.of(
             401, "unauthenticated", "Send the header 'Authorization: Bearer <token>'.", List.of());
-    context
-        .response()
-        .setStatusCode(401)
-        .putHeader("WWW-Authenticate", "Bearer")
-        .putHeader("Content-Type", Problem.MEDIA_TYPE)
-        .end(Json.encode(problem));
+    context.response().putHeader("WWW-Authenticate", "Bearer");
+    EdgeProblems.answer(context, problem);
   }
 
   private boolean presentsToken(RoutingContext context) {

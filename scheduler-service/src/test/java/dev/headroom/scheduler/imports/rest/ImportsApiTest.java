@@ -82,6 +82,24 @@ class ImportsApiTest {
   }
 
   @Test
+  void a_body_that_is_too_large_is_a_problem() {
+    crontab(given(), "large", "#".repeat(5 << 20))
+        .statusCode(413)
+        .contentType("application/problem+json")
+        .body("code", equalTo("body-too-large"))
+        .body("detail", containsString("4194304"));
+  }
+
+  @Test
+  void a_page_of_another_site_changes_nothing() {
+    crontab(given().header("Origin", "https://evil.example"), "evil", "0 9 * * * a.sh\n")
+        .statusCode(403)
+        .contentType("application/problem+json")
+        .body("code", equalTo("cross-site"));
+    jobs("evil").body("jobs", empty());
+  }
+
+  @Test
   void one_bad_entry_stops_all_unless_it_is_left_out() {
     crontab(given(), "strict", NASTY)
         .statusCode(422)
