@@ -8,6 +8,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Calendar {
 
+  /** Excluded instants in a row that are looked past for the next one that runs. */
+  int MAX_EXCLUDED = 1_000;
+
   /**
    * The earliest nominal instant that is strictly after {@code after}, or empty when there is none;
    * excluded instants are among them. Answers in bounded time, and the same for the same argument
@@ -18,6 +21,21 @@ public interface Calendar {
   /** Whether the exclusions take this nominal instant out: it ends as {@code excluded}. */
   default boolean excludes(Instant instant) {
     return false;
+  }
+
+  /**
+   * From a nominal instant to the next one that is not excluded; empty when there is none, or when
+   * only excluded ones are to be seen.
+   */
+  default Optional<Duration> interval(Instant instant) {
+    Optional<Instant> next = next(instant);
+    for (int i = 0; i < MAX_EXCLUDED && next.isPresent(); i++) {
+      if (!excludes(next.get())) {
+        return Optional.of(Duration.between(instant, next.get()));
+      }
+      next = next(next.get());
+    }
+    return Optional.empty();
   }
 
   /**

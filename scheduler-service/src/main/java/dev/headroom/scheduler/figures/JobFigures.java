@@ -32,9 +32,6 @@ public record JobFigures(
     @Nullable Timing timing,
     @Nullable Double ratio) {
 
-  /** Excluded instants in a row that are looked past for the next one that runs. */
-  private static final int MAX_EXCLUDED = 1_000;
-
   /**
    * @param definition null when it cannot be read: then no interval is known
    */
@@ -88,13 +85,8 @@ public record JobFigures(
   }
 
   private static @Nullable Double ratio(Calendar calendar, Instant instant, Duration took) {
-    Optional<Instant> next = calendar.next(instant);
-    for (int i = 0; i < MAX_EXCLUDED && next.isPresent() && calendar.excludes(next.get()); i++) {
-      next = calendar.next(next.get());
-    }
-    return next.isEmpty()
-        ? null
-        : Math.max(0, seconds(took)) / seconds(Duration.between(instant, next.get()));
+    Optional<Duration> interval = calendar.interval(instant);
+    return interval.isEmpty() ? null : Math.max(0, seconds(took)) / seconds(interval.get());
   }
 
   static double seconds(Duration duration) {

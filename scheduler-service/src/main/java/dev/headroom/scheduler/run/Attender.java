@@ -270,8 +270,9 @@ final class Attender {
 
     private void done(Change change, Applied.Done done) {
       applied++;
+      Candidate candidate = open.get(change.job());
       for (Row row : change.rows()) {
-        observer.recorded(change.job(), row, done.at());
+        observer.recorded(change.job(), candidate == null ? null : candidate.job(), row, done.at());
       }
       if (done.state().lane().offered()) {
         observer.offered(done.state().lane());
@@ -279,7 +280,6 @@ final class Attender {
       @Nullable Instant attention = done.state().attention();
       more |= attention != null && !attention.isAfter(done.at());
       RunKey started = change.started();
-      Candidate candidate = open.get(change.job());
       if (started != null && candidate != null) {
         used++;
         start(candidate.job(), done.state(), started, done.at());

@@ -174,8 +174,10 @@ final class Committer {
     switch (applied) {
       case Applied.Done done -> {
         known.learn(change.job(), done.state());
+        Finished finished = open.get(change.job());
         for (Row row : change.rows()) {
-          observer.recorded(change.job(), row, done.at());
+          observer.recorded(
+              change.job(), finished == null ? null : finished.held().job, row, done.at());
         }
         settled(open, change.job());
       }

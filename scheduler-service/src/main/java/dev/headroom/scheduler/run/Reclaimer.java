@@ -126,7 +126,7 @@ final class Reclaimer {
         stopForGood(jobs.get(change.job()), change, start);
       }
       for (Row row : change.rows()) {
-        observer.recorded(change.job(), row, done.at());
+        observer.recorded(change.job(), jobs.get(change.job()), row, done.at());
       }
       onReclaimed.run();
     }

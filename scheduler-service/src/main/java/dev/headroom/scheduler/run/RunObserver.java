@@ -1,11 +1,13 @@
 package dev.headroom.scheduler.run;
 
+import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.Lane;
 import dev.headroom.scheduler.state.Row;
 import dev.headroom.scheduler.store.Lease;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Is told what the scheduler does; must be quick and must not throw. */
 public interface RunObserver {
@@ -18,9 +20,10 @@ public interface RunObserver {
   /**
    * An outcome that entered the ledger.
    *
+   * @param definition of the job; null when it is not known any more
    * @param at when, by the store's clock
    */
-  void recorded(JobId job, Row row, Instant at);
+  void recorded(JobId job, @Nullable JobDefinition definition, Row row, Instant at);
 
   /** What became of steps: in force, or overtaken by another replica. */
   void steps(int applied, int lost);

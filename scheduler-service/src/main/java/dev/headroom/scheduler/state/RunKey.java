@@ -23,6 +23,11 @@ public record RunKey(Instant instant, Trigger trigger, long request, int part) {
     return new RunKey(instant, Trigger.SCHEDULE, 0, 0);
   }
 
+  /** Whether it is the schedule's own run for the instant as a whole. */
+  public boolean isOfSchedule() {
+    return trigger == Trigger.SCHEDULE && part == 0;
+  }
+
   public RunKey part(int number) {
     return new RunKey(instant, trigger, request, number);
   }

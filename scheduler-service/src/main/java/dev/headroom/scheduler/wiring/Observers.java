@@ -1,5 +1,6 @@
 package dev.headroom.scheduler.wiring;
 
+import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.Lane;
 import dev.headroom.scheduler.run.Run;
@@ -9,6 +10,7 @@ import dev.headroom.scheduler.state.Row;
 import dev.headroom.scheduler.store.Lease;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Lets the metrics know of everything, and those who wait for work of what is offered. */
 record Observers(RunObserver metrics, WorkQueue workers) implements RunObserver {
@@ -25,8 +27,8 @@ record Observers(RunObserver metrics, WorkQueue workers) implements RunObserver 
   }
 
   @Override
-  public void recorded(JobId job, Row row, Instant at) {
-    metrics.recorded(job, row, at);
+  public void recorded(JobId job, @Nullable JobDefinition definition, Row row, Instant at) {
+    metrics.recorded(job, definition, row, at);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.headroom.scheduler.run;
 
+import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.Lane;
 import dev.headroom.scheduler.state.Row;
 import dev.headroom.scheduler.store.Lease;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Hears and says nothing. */
 public class SilentObserver implements RunObserver {
@@ -14,7 +16,7 @@ public class SilentObserver implements RunObserver {
   public void started(Run run, Duration lateness) {}
 
   @Override
-  public void recorded(JobId job, Row row, Instant at) {}
+  public void recorded(JobId job, @Nullable JobDefinition definition, Row row, Instant at) {}
 
   @Override
   public void steps(int applied, int lost) {}

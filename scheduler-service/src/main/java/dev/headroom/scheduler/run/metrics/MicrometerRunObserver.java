@@ -1,5 +1,6 @@
 package dev.headroom.scheduler.run.metrics;
 
+import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.Lane;
 import dev.headroom.scheduler.run.Run;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Metrics of a replica.
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <pre>
  *   headroom_scheduler_lateness_seconds            nominal instant and jitter to start (histogram)
  *   headroom_scheduler_run_duration_seconds        outcome = ran | failed | uncertain, by owner
+ *   headroom_scheduler_run_interval_ratio          duration / time to the next instant, by owner (histogram)
  *   headroom_scheduler_runs_total                  instants by outcome and owner
  *   headroom_scheduler_runs_missed_total           those of them that nobody wanted to miss, by owner
  *   headroom_scheduler_steps_total                 result = applied | overtaken
@@ -84,7 +87,7 @@ public final class MicrometerRunObserver implements RunObserver {
   }
 
   @Override
-  public void recorded(JobId job, Row row, Instant at) {
+  public void recorded(JobId job, @Nullable JobDefinition definition, Row row, Instant at) {
     OwnerMeters meters = of(job.owner());
     if (row.key().part() == 0) {
       meters.runs(row.outcome()).increment(row.count());
@@ -93,9 +96,20 @@ public final class MicrometerRunObserver implements RunObserver {
       }
     }
     if (row.start() != null) {
-      Duration took = Duration.between(row.start().startedAt(), at);
-      meters.duration(row.outcome()).record(took.isNegative() ? Duration.ZERO : took);
+      Duration between = Duration.between(row.start().startedAt(), at);
+      Duration took = between.isNegative() ? Duration.ZERO : between;
+      meters.duration(row.outcome()).record(took);
+      if (definition != null && row.key().isOfSchedule()) {
+        definition
+            .calendar()
+            .interval(row.key().instant())
+            .ifPresent(interval -> meters.ratio().record(ratio(took, interval)));
+      }
     }
+  }
+
+  private static double ratio(Duration took, Duration interval) {
+    return (double) took.toMillis() / Math.max(1, interval.toMillis());
   }
 
   private OwnerMeters of(String owner) {

@@ -185,8 +185,8 @@ public final class WorkReports {
             if (became instanceof Applied.Done done && place != null) {
               verdicts.put(place, Verdict.TAKEN);
               remember(reports.get(place));
-              inForce(change, done);
               @Nullable JobDefinition job = jobs.get(change.job());
+              inForce(change, job, done);
               if (job != null && job.lane().offered()) {
                 admission.giveBack(job, reports.get(place).start().key());
               }
@@ -221,9 +221,9 @@ public final class WorkReports {
         : Optional.empty();
   }
 
-  private void inForce(Change change, Applied.Done done) {
+  private void inForce(Change change, @Nullable JobDefinition job, Applied.Done done) {
     for (Row row : change.rows()) {
-      observer.recorded(change.job(), row, done.at());
+      observer.recorded(change.job(), job, row, done.at());
     }
     Instant attention = done.state().attention();
     if (attention != null && !attention.isAfter(done.at())) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.scheduler.run.metrics;
+
+import org.jspecify.annotations.NullMarked;
