@@ -22,6 +22,7 @@ public final class ExpositionParser {
   private final ExpositionLimits limits;
   private final SeriesTable table;
   private final SeriesReader seriesReader;
+  private final LineReader lines;
 
   private double[] values = new double[INITIAL_SAMPLES];
 
@@ -35,6 +36,7 @@ public final class ExpositionParser {
     this.limits = limits;
     this.table = new SeriesTable(relabel);
     this.seriesReader = new SeriesReader(limits);
+    this.lines = new LineReader(table, seriesReader);
   }
 
   /** All samples of the body, or the first thing that is wrong with it. */
@@ -83,12 +85,7 @@ public final class ExpositionParser {
 
   private void readSample(Cursor in, boolean strict) {
     int from = in.at;
-    int id = readPredicted(in, strict);
-    if (id < 0) {
-      SeriesLabels labels = seriesReader.read(in);
-      skipSeparator(in, strict, "a space and a value were expected after the series");
-      id = table.learn(labels, in.bytes, from, in.at);
-    }
+    int id = lines.readSeries(in, strict);
     int index = table.seen();
     if (!table.see(id)) {
       throw in.error(
@@ -105,51 +102,7 @@ public final class ExpositionParser {
       values = Arrays.copyOf(values, 2 * index);
     }
     values[index] = NumberReader.readDouble(in, "a number, +Inf, -Inf or NaN was expected");
-    readTimestamp(in, index, strict);
-  }
-
-  /** Reads the series that was predicted here; -1, and nothing read, if it is another one. */
-  private int readPredicted(Cursor in, boolean strict) {
-    int from = in.at;
-    int id = table.predict(in.bytes, from, in.end);
-    if (id < 0) {
-      return id;
-    }
-    in.at += table.spellingLength(id);
-    if (!strict) {
-      in.skipBlanks();
-    }
-    if (in.peek() == '{') {
-      // The name alone was predicted, and labels follow it behind a space.
-      in.at = from;
-      return -1;
-    }
-    return id;
-  }
-
-  private void readTimestamp(Cursor in, int index, boolean strict) {
-    long timestamp = Exposition.NO_TIMESTAMP;
-    if (!in.atLineEnd()) {
-      skipSeparator(in, strict, "a space was expected after the value");
-      if (strict) {
-        if (in.peek() != '#') {
-          timestamp = readSeconds(in);
-          if (!in.atLineEnd()) {
-            skipSeparator(in, true, "a space was expected after the timestamp");
-            readExemplar(in);
-          }
-        } else {
-          readExemplar(in);
-        }
-      } else if (!in.atLineEnd()) {
-        timestamp = NumberReader.readLong(in, "a timestamp in whole milliseconds was expected");
-        in.skipBlanks();
-        if (!in.atLineEnd()) {
-          throw in.syntax("the end of the line was expected");
-        }
-      }
-    }
-    keepTimestamp(index, timestamp);
+    keepTimestamp(index, lines.readTimestamp(in, strict));
   }
 
   private void keepTimestamp(int index, long timestamp) {
@@ -163,52 +116,5 @@ public final class ExpositionParser {
       timestamps = Arrays.copyOf(timestamps, values.length);
     }
     timestamps[index] = timestamp;
-  }
-
-  private static long readSeconds(Cursor in) {
-    int from = in.at;
-    double seconds = NumberReader.readDouble(in, "a timestamp in seconds was expected");
-    if (!(Math.abs(seconds) < 1e15)) {
-      throw in.syntax(from, in.at, "a timestamp in seconds was expected");
-    }
-    return Math.round(seconds * 1000);
-  }
-
-  /** Checks an exemplar; nothing here uses it. */
-  private void readExemplar(Cursor in) {
-    int from = in.at;
-    if (in.peek() != '#') {
-      throw in.syntax("an exemplar or the end of the line was expected");
-    }
-    in.at++;
-    skipSeparator(in, true, "an exemplar was expected: # {label=\"value\"} number");
-    if (in.peek() != '{') {
-      throw in.syntax(from, in.at, "an exemplar was expected: # {label=\"value\"} number");
-    }
-    seriesReader.readExemplarLabels(in);
-    skipSeparator(in, true, "the exemplar's number was expected");
-    NumberReader.readDouble(in, "the exemplar's number was expected");
-    if (!in.atLineEnd()) {
-      skipSeparator(in, true, "a space was expected");
-      readSeconds(in);
-    }
-    if (!in.atLineEnd()) {
-      throw in.syntax("the end of the line was expected");
-    }
-  }
-
-  /** Blanks in text; exactly one space in OpenMetrics. */
-  private static void skipSeparator(Cursor in, boolean strict, String expected) {
-    int from = in.at;
-    if (strict) {
-      if (in.peek() == ' ') {
-        in.at++;
-      }
-    } else {
-      in.skipBlanks();
-    }
-    if (in.at == from) {
-      throw in.syntax(expected);
-    }
   }
 }

@@ -76,6 +76,11 @@ public final class SeriesTable {
         : NONE;
   }
 
+  /** How many series it knows; their ids are the numbers below. */
+  int size() {
+    return size;
+  }
+
   int spellingLength(int id) {
     return spelledTo[id] - spelledFrom[id];
   }
@@ -93,7 +98,8 @@ public final class SeriesTable {
       spell(id, body, from, to);
       return id;
     }
-    if (!Arrays.equals(spellings, spelledFrom[known], spelledTo[known], body, from, to)) {
+    if (!mostlyOutdated()
+        && !Arrays.equals(spellings, spelledFrom[known], spelledTo[known], body, from, to)) {
       outdated += spellingLength(known);
       spell(known, body, from, to);
     }
@@ -106,17 +112,22 @@ public final class SeriesTable {
       return false;
     }
     seenIn[id] = generation;
+    follow(id);
+    if (sequenceSize == sequence.length) {
+      sequence = Arrays.copyOf(sequence, 2 * sequenceSize);
+    }
+    sequence[sequenceSize++] = id;
+    return true;
+  }
+
+  /** Notes that the series is the next line's, for the prediction only. */
+  void follow(int id) {
     if (last == NONE) {
       first = id;
     } else {
       following[last] = id;
     }
     last = id;
-    if (sequenceSize == sequence.length) {
-      sequence = Arrays.copyOf(sequence, 2 * sequenceSize);
-    }
-    sequence[sequenceSize++] = id;
-    return true;
   }
 
   int seen() {
@@ -150,8 +161,7 @@ public final class SeriesTable {
   /** A target whose series come and go, or whose bodies are refused, must not grow the table. */
   private void forgetWhenMostlyGone() {
     boolean manySeries = size > 2 * previous.size() + FORGET_FROM_SERIES;
-    boolean manySpellings = outdated > FORGET_FROM_BYTES && outdated > spellingsUsed / 2;
-    if (manySeries || manySpellings) {
+    if (manySeries || mostlyOutdated()) {
       ids.clear();
       Arrays.fill(labels, null);
       size = 0;
@@ -160,6 +170,11 @@ public final class SeriesTable {
       outdated = 0;
       first = NONE;
     }
+  }
+
+  /** Then no spelling is learned anew: a body that spells its series ever differently ends it. */
+  private boolean mostlyOutdated() {
+    return outdated > FORGET_FROM_BYTES && outdated > spellingsUsed / 2;
   }
 
   private int add(SeriesLabels kept) {

@@ -7,6 +7,9 @@
  * rests on {@link dev.headroom.collector.exposition.SeriesTable}: targets write the same lines in
  * the same order every time, so that most lines cost one comparison of bytes and one number.
  *
+ * <p>{@link dev.headroom.collector.exposition.RecordingReader} reads the same lines from files in
+ * which a series has many samples, each with its time.
+ *
  * <p>Pure: imports java.., JSpecify and {@code common.wire} only.
  */
 @NullMarked
