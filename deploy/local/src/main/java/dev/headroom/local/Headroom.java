@@ -10,6 +10,7 @@ import dev.headroom.local.verb.ExitCode;
 import dev.headroom.local.verb.Import;
 import dev.headroom.local.verb.Ledger;
 import dev.headroom.local.verb.LintRunbooks;
+import dev.headroom.local.verb.Measure;
 import dev.headroom.local.verb.Status;
 import dev.headroom.local.verb.Triggers;
 import dev.headroom.local.verb.Up;
@@ -58,6 +59,7 @@ public final class Headroom implements Runnable {
         .addSubcommand(new Triggers(clock))
         .addSubcommand(new Apply())
         .addSubcommand(new LintRunbooks())
+        .addSubcommand(Measure.commandLine(clock))
         .addSubcommand(new Import())
         .addSubcommand(Ledger.commandLine())
         .addSubcommand(new Completion())

@@ -19,6 +19,16 @@ final class Terminal {
     out.flush();
   }
 
+  /** One line of many; {@link #flush} shows them. */
+  void printLine(String text) {
+    out.print(text);
+    out.print('\n');
+  }
+
+  void flush() {
+    out.flush();
+  }
+
   void complain(String text) {
     err.println(text);
     err.flush();
