@@ -56,7 +56,8 @@ class ArchitectureTest {
                       "org.jspecify..",
                       "dev.headroom.common..",
                       "org.snakeyaml..",
-                      "com.github.difflib..")))
+                      "com.github.difflib..",
+                      "com.google.re2j..")))
           .because("a decision must be a pure function that a plain test can call");
 
   @ArchTest
@@ -85,6 +86,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.github.difflib..");
+
+  @ArchTest
+  static final ArchRule only_regex_knows_re2j =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("Regex")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.google.re2j..");
 
   @ArchTest
   static final ArchRule only_wiring_reads_a_clock =

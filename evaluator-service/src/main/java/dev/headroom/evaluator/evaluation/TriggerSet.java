@@ -1,8 +1,8 @@
 package dev.headroom.evaluator.evaluation;
 
 import dev.headroom.common.wire.SeriesLabels;
-import dev.headroom.evaluator.plan.AmbiguousMatchException;
 import dev.headroom.evaluator.plan.Element;
+import dev.headroom.evaluator.plan.EvaluationException;
 import dev.headroom.evaluator.series.SeriesTable;
 import dev.headroom.evaluator.trigger.Phase;
 import dev.headroom.evaluator.trigger.Reading;
@@ -58,7 +58,7 @@ final class TriggerSet {
       boolean whole = !trigger.plan().isIncomplete(table);
       elements = whole ? trigger.plan().evaluate(table, atMillis) : List.of();
       problem = whole ? "" : "series of the measure are over the limit and refused";
-    } catch (AmbiguousMatchException e) {
+    } catch (EvaluationException e) {
       elements = List.of();
       problem = String.valueOf(e.getMessage());
     }

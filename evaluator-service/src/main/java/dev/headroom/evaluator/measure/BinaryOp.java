@@ -21,6 +21,7 @@ public enum BinaryOp {
   MODULO("%", 5, Family.ARITHMETIC),
   POWER("^", 6, Family.ARITHMETIC);
 
+  /** What an operator does. */
   public enum Family {
     ARITHMETIC,
     COMPARISON,
@@ -62,7 +63,7 @@ public enum BinaryOp {
       case MULTIPLY -> left * right;
       case DIVIDE -> left / right;
       case MODULO -> left % right;
-      case POWER -> Math.pow(left, right);
+      case POWER -> power(left, right);
       case EQUAL -> left == right ? 1 : 0;
       case NOT_EQUAL -> left != right ? 1 : 0;
       case LESS -> left < right ? 1 : 0;
@@ -71,6 +72,12 @@ public enum BinaryOp {
       case GREATER_EQUAL -> left >= right ? 1 : 0;
       case OR, AND, UNLESS -> throw new IllegalStateException(symbol + " works on vectors");
     };
+  }
+
+  /** One to any power is one, and so is minus one to an infinite power: where Java says NaN. */
+  private static double power(double base, double exponent) {
+    boolean one = base == 1 || base == -1 && Double.isInfinite(exponent);
+    return one ? 1 : Math.pow(base, exponent);
   }
 
   static Optional<BinaryOp> of(Token token) {

@@ -1,6 +1,7 @@
 package dev.headroom.evaluator.measure;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A measure as a tree. Each node knows the place of its text, for errors and explanations. */
@@ -20,7 +21,19 @@ public sealed interface Expr {
     }
   }
 
-  /** The latest sample of each series, not older than the look-back. */
+  /** A quoted string: an argument of a label function, or a query that is a string. */
+  record Text(String value, Span span) implements Expr {
+    @Override
+    public ValueType type() {
+      return ValueType.TEXT;
+    }
+  }
+
+  /**
+   * The latest sample of each series, not older than the look-back.
+   *
+   * @param offsetMillis how long before the evaluation; negative only where the future is known
+   */
   record Instant(Selector selector, long offsetMillis, Span span) implements Expr {
     @Override
     public ValueType type() {
@@ -28,7 +41,11 @@ public sealed interface Expr {
     }
   }
 
-  /** The samples of each series over a range. */
+  /**
+   * The samples of each series over a range.
+   *
+   * @param offsetMillis how long before the evaluation it ends
+   */
   record Range(Selector selector, Length length, long offsetMillis, Span span) implements Expr {
     @Override
     public ValueType type() {
@@ -43,11 +60,16 @@ public sealed interface Expr {
 
     @Override
     public ValueType type() {
-      return function.result();
+      return function.signature().result();
     }
   }
 
-  record Aggregate(Aggregation op, Grouping grouping, Expr operand, Span span) implements Expr {
+  /**
+   * @param parameter what comes before the operand, as the {@code 3} of {@code topk(3, x)}
+   */
+  record Aggregate(
+      Aggregation op, Grouping grouping, @Nullable Expr parameter, Expr operand, Span span)
+      implements Expr {
     @Override
     public ValueType type() {
       return ValueType.VECTOR;
@@ -92,20 +114,33 @@ public sealed interface Expr {
     }
   }
 
+  /** How many elements of each side may meet one of the other. */
+  enum Cardinality {
+    ONE_TO_ONE,
+    /** {@code group_left}: several on the left, one on the right. */
+    MANY_TO_ONE,
+    /** {@code group_right}: one on the left, several on the right. */
+    ONE_TO_MANY
+  }
+
   /**
    * How two vectors meet: on equal labels, of which {@code labels} are the only ones that count
    * ({@code on}) or the ones that do not ({@code ignoring}).
+   *
+   * @param include labels that the side of the many takes from the side of the one
    */
-  record Matching(boolean on, List<String> labels) {
-    public static final Matching ALL_LABELS = new Matching(false, List.of());
+  record Matching(boolean on, List<String> labels, Cardinality cardinality, List<String> include) {
+    public static final Matching ALL_LABELS =
+        new Matching(false, List.of(), Cardinality.ONE_TO_ONE, List.of());
 
     public Matching {
       labels = labels.stream().sorted().distinct().toList();
+      include = List.copyOf(include);
     }
   }
 
-  /** The first node of the tree that fails a test, depth first; null if none does. */
-  default @Nullable Expr find(java.util.function.Predicate<Expr> test) {
+  /** The first node of the tree that passes a test, depth first; null if none does. */
+  default @Nullable Expr find(Predicate<Expr> test) {
     if (test.test(this)) {
       return this;
     }
@@ -121,10 +156,14 @@ public sealed interface Expr {
   default List<Expr> children() {
     return switch (this) {
       case Number n -> List.of();
+      case Text t -> List.of();
       case Instant i -> List.of();
       case Range r -> List.of();
       case Call call -> call.arguments();
-      case Aggregate aggregate -> List.of(aggregate.operand());
+      case Aggregate aggregate ->
+          aggregate.parameter() == null
+              ? List.of(aggregate.operand())
+              : List.of(aggregate.parameter(), aggregate.operand());
       case Binary binary -> List.of(binary.left(), binary.right());
       case Negate negate -> List.of(negate.operand());
     };

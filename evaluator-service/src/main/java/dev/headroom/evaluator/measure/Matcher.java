@@ -1,7 +1,5 @@
 package dev.headroom.evaluator.measure;
 
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +25,10 @@ public final class Matcher {
     }
   }
 
-  /** Longer patterns are refused: a runbook has no need of them, and matching is not bounded. */
-  public static final int MAX_PATTERN_LENGTH = 1000;
-
   private final String label;
   private final Op op;
   private final String operand;
-  private final @Nullable Pattern pattern;
+  private final @Nullable Regex regex;
 
   /**
    * @throws IllegalArgumentException if the operand is not a regular expression where it has to be
@@ -42,20 +37,7 @@ public final class Matcher {
     this.label = label;
     this.op = op;
     this.operand = operand;
-    this.pattern = op == Op.REGEX || op == Op.NOT_REGEX ? compile(operand) : null;
-  }
-
-  private static Pattern compile(String operand) {
-    if (operand.length() > MAX_PATTERN_LENGTH) {
-      throw new IllegalArgumentException(
-          "a pattern of %d characters; the limit is %d"
-              .formatted(operand.length(), MAX_PATTERN_LENGTH));
-    }
-    try {
-      return Pattern.compile("(?s:" + operand + ")");
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException("not a regular expression: " + e.getDescription(), e);
-    }
+    this.regex = op == Op.REGEX || op == Op.NOT_REGEX ? new Regex(operand) : null;
   }
 
   public String label() {
@@ -81,7 +63,7 @@ public final class Matcher {
   }
 
   private boolean find(String actual) {
-    return pattern != null && pattern.matcher(actual).matches();
+    return regex != null && regex.matches(actual);
   }
 
   @Override

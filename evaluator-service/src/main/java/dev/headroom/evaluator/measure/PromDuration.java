@@ -17,22 +17,31 @@ final class PromDuration {
   /** Ranges and offsets beyond this are refused. */
   static final long MAX_MILLIS = 2 * 365 * 86_400_000L;
 
+  /** Any duration beyond this is refused: it would not fit into 64 bits of nanoseconds. */
+  private static final double MAX_SECONDS = 0x1p63 / 1e9;
+
   private PromDuration() {}
 
-  /** Of a duration, or of a plain number of seconds. */
-  static long millis(Token token) {
-    double millis =
-        token.kind() == Token.Kind.NUMBER ? NumberText.parse(token) * 1000 : units(token);
-    if (!(millis >= 1)) {
+  /** The length of a range, from a duration or a number of seconds. */
+  static long range(Token token) {
+    long millis = millis(token);
+    if (millis < 1) {
       throw TokenStream.error(token, "a duration must be greater than zero");
     }
-    if (millis > MAX_MILLIS) {
-      throw TokenStream.error(token, "a duration of over two years");
-    }
-    return Math.round(millis);
+    return millis;
   }
 
-  private static double units(Token token) {
+  /** A duration or a number of seconds, whose fractions of a millisecond are cut off. */
+  static long millis(Token token) {
+    double seconds = token.kind() == Token.Kind.NUMBER ? NumberText.parse(token) : seconds(token);
+    if (!(seconds * 1000 <= MAX_MILLIS)) {
+      throw TokenStream.error(token, "a duration of over two years");
+    }
+    return Math.round(seconds * 1e9) / 1_000_000;
+  }
+
+  /** A duration as the number that it is elsewhere. */
+  static double seconds(Token token) {
     Matcher matcher = SHAPE.matcher(token.text());
     if (!matcher.matches()) {
       throw TokenStream.error(
@@ -47,6 +56,9 @@ final class PromDuration {
         total += Double.parseDouble(digits) * MILLIS[unit];
       }
     }
-    return total;
+    if (total / 1000 > MAX_SECONDS) {
+      throw TokenStream.error(token, "a duration of over 292 years");
+    }
+    return total / 1000;
   }
 }

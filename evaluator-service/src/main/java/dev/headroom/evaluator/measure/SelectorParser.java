@@ -1,32 +1,27 @@
 package dev.headroom.evaluator.measure;
 
-import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.evaluator.measure.Expr.Length;
 import dev.headroom.evaluator.measure.Expr.Span;
-import dev.headroom.evaluator.measure.Token.Kind;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Parses {@code metric{label="value"}[5m] offset 1h}. */
 final class SelectorParser {
 
   private final TokenStream tokens;
+  private final boolean future;
 
-  SelectorParser(TokenStream tokens) {
+  /**
+   * @param future whether what comes after the evaluation is known, so that offsets may be negative
+   */
+  SelectorParser(TokenStream tokens, boolean future) {
     this.tokens = tokens;
+    this.future = future;
   }
 
   /** A selector whose metric name, if it has one, has been taken already. */
   Expr selector(Optional<Token> name) {
     int start = name.map(Token::offset).orElse(tokens.peek().offset());
-    var matchers = new ArrayList<Matcher>();
-    name.ifPresent(
-        token ->
-            matchers.add(new Matcher(SeriesLabels.METRIC_NAME, Matcher.Op.EQUAL, token.text())));
-    if (tokens.peek().is("{")) {
-      braces(name, matchers);
-    }
+    var matchers = new MatcherParser(tokens, name).matchers();
     if (matchers.stream().allMatch(matcher -> matcher.matches(""))) {
       throw new MeasureSyntaxException(
           start,
@@ -36,62 +31,11 @@ final class SelectorParser {
     var selector = new Selector(matchers);
     Optional<Length> range = range();
     long offset = offset();
-    refuseAt();
+    refuseMore();
     var span = new Span(start, tokens.previousEnd());
     return range
         .<Expr>map(length -> new Expr.Range(selector, length, offset, span))
         .orElseGet(() -> new Expr.Instant(selector, offset, span));
-  }
-
-  private void braces(Optional<Token> name, List<Matcher> matchers) {
-    tokens.expect("{");
-    boolean first = true;
-    while (!tokens.peek().is("}")) {
-      if (!first) {
-        tokens.expect(",");
-        if (tokens.peek().is("}")) {
-          break;
-        }
-      }
-      first = false;
-      Token label = tokens.next();
-      if (label.kind() == Kind.STRING && !isMatcherOp(tokens.peek())) {
-        matchers.add(new Matcher(SeriesLabels.METRIC_NAME, Matcher.Op.EQUAL, label.text()));
-        continue;
-      }
-      if (label.kind() != Kind.IDENTIFIER && label.kind() != Kind.STRING) {
-        throw TokenStream.error(label, "expected a label name, not " + label.shown());
-      }
-      if (name.isPresent() && label.text().equals(SeriesLabels.METRIC_NAME)) {
-        throw TokenStream.error(label, "the metric name is given twice");
-      }
-      matchers.add(matcher(label));
-    }
-    tokens.expect("}");
-  }
-
-  private static boolean isMatcherOp(Token token) {
-    return token.is("=") || token.is("!=") || token.is("=~") || token.is("!~");
-  }
-
-  private Matcher matcher(Token label) {
-    Token op = tokens.next();
-    if (!isMatcherOp(op)) {
-      throw TokenStream.error(op, "expected one of = != =~ !~ after the label, not " + op.shown());
-    }
-    Token operand = tokens.expect(Kind.STRING, "a quoted value");
-    Matcher.Op kind =
-        switch (op.text()) {
-          case "=" -> Matcher.Op.EQUAL;
-          case "!=" -> Matcher.Op.NOT_EQUAL;
-          case "=~" -> Matcher.Op.REGEX;
-          default -> Matcher.Op.NOT_REGEX;
-        };
-    try {
-      return new Matcher(label.text(), kind, operand.text());
-    } catch (IllegalArgumentException e) {
-      throw TokenStream.error(operand, String.valueOf(e.getMessage()));
-    }
   }
 
   private Optional<Length> range() {
@@ -102,7 +46,7 @@ final class SelectorParser {
     Length result =
         switch (length.kind()) {
           case WINDOW -> new Length.TriggerWindow();
-          case DURATION, NUMBER -> new Length.Fixed(PromDuration.millis(length));
+          case DURATION, NUMBER -> new Length.Fixed(PromDuration.range(length));
           case IDENTIFIER, STRING, OPERATOR, END ->
               throw TokenStream.error(
                   length, "expected a duration such as 5m or $window, not " + length.shown());
@@ -119,21 +63,48 @@ final class SelectorParser {
     if (!tokens.takeWord("offset")) {
       return 0;
     }
-    if (tokens.peek().is("-")) {
-      throw TokenStream.error(
-          tokens.peek(), "a negative offset looks into the future; a measure cannot");
+    Token sign = tokens.peek();
+    boolean negative = tokens.take("-");
+    if (!negative) {
+      tokens.take("+");
     }
     Token length = tokens.next();
-    if (length.kind() != Kind.DURATION && length.kind() != Kind.NUMBER) {
+    if (length.kind() != Token.Kind.DURATION && length.kind() != Token.Kind.NUMBER) {
       throw TokenStream.error(length, "expected a duration such as 1h, not " + length.shown());
     }
-    return PromDuration.millis(length);
+    long millis = PromDuration.millis(length);
+    if (negative && millis > 0 && !future) {
+      throw TokenStream.error(
+          sign, "a negative offset looks into the future; a measure cannot, while it happens");
+    }
+    return negative ? -millis : millis;
   }
 
-  private void refuseAt() {
-    if (tokens.peek().is("@")) {
+  private void refuseMore() {
+    Token next = tokens.peek();
+    if (next.is("@")) {
       throw TokenStream.error(
-          tokens.peek(), "the @ modifier is not in the measure language" + MeasureParser.WAY_OUT);
+          next, "the @ modifier is not in the measure language" + MeasureParser.WAY_OUT);
+    }
+    if (next.isWord("offset")) {
+      throw TokenStream.error(next, "the offset is given twice");
+    }
+    if (next.is("[")) {
+      throw TokenStream.error(next, "a range comes once, before the offset: metric[5m] offset 1h");
+    }
+  }
+
+  /** Refuses behind any other expression what only selectors take. */
+  void refuseBehindExpression() {
+    Token next = tokens.peek();
+    if (next.is("[")) {
+      throw TokenStream.error(
+          next,
+          "a range stands only behind a selector, and sub-queries are not in the measure language"
+              + MeasureParser.WAY_OUT);
+    }
+    if (next.is("@") || next.isWord("offset")) {
+      throw TokenStream.error(next, next.shown() + " stands only behind a selector");
     }
   }
 }

@@ -18,6 +18,11 @@ final class TokenStream {
     return tokens.get(at);
   }
 
+  /** The token behind the next one; the end comes again and again. */
+  Token peekNext() {
+    return tokens.get(Math.min(at + 1, tokens.size() - 1));
+  }
+
   Token next() {
     Token token = tokens.get(at);
     if (token.kind() != Kind.END) {
@@ -60,7 +65,7 @@ final class TokenStream {
     return next();
   }
 
-  /** A list of label names in parentheses; a comma may end it. */
+  /** A list of label names in parentheses, quoted or not; a comma may end it. */
   List<String> names() {
     expect("(");
     var names = new ArrayList<String>();
@@ -71,10 +76,19 @@ final class TokenStream {
           break;
         }
       }
-      names.add(expect(Kind.IDENTIFIER, "a label name").text());
+      Token name = next();
+      boolean label = name.kind() == Kind.STRING || name.kind() == Kind.IDENTIFIER;
+      if (!label || name.text().isEmpty() || NumberText.isConstant(name)) {
+        throw error(name, "expected a label name, not " + name.shown());
+      }
+      names.add(name.text());
     }
     expect(")");
     return names;
+  }
+
+  static MeasureSyntaxException error(Expr.Span span, String message) {
+    return new MeasureSyntaxException(span.start(), span.end() - span.start(), message);
   }
 
   static MeasureSyntaxException error(Token token, String message) {

@@ -9,24 +9,21 @@ import java.util.stream.Stream;
 /** The error for a name before a parenthesis that is no function here. */
 final class UnknownFunction {
 
-  /** Functions and aggregations that PromQL has and the measure language has not yet. */
+  /** Functions that PromQL has and the measure language has not. */
   private static final Set<String> PROMQL =
       Set.of(
-          ("abs absent absent_over_time acos acosh asin asinh atan atanh bottomk ceil changes clamp"
-                  + " clamp_max clamp_min cos cosh count_values day_of_month day_of_week day_of_year"
-                  + " days_in_month deg delta deriv exp floor group histogram_avg histogram_count"
-                  + " histogram_fraction histogram_stddev histogram_stdvar histogram_sum hour idelta"
-                  + " irate label_join label_replace limitk ln log10 log2 mad_over_time minute month"
-                  + " pi predict_linear present_over_time quantile quantile_over_time rad resets"
-                  + " round scalar sgn sin sinh sort sort_by_label sort_by_label_desc sort_desc sqrt"
-                  + " stddev stddev_over_time stdvar stdvar_over_time tan tanh time timestamp topk"
-                  + " year")
+          ("acos acosh asin asinh atan atanh cos cosh day_of_month day_of_week day_of_year"
+                  + " days_in_month deg double_exponential_smoothing histogram_avg histogram_count"
+                  + " histogram_fraction histogram_stddev histogram_stdvar histogram_sum holt_winters"
+                  + " hour info mad_over_time minute month pi rad sin sinh sort_by_label"
+                  + " sort_by_label_desc tan tanh ts_of_last_over_time ts_of_max_over_time"
+                  + " ts_of_min_over_time year")
               .split(" "));
 
   private UnknownFunction() {}
 
   static MeasureSyntaxException error(Token name) {
-    if (PROMQL.contains(name.text())) {
+    if (PROMQL.contains(name.text()) || Keywords.isOtherAggregation(name)) {
       return TokenStream.error(
           name, name.text() + "() is not in the measure language" + MeasureParser.WAY_OUT);
     }
@@ -41,8 +38,7 @@ final class UnknownFunction {
 
   private static Stream<String> known() {
     return Stream.concat(
-        Arrays.stream(Function.values()).map(Function::text),
-        Arrays.stream(Aggregation.values()).map(Aggregation::text));
+        Functions.names(), Arrays.stream(Aggregation.values()).map(Aggregation::text));
   }
 
   /** Levenshtein's. */

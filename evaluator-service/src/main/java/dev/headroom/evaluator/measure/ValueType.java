@@ -7,7 +7,9 @@ public enum ValueType {
   /** A number for each series. */
   VECTOR("an instant vector"),
   /** Samples over a range for each series. */
-  RANGE("a range vector");
+  RANGE("a range vector"),
+  /** A string. */
+  TEXT("a string");
 
   private final String words;
 
