@@ -54,13 +54,37 @@ public final class LedgerWriter {
     this.archive = archive;
   }
 
+  /** An export whose stores have answered, so that it can begin. */
+  public final class Export {
+    private final @Nullable String owner;
+    private final Instant now;
+    private final @Nullable Instant completeSince;
+
+    private Export(@Nullable String owner) {
+      this.owner = owner;
+      this.now = stream.now();
+      this.completeSince = completeSince();
+    }
+
+    public void write(OutputStream out) throws IOException {
+      LedgerWriter.this.write(this, out);
+    }
+  }
+
   /**
+   * Asks both stores what the export begins with; throws when one is away.
+   *
    * @param owner whose jobs; null for all
    */
-  public void write(@Nullable String owner, OutputStream out) throws IOException {
+  public Export open(@Nullable String owner) {
+    return new Export(owner);
+  }
+
+  private void write(Export export, OutputStream out) throws IOException {
+    @Nullable String owner = export.owner;
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.setPrettyPrinter(new MinimalPrettyPrinter(""));
-      header(owner, json);
+      header(export, json);
       jobs(owner, json);
       Instant until = stream.now();
       long records = 0;
@@ -75,15 +99,15 @@ public final class LedgerWriter {
     }
   }
 
-  private void header(@Nullable String owner, JsonGenerator json) throws IOException {
+  private static void header(Export export, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField(LedgerLines.KIND, "ledger");
     json.writeNumberField("format", FORMAT);
-    json.writeStringField("exportedAt", stream.now().toString());
-    if (owner != null) {
-      json.writeStringField("owner", owner);
+    json.writeStringField("exportedAt", export.now.toString());
+    if (export.owner != null) {
+      json.writeStringField("owner", export.owner);
     }
-    time("completeSince", completeSince(), json);
+    time("completeSince", export.completeSince, json);
     json.writeEndObject();
     json.writeRaw('\n');
   }

@@ -32,6 +32,7 @@ public class LedgerExportResource {
     if (owner != null) {
       JobIds.check("owner", owner);
     }
-    return out -> writer.write(owner, out);
+    // A store that is away is told by the status, while there still is one to tell it by.
+    return writer.open(owner)::write;
   }
 }

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import dev.headroom.scheduler.control.Registrar;
 import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.ledger.ArchiveUnavailable;
 import dev.headroom.scheduler.ledger.check.Report;
+import dev.headroom.scheduler.ledger.mongo.MongoLedgerArchive;
 import dev.headroom.scheduler.store.JobStore;
 import dev.headroom.scheduler.store.Jobs;
 import dev.headroom.scheduler.store.Steps;
@@ -38,7 +42,7 @@ class LedgerFileTest {
 
   private List<String> export() throws IOException {
     var out = new ByteArrayOutputStream();
-    new LedgerWriter(store, real.ledger(), null).write(null, out);
+    new LedgerWriter(store, real.ledger(), null).open(null).write(out);
     return new ArrayList<>(out.toString(StandardCharsets.UTF_8).lines().toList());
   }
 
@@ -57,6 +61,17 @@ class LedgerFileTest {
       steps.finish(job, cursor.plusSeconds(i).plusMillis(1));
     }
     return job;
+  }
+
+  @Test
+  void an_export_does_not_begin_while_the_archive_is_away() {
+    someRuns();
+    try (MongoClient nobody =
+        MongoClients.create("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50")) {
+      LedgerWriter writer =
+          new LedgerWriter(store, real.ledger(), new MongoLedgerArchive(nobody, "headroom"));
+      assertThrows(ArchiveUnavailable.class, () -> writer.open(null));
+    }
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.scheduler.wiring;
+
+import org.jspecify.annotations.NullMarked;
