@@ -215,6 +215,7 @@ final class DueLoop {
   private List<Lane> lanes() {
     if (!lanesKnown || clock.since(lanesAtNanos).compareTo(LANES_LAST) > 0) {
       lanes = store.lanes();
+      observer.lanes(lanes);
       lanesAtNanos = clock.nanos();
       lanesKnown = true;
     }

@@ -12,17 +12,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Notes how far the store's past is certain, and forgets jobs whose schedule ended long ago. */
+/**
+ * Notes how far the store's past is certain, and forgets jobs whose schedule ended long ago, and
+ * lanes that nobody uses.
+ */
 final class Keeper {
 
   private static final Logger LOG = Logger.getLogger(Keeper.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int BATCH = 500;
 
+  /** A lane without work costs a look at all jobs. */
+  private static final Duration LANES_EVERY = Duration.ofHours(1);
+
+  /** No replica takes as long to register a job. */
+  private static final Duration LEAST_UNUSED = Duration.ofMinutes(10);
+
   private final JobStore store;
   private final RunObserver observer;
   private final Duration keepEnded;
+  private @Nullable Instant lanesSwept;
 
   Keeper(JobStore store, RunObserver observer, Duration keepEnded) {
     this.store = store;
@@ -44,7 +55,20 @@ final class Keeper {
         forget(over, now);
       }
     }
+    sweepLanes(now);
     return PAUSE;
+  }
+
+  private void sweepLanes(Instant now) {
+    Instant last = lanesSwept;
+    if (last != null && now.isBefore(last.plus(LANES_EVERY))) {
+      return;
+    }
+    lanesSwept = now;
+    if (last != null) {
+      Duration unused = keepEnded.compareTo(LEAST_UNUSED) > 0 ? keepEnded : LEAST_UNUSED;
+      store.forgetLanes(unused).forEach(lane -> LOG.infof("lane-forgotten lane=%s", lane));
+    }
   }
 
   private void forget(List<JobId> over, Instant now) {

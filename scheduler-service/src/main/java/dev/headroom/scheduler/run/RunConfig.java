@@ -38,7 +38,10 @@ public interface RunConfig {
   @WithDefault("8s")
   Duration drainTimeout();
 
-  /** How long a job is kept whose schedule has ended; its outcomes stay in the ledger. */
+  /**
+   * How long a job is kept whose schedule has ended, and a queue that no job is in; outcomes stay
+   * in the ledger.
+   */
   @WithDefault("P7D")
   Duration keepEnded();
 }

@@ -7,6 +7,7 @@ import dev.headroom.scheduler.state.Row;
 import dev.headroom.scheduler.store.Lease;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Is told what the scheduler does; must be quick and must not throw. */
@@ -30,6 +31,9 @@ public interface RunObserver {
 
   /** Runs of a lane may wait for workers now. */
   default void offered(Lane lane) {}
+
+  /** These are the lanes there are; nothing is due in any other. */
+  default void lanes(List<Lane> known) {}
 
   /** How many jobs are due in a lane right now, of all shards. */
   void due(Lane lane, long jobs);

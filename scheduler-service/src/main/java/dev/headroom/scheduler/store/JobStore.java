@@ -33,6 +33,14 @@ public interface JobStore {
   List<Lane> lanes();
 
   /**
+   * Forgets the lanes that no job is in, and that none was put in for this long; a replica that
+   * puts a job in a lane must not take as long from the one step to the other.
+   *
+   * @return those that were forgotten
+   */
+  List<Lane> forgetLanes(Duration unused);
+
+  /**
    * What needs attention in these lanes, shard by shard.
    *
    * @param ahead jobs that are due this much later are listed too

@@ -10,6 +10,7 @@ import dev.headroom.scheduler.state.Row;
 import dev.headroom.scheduler.store.Lease;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the metrics know of everything, and those who wait for work of what is offered. */
@@ -34,6 +35,11 @@ record Observers(RunObserver metrics, WorkQueue workers) implements RunObserver 
   @Override
   public void steps(int applied, int lost) {
     metrics.steps(applied, lost);
+  }
+
+  @Override
+  public void lanes(List<Lane> known) {
+    metrics.lanes(known);
   }
 
   @Override

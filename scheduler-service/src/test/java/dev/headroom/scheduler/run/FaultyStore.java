@@ -90,6 +90,11 @@ final class FaultyStore implements JobStore {
   }
 
   @Override
+  public List<Lane> forgetLanes(Duration unused) {
+    return call(() -> store.forgetLanes(unused));
+  }
+
+  @Override
   public List<Look> look(List<Lane> lanes, Duration ahead, int limit) {
     return call(() -> store.look(lanes, ahead, limit));
   }

@@ -63,6 +63,11 @@ final class SeveredStore implements JobStore {
   }
 
   @Override
+  public List<Lane> forgetLanes(Duration unused) {
+    return reach().forgetLanes(unused);
+  }
+
+  @Override
   public List<Look> look(List<Lane> lanes, Duration ahead, int limit) {
     return reach().look(lanes, ahead, limit);
   }

@@ -74,6 +74,41 @@ public abstract class JobStoreContract extends JobStoreStepsContract {
   }
 
   @Test
+  void a_lane_that_no_job_is_in_is_forgotten_after_a_while_and_known_again() {
+    JobDefinition gone = Jobs.with("team/gone", "\"queue\": \"gone\"");
+    JobDefinition idle = Jobs.with("team/idle", "\"queue\": \"idle\", \"enabled\": false");
+    create(gone);
+    create(idle);
+    pass(Duration.ofMillis(20));
+    assertEquals(List.of(), store().forgetLanes(Duration.ofMillis(10)), "each has its job");
+    done(
+        Change.of(
+            gone.id(),
+            state(gone),
+            Definition.delete(gone, state(gone), store().now()),
+            Guard.NONE));
+    assertEquals(List.of(), store().forgetLanes(Duration.ofHours(1)), "it was used just now");
+    assertEquals(List.of(gone.lane()), store().forgetLanes(Duration.ofMillis(10)));
+    assertEquals(List.of(idle.lane()), store().lanes());
+    create(gone);
+    assertEquals(List.of(gone.lane(), idle.lane()), store().lanes());
+    assertEquals(List.of(), store().forgetLanes(Duration.ofHours(1)));
+  }
+
+  @Test
+  void a_lane_whose_deleted_job_still_runs_is_kept() {
+    Started one = start("team/runs");
+    done(
+        Change.of(
+            one.job().id(),
+            state(one.job()),
+            Definition.delete(one.job(), state(one.job()), store().now()),
+            Guard.NONE));
+    pass(Duration.ofMillis(20));
+    assertEquals(List.of(), store().forgetLanes(Duration.ofMillis(10)));
+  }
+
+  @Test
   void lanes_come_by_priority_and_each_holds_its_own_jobs() {
     JobDefinition high = Jobs.with("team/high", "\"priority\": 9");
     JobDefinition low = Jobs.with("team/low", "\"priority\": 1, \"queue\": \"slow\"");

@@ -25,9 +25,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The fake: one shard, one lock, the same contract as Redis. */
@@ -37,7 +37,7 @@ public final class MemoryJobStore implements JobStore, Ledger {
 
   private final InstantSource clock;
   private final TreeMap<JobId, Kept> jobs = new TreeMap<>();
-  private final Set<Lane> lanes = new TreeSet<>();
+  private final TreeMap<Lane, Instant> lanes = new TreeMap<>();
   private final Map<Lease, Instant> leases = new HashMap<>();
   private final Map<Lease, Instant> timeouts = new HashMap<>();
   private final Set<Lease> cancels = new HashSet<>();
@@ -117,7 +117,20 @@ public final class MemoryJobStore implements JobStore, Ledger {
 
   @Override
   public synchronized List<Lane> lanes() {
-    return List.copyOf(lanes);
+    return List.copyOf(lanes.keySet());
+  }
+
+  @Override
+  public synchronized List<Lane> forgetLanes(Duration unused) {
+    Instant before = now().minus(unused);
+    List<Lane> forgotten =
+        lanes.keySet().stream()
+            .filter(lane -> Objects.requireNonNull(lanes.get(lane)).isBefore(before))
+            .filter(
+                lane -> jobs.values().stream().noneMatch(job -> job.state().lane().equals(lane)))
+            .toList();
+    forgotten.forEach(lanes::remove);
+    return forgotten;
   }
 
   @Override
@@ -249,7 +262,7 @@ public final class MemoryJobStore implements JobStore, Ledger {
           change.definition() != null ? change.definition() : kept.definition();
       jobs.put(id, new Kept(state, definition));
       if (change.definition() != null) {
-        lanes.add(state.lane());
+        lanes.put(state.lane(), now());
       }
     }
     Index index = Index.of(id, state);

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,7 +53,7 @@ public final class MicrometerRunObserver implements RunObserver {
   private final Counter reclaimed;
   private final Counter doubts;
   private final Counter storeFailures;
-  private final Map<Lane, AtomicLong> due = new ConcurrentHashMap<>();
+  private final Map<Lane, Due> due = new ConcurrentHashMap<>();
 
   public MicrometerRunObserver(MeterRegistry registry) {
     this.registry = registry;
@@ -129,18 +130,33 @@ public final class MicrometerRunObserver implements RunObserver {
 
   @Override
   public void due(Lane lane, long jobs) {
-    due.computeIfAbsent(lane, this::gauge).set(jobs);
+    due.computeIfAbsent(lane, this::gauge).jobs().set(jobs);
   }
 
-  private AtomicLong gauge(Lane lane) {
+  @Override
+  public void lanes(List<Lane> known) {
+    for (Lane lane : due.keySet()) {
+      if (!known.contains(lane)) {
+        Due forgotten = due.remove(lane);
+        if (forgotten != null) {
+          registry.remove(forgotten.gauge());
+        }
+      }
+    }
+  }
+
+  private record Due(AtomicLong jobs, Gauge gauge) {}
+
+  private Due gauge(Lane lane) {
     AtomicLong value = new AtomicLong();
-    Gauge.builder(PREFIX + "jobs.due", value, AtomicLong::doubleValue)
-        .description("Jobs that are due now")
-        .tag("queue", lane.queue())
-        .tag("priority", String.valueOf(lane.priority()))
-        .tag("runs", lane.offered() ? "workers" : "here")
-        .register(registry);
-    return value;
+    Gauge gauge =
+        Gauge.builder(PREFIX + "jobs.due", value, AtomicLong::doubleValue)
+            .description("Jobs that are due now")
+            .tag("queue", lane.queue())
+            .tag("priority", String.valueOf(lane.priority()))
+            .tag("runs", lane.offered() ? "workers" : "here")
+            .register(registry);
+    return new Due(value, gauge);
   }
 
   @Override

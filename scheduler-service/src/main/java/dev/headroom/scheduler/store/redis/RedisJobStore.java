@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +41,7 @@ public final class RedisJobStore implements JobStore {
   private final RedisShardCommands redis;
   private final RedisKeys keys;
   private final RedisJobs jobs;
+  private final RedisLanes lanes;
   private final LedgerConfig ledger;
   private final boolean trimByAge;
 
@@ -57,6 +57,7 @@ public final class RedisJobStore implements JobStore {
     this.redis = new RedisShardCommands(redis);
     this.keys = keys;
     this.jobs = new RedisJobs(this.redis, keys);
+    this.lanes = new RedisLanes(this.redis, keys);
     this.ledger = ledger;
   }
 
@@ -77,11 +78,12 @@ public final class RedisJobStore implements JobStore {
 
   @Override
   public List<Lane> lanes() {
-    TreeSet<Lane> lanes = new TreeSet<>();
-    for (Response lane : redis.send(Command.SMEMBERS, keys.lanes())) {
-      lanes.add(Lane.parse(lane.toString()));
-    }
-    return List.copyOf(lanes);
+    return lanes.all();
+  }
+
+  @Override
+  public List<Lane> forgetLanes(Duration unused) {
+    return lanes.forget(unused);
   }
 
   @Override
@@ -131,7 +133,7 @@ public final class RedisJobStore implements JobStore {
 
   @Override
   public void apply(List<Change> changes, Receipt receipt) {
-    noteLanes(changes);
+    lanes.note(changes);
     List<ApplyCall> calls = new ArrayList<>();
     List<RedisShardCommands.Pending> answers = new ArrayList<>();
     // The server works at the first while the next is written.
@@ -149,7 +151,7 @@ public final class RedisJobStore implements JobStore {
     List<ApplyCall> calls = new ArrayList<>();
     inCalls(changes, calls::add);
     return receipt -> {
-      noteLanes(changes);
+      lanes.note(changes);
       tell(calls, calls.stream().map(call -> redis.start(call.call())).toList(), receipt);
     };
   }
@@ -172,20 +174,6 @@ public final class RedisJobStore implements JobStore {
       List<ApplyCall> calls, List<RedisShardCommands.Pending> answers, Receipt receipt) {
     for (int i = 0; i < calls.size(); i++) {
       calls.get(i).tell(answers.get(i).await(), receipt);
-    }
-  }
-
-  /** A lane is known before the first job is in it, so that nobody overlooks the job. */
-  private void noteLanes(List<Change> changes) {
-    List<Object> lanes = new ArrayList<>();
-    for (Change change : changes) {
-      if (change.definition() != null && !lanes.contains(change.to().lane())) {
-        lanes.add(change.to().lane());
-      }
-    }
-    if (!lanes.isEmpty()) {
-      lanes.addFirst(keys.lanes());
-      redis.send(Command.SADD, lanes.toArray());
     }
   }
 

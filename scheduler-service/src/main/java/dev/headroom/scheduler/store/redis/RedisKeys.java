@@ -21,6 +21,7 @@ import dev.headroom.scheduler.store.Lease;
  *   &lt;prefix&gt;:{s&lt;n&gt;}:exported             hash    position, accounted, trimmed, trimmed_to (ms), lost_to (ms)
  *   &lt;prefix&gt;:{s&lt;n&gt;}:witness              hash    server, seen (ms), doubt_from (ms), doubt_to (ms)
  *   &lt;prefix&gt;:{s0}:lanes                  set     lanes that jobs are in: 5.default, 5w.reports
+ *   &lt;prefix&gt;:{s0}:lane-uses              zset    the same by the time (ms) a job was put in them last
  *   &lt;prefix&gt;:{s0}:shards                 string  the number of shards, fixed for ever
  *   &lt;prefix&gt;:work:{&lt;stream&gt;}            stream  runs for workers, one entry a start
  *   &lt;prefix&gt;:{work}:replies              stream  what those workers say, until it is in force
@@ -55,6 +56,10 @@ public record RedisKeys(String prefix, int shards) {
 
   String lanes() {
     return key(0, "lanes");
+  }
+
+  String laneUses() {
+    return key(0, "lane-uses");
   }
 
   String states(int shard) {

@@ -3,6 +3,7 @@ package dev.headroom.scheduler.run.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.job.Lane;
 import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.Outcome;
 import dev.headroom.scheduler.ledger.Trigger;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MicrometerRunObserverTest {
@@ -35,6 +37,20 @@ class MicrometerRunObserverTest {
     record(Jobs.daily("team/daily"), new RunKey(NINE, Trigger.MANUAL, 1, 0), Duration.ofHours(6));
     record(Jobs.daily("team/daily"), RunKey.scheduled(NINE).part(1), Duration.ofHours(6));
     assertEquals(0, ratios().count());
+  }
+
+  @Test
+  void a_lane_that_is_gone_has_no_gauge() {
+    Lane kept = new Lane("kept", 5, false);
+    Lane gone = new Lane("gone", 5, false);
+    observer.due(kept, 1);
+    observer.due(gone, 1);
+    observer.lanes(List.of(kept));
+    assertEquals(
+        List.of("kept"),
+        registry.find("headroom.scheduler.jobs.due").gauges().stream()
+            .map(gauge -> gauge.getId().getTag("queue"))
+            .toList());
   }
 
   private DistributionSummary ratios() {
