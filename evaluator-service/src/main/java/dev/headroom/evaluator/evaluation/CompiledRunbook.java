@@ -4,11 +4,14 @@ import dev.headroom.evaluator.measure.MeasureParser;
 import dev.headroom.evaluator.plan.PlanCompiler;
 import dev.headroom.evaluator.quantity.Durations;
 import dev.headroom.evaluator.quantity.Hold;
+import dev.headroom.evaluator.quantity.TriggerPhrase;
 import dev.headroom.evaluator.runbook.model.Policy;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.Source;
 import dev.headroom.evaluator.runbook.model.Trigger;
 import dev.headroom.evaluator.series.TrackedWindow;
+import dev.headroom.evaluator.trigger.FlapRule;
+import dev.headroom.evaluator.trigger.Recovery;
 import dev.headroom.evaluator.trigger.TriggerRule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,23 +118,59 @@ public final class CompiledRunbook {
     var plan = compiler.compile(MeasureParser.parse(trigger.measure()), window.toMillis());
     Duration lookedAt = longest(holdFor, Duration.ofMillis(plan.longestRangeMillis()));
     Duration coverageWindow = longest(lookedAt, policy().evaluateEvery());
+    var flapping = policy().flapping();
     var rule =
         new TriggerRule(
             trigger.trigger().comparison(),
             trigger.threshold(),
+            trigger.measureUnit(),
             holdFor,
             coverageWindow,
             Optional.ofNullable(trigger.minCoverage()).orElse(policy().minCoverage()).value(),
-            policy().warnWithin().value());
+            policy().warnWithin().value(),
+            recovery(trigger),
+            new FlapRule(flapping.changes(), flapping.within()));
     return new CompiledTrigger(
         component,
         name,
-        String.join("\n", component, name, trigger.measure(), rule.toString(), "" + stepMillis()),
+        identity(component, name, trigger, rule),
         trigger,
         rule,
         plan,
         trigger.measureUnit().symbol(),
         words(trigger.trigger().hold(), plan.longestRangeMillis()));
+  }
+
+  private static Recovery recovery(Trigger trigger) {
+    Duration keepFiringFor =
+        trigger.keepFiringFor() == null ? Duration.ZERO : trigger.keepFiringFor();
+    TriggerPhrase recover = trigger.recover();
+    return recover == null
+        ? new Recovery(
+            trigger.trigger().comparison().negated(),
+            trigger.threshold(),
+            Duration.ZERO,
+            keepFiringFor)
+        : new Recovery(
+            recover.comparison(),
+            recover.thresholdIn(trigger.measureUnit()),
+            recover.holdsFor(),
+            keepFiringFor);
+  }
+
+  /**
+   * What a trigger's state means: what is measured, when it is over and for how long. How it
+   * recovers, warns and is covered may change without a pending trigger losing its clock.
+   */
+  private String identity(String component, String name, Trigger trigger, TriggerRule rule) {
+    return String.join(
+        "\n",
+        component,
+        name,
+        trigger.measure(),
+        rule.comparison() + " " + rule.threshold() + " for " + rule.holdFor(),
+        "within " + rule.coverageWindow(),
+        "" + stepMillis());
   }
 
   private static String words(Hold hold, long rangeMillis) {

@@ -1,11 +1,17 @@
 package dev.headroom.evaluator.evaluation;
 
 import dev.headroom.common.wire.SeriesLabels;
+import dev.headroom.evaluator.quantity.Interval;
 import dev.headroom.evaluator.state.StateSink;
 import dev.headroom.evaluator.state.StateSource;
+import dev.headroom.evaluator.trigger.Clocks;
+import dev.headroom.evaluator.trigger.Flaps;
+import dev.headroom.evaluator.trigger.Observation;
 import dev.headroom.evaluator.trigger.Phase;
 import dev.headroom.evaluator.trigger.TriggerState;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +23,9 @@ final class LiveTriggerCodec {
   private LiveTriggerCodec() {}
 
   static void save(LiveTrigger live, StateSink out) {
-    TriggerState state = live.state();
     out.labels(live.labels());
     out.number(live.lastSeen().toEpochMilli());
-    out.text(state.phase() == null ? "" : state.phase().name());
-    instant(out, state.since());
-    instant(out, state.pendingSince());
-    instant(out, state.heldSince());
-    out.text(state.reason());
-    optional(out, state.value());
-    optional(out, state.headroom());
-    out.real(state.coverage());
-    instant(out, state.evaluatedAt());
+    state(out, live.state());
     long[] presence = live.presence().save();
     out.number(presence.length);
     for (long word : presence) {
@@ -39,33 +36,55 @@ final class LiveTriggerCodec {
   static void load(TriggerSet set, StateSource in) {
     SeriesLabels labels = in.labels();
     Instant lastSeen = Instant.ofEpochMilli(in.number());
-    String phase = in.text();
-    Instant since = required(in);
-    Instant pendingSince = instant(in);
-    Instant heldSince = instant(in);
-    String reason = in.text();
-    OptionalDouble value = optional(in);
-    OptionalDouble headroom = optional(in);
-    double coverage = in.real();
-    Instant evaluatedAt = required(in);
-    var state =
-        new TriggerState(
-            phase.isEmpty() ? null : Phase.valueOf(phase),
-            since,
-            pendingSince,
-            heldSince,
-            reason,
-            value,
-            headroom,
-            coverage,
-            evaluatedAt);
-    LiveTrigger live = set.restore(labels, evaluatedAt);
+    TriggerState state = state(in);
+    LiveTrigger live = set.restore(labels, state.evaluatedAt());
     live.restore(state, lastSeen);
     var words = new long[Math.toIntExact(in.number())];
     for (int i = 0; i < words.length; i++) {
       words[i] = in.number();
     }
     live.presence().load(words);
+  }
+
+  private static void state(StateSink out, TriggerState state) {
+    out.text(state.phase() == null ? "" : state.phase().name());
+    instant(out, state.since());
+    instant(out, state.clocks().pendingSince());
+    instant(out, state.clocks().heldSince());
+    duration(out, state.clocks().falseFor());
+    duration(out, state.clocks().recoveredFor());
+    out.number(state.flaps().changes().size());
+    state.flaps().changes().forEach(change -> instant(out, change));
+    out.text(state.reason());
+    optional(out, state.seen().value());
+    Interval interval = state.seen().interval();
+    out.real(interval == null ? Double.NaN : interval.lower());
+    out.real(interval == null ? Double.NaN : interval.upper());
+    optional(out, state.seen().headroom());
+    out.real(state.seen().coverage());
+    instant(out, state.seen().at());
+  }
+
+  private static TriggerState state(StateSource in) {
+    String phase = in.text();
+    Instant since = required(in);
+    var clocks = new Clocks(instant(in), instant(in), duration(in), duration(in));
+    var changes = new ArrayList<Instant>();
+    for (long left = in.number(); left > 0; left--) {
+      changes.add(required(in));
+    }
+    return new TriggerState(
+        phase.isEmpty() ? null : Phase.valueOf(phase),
+        since,
+        clocks,
+        new Flaps(changes),
+        in.text(),
+        new Observation(
+            optional(in), interval(in.real(), in.real()), optional(in), in.real(), required(in)));
+  }
+
+  private static @Nullable Interval interval(double lower, double upper) {
+    return Double.isNaN(lower) ? null : new Interval(lower, upper);
   }
 
   private static void instant(StateSink out, @Nullable Instant instant) {
@@ -75,6 +94,15 @@ final class LiveTriggerCodec {
   private static @Nullable Instant instant(StateSource in) {
     long millis = in.number();
     return millis == NONE ? null : Instant.ofEpochMilli(millis);
+  }
+
+  private static void duration(StateSink out, @Nullable Duration duration) {
+    out.number(duration == null ? NONE : duration.toMillis());
+  }
+
+  private static @Nullable Duration duration(StateSource in) {
+    long millis = in.number();
+    return millis == NONE ? null : Duration.ofMillis(millis);
   }
 
   private static Instant required(StateSource in) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /** Immutable views of an evaluation, for readers in other threads. */
 public final class Snapshots {
@@ -22,23 +21,15 @@ public final class Snapshots {
       set.live().forEach(live -> rows.add(row(evaluation, set, live.labels(), live.state())));
       if (set.live().isEmpty()) {
         Instant at = Instant.ofEpochMilli(evaluation.lastEntry().millis());
-        rows.add(row(evaluation, set, NO_LABELS, withoutData(at)));
+        rows.add(
+            row(
+                evaluation,
+                set,
+                NO_LABELS,
+                TriggerState.unknown("no series matches the measure yet", at)));
       }
     }
     return rows;
-  }
-
-  private static TriggerState withoutData(Instant at) {
-    return new TriggerState(
-        null,
-        at,
-        null,
-        at,
-        "no series matches the measure yet",
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        0,
-        at);
   }
 
   private static TriggerRow row(

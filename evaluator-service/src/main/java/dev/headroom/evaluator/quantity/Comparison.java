@@ -27,6 +27,18 @@ public enum Comparison {
     };
   }
 
+  /** The comparison that is true exactly where this one is false, NaN aside. */
+  public Comparison negated() {
+    return switch (this) {
+      case LESS -> GREATER_OR_EQUAL;
+      case LESS_OR_EQUAL -> GREATER;
+      case GREATER -> LESS_OR_EQUAL;
+      case GREATER_OR_EQUAL -> LESS;
+      case EQUAL -> NOT_EQUAL;
+      case NOT_EQUAL -> EQUAL;
+    };
+  }
+
   /** Whether a rising value comes closer to the threshold; for {@code <} a falling one does. */
   public boolean isUpper() {
     return this == GREATER || this == GREATER_OR_EQUAL;

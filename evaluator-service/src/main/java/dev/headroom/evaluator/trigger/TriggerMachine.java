@@ -1,8 +1,8 @@
 package dev.headroom.evaluator.trigger;
 
+import dev.headroom.evaluator.quantity.Interval;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * held} and {@code unknown} beside it.
  *
  * <p>A gap in the data holds the phase: it neither fires nor recovers, and a pending trigger keeps
- * the clock it had. Firing asks for data throughout the window; recovering does not ask for a whole
- * window, since one evaluation with the comparison false ends it.
+ * the clock it had. Firing asks for data throughout the window. Recovering counts only time in
+ * which the recovery was seen; with neither {@code recover} nor {@code keepFiringFor} one
+ * evaluation with the comparison false ends it. A value that is not known well enough to compare
+ * holds as well.
  */
 public final class TriggerMachine {
 
@@ -28,45 +30,86 @@ public final class TriggerMachine {
       TriggerRule rule, TriggerState previous, Reading reading, double coverage, Instant at) {
     return switch (reading) {
       case Reading.Missing missing ->
-          held(
-              previous,
-              missing.reason(),
-              OptionalDouble.empty(),
-              OptionalDouble.empty(),
-              coverage,
-              at);
-      case Reading.Present present -> judge(rule, previous, present.value(), coverage, at);
+          previous.held(missing.reason(), Observation.none(coverage, at));
+      case Reading.Present present ->
+          judge(rule, previous, present, Observation.of(rule, present, coverage, at));
     };
   }
 
   private static TriggerState judge(
-      TriggerRule rule, TriggerState previous, double value, double coverage, Instant at) {
-    OptionalDouble headroom = Headroom.of(rule.comparison(), value, rule.threshold());
-    boolean over = rule.comparison().test(value, rule.threshold());
-    boolean covered = coverage >= rule.minCoverage();
-    if (rule.holdFor().isZero()) {
-      if (!covered) {
-        return held(
-            previous,
-            shortOfData(rule, coverage),
-            OptionalDouble.of(value),
-            headroom,
-            coverage,
-            at);
+      TriggerRule rule, TriggerState previous, Reading.Present reading, Observation now) {
+    boolean covered = now.coverage() >= rule.minCoverage();
+    if (rule.holdFor().isZero() && !covered) {
+      return previous.held(new RuleWords(rule).shortOfData(now.coverage()), now);
+    }
+    return switch (rule.over(reading)) {
+      case Verdict.Undecidable(Interval known) ->
+          undecidable(rule, previous, known, rule.threshold(), now);
+      case Verdict.True() -> over(rule, previous, covered, now);
+      case Verdict.False() ->
+          previous.phase() == Phase.FIRING
+              ? recovering(rule, previous, reading, now)
+              : judged(rule, previous, below(rule, now.headroom()), Clocks.STOPPED, "", now);
+    };
+  }
+
+  private static TriggerState undecidable(
+      TriggerRule rule, TriggerState previous, Interval known, double threshold, Observation now) {
+    Duration passed = Duration.between(previous.evaluatedAt(), now.at());
+    TriggerState waiting =
+        previous.phase() == Phase.PENDING
+            ? previous.with(previous.clocks().postponed(passed))
+            : previous;
+    return waiting.held(new RuleWords(rule).undecidable(known, threshold), now);
+  }
+
+  private static TriggerState over(
+      TriggerRule rule, TriggerState previous, boolean covered, Observation now) {
+    Instant began = previous.pendingSince();
+    Instant since = began == null ? now.at() : began;
+    boolean longEnough = Duration.between(since, now.at()).compareTo(rule.holdFor()) >= 0;
+    boolean fires = previous.phase() == Phase.FIRING || longEnough && covered;
+    String waitsFor = fires || !longEnough ? "" : new RuleWords(rule).shortOfData(now.coverage());
+    Phase phase = fires ? Phase.FIRING : Phase.PENDING;
+    return judged(rule, previous, phase, Clocks.pending(since), waitsFor, now);
+  }
+
+  private static TriggerState recovering(
+      TriggerRule rule, TriggerState previous, Reading.Present reading, Observation now) {
+    Duration passed = previous.seenUntil(now.at());
+    Duration falseFor = counted(previous.clocks().falseFor(), passed);
+    return switch (rule.recovered(reading)) {
+      case Verdict.Undecidable(Interval known) ->
+          undecidable(rule, previous, known, rule.recovery().threshold(), now);
+      case Verdict.False() ->
+          judged(
+              rule,
+              previous,
+              Phase.FIRING,
+              previous.clocks().resumed(falseFor, null),
+              new RuleWords(rule).recovering(falseFor, false, Duration.ZERO),
+              now);
+      case Verdict.True() -> {
+        Duration recoveredFor = counted(previous.clocks().recoveredFor(), passed);
+        boolean done =
+            recoveredFor.compareTo(rule.recovery().holdFor()) >= 0
+                && falseFor.compareTo(rule.recovery().keepFiringFor()) >= 0;
+        yield done
+            ? judged(rule, previous, below(rule, now.headroom()), Clocks.STOPPED, "", now)
+            : judged(
+                rule,
+                previous,
+                Phase.FIRING,
+                previous.clocks().resumed(falseFor, recoveredFor),
+                new RuleWords(rule).recovering(falseFor, true, recoveredFor),
+                now);
       }
-      Phase phase = over ? Phase.FIRING : below(rule, headroom);
-      return judged(previous, phase, over ? at : null, "", value, headroom, coverage, at);
-    }
-    if (!over) {
-      return judged(previous, below(rule, headroom), null, "", value, headroom, coverage, at);
-    }
-    Instant pendingSince = previous.pendingSince() == null ? at : previous.pendingSince();
-    boolean longEnough = Duration.between(pendingSince, at).compareTo(rule.holdFor()) >= 0;
-    if (previous.phase() == Phase.FIRING || longEnough && covered) {
-      return judged(previous, Phase.FIRING, pendingSince, "", value, headroom, coverage, at);
-    }
-    String reason = longEnough ? shortOfData(rule, coverage) : "";
-    return judged(previous, Phase.PENDING, pendingSince, reason, value, headroom, coverage, at);
+    };
+  }
+
+  /** A clock of seen time: it starts at zero, and time without data does not count. */
+  private static Duration counted(@Nullable Duration soFar, Duration passed) {
+    return soFar == null ? Duration.ZERO : soFar.plus(passed);
   }
 
   private static Phase below(TriggerRule rule, OptionalDouble headroom) {
@@ -76,49 +119,12 @@ public final class TriggerMachine {
   }
 
   private static TriggerState judged(
+      TriggerRule rule,
       TriggerState previous,
       Phase phase,
-      @Nullable Instant pendingSince,
-      String reason,
-      double value,
-      OptionalDouble headroom,
-      double coverage,
-      Instant at) {
-    Instant since = phase == previous.phase() ? previous.since() : at;
-    Instant over =
-        pendingSince != null && previous.pendingSince() != null
-            ? previous.pendingSince()
-            : pendingSince;
-    return new TriggerState(
-        phase, since, over, null, reason, OptionalDouble.of(value), headroom, coverage, at);
-  }
-
-  private static TriggerState held(
-      TriggerState previous,
-      String reason,
-      OptionalDouble value,
-      OptionalDouble headroom,
-      double coverage,
-      Instant at) {
-    Instant heldSince = previous.heldSince() == null ? at : previous.heldSince();
-    return new TriggerState(
-        previous.phase(),
-        previous.since(),
-        previous.pendingSince(),
-        heldSince,
-        reason,
-        value,
-        headroom,
-        coverage,
-        at);
-  }
-
-  private static String shortOfData(TriggerRule rule, double coverage) {
-    return String.format(
-        Locale.ROOT,
-        "only %.0f%% of the last %s had data, %.0f%% are needed",
-        Math.floor(coverage * 100),
-        dev.headroom.evaluator.quantity.Durations.format(rule.coverageWindow()),
-        rule.minCoverage() * 100);
+      Clocks clocks,
+      String waitsFor,
+      Observation now) {
+    return previous.judged(phase, clocks, rule.flapping(), waitsFor, now);
   }
 }

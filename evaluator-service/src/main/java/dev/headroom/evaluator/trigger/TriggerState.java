@@ -11,51 +11,64 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phase the last judgement; null before the first
  * @param since when the phase began
- * @param pendingSince when the comparison became true, while pending or firing
- * @param heldSince since when it cannot be judged; null while it can
  * @param reason why it is held, or what it waits for; empty when there is nothing to say
- * @param value of the last evaluation; empty when there was none
- * @param coverage share of the window that had data, 0 to 1
+ * @param seen by the last evaluation
  */
 public record TriggerState(
     @Nullable Phase phase,
     Instant since,
-    @Nullable Instant pendingSince,
-    @Nullable Instant heldSince,
+    Clocks clocks,
+    Flaps flaps,
     String reason,
-    OptionalDouble value,
-    OptionalDouble headroom,
-    double coverage,
-    Instant evaluatedAt) {
+    Observation seen) {
 
   /** Before the first evaluation. */
   public static TriggerState initial(Instant at) {
+    return unknown("not evaluated yet", at);
+  }
+
+  /** Never judged so far. */
+  public static TriggerState unknown(String reason, Instant at) {
     return new TriggerState(
-        null,
-        at,
-        null,
-        at,
-        "not evaluated yet",
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        0,
-        at);
+        null, at, Clocks.STOPPED.held(at), Flaps.NONE, reason, Observation.none(0, at));
   }
 
   public State state() {
     if (phase == null) {
       return State.UNKNOWN;
     }
-    return heldSince != null ? State.HELD : State.of(phase);
+    return clocks.heldSince() != null ? State.HELD : State.of(phase);
+  }
+
+  public OptionalDouble value() {
+    return seen.value();
+  }
+
+  public OptionalDouble headroom() {
+    return seen.headroom();
+  }
+
+  public double coverage() {
+    return seen.coverage();
+  }
+
+  public Instant evaluatedAt() {
+    return seen.at();
+  }
+
+  /** When the comparison became true, while pending or firing. */
+  public @Nullable Instant pendingSince() {
+    return clocks.pendingSince();
   }
 
   /** How far a pending trigger is on its way to firing, 0 to 1. */
   public OptionalDouble progress(TriggerRule rule) {
-    if (phase != Phase.PENDING || pendingSince == null || rule.holdFor().isZero()) {
+    Instant began = clocks.pendingSince();
+    if (phase != Phase.PENDING || began == null || rule.holdFor().isZero()) {
       return OptionalDouble.empty();
     }
-    double elapsed = Duration.between(pendingSince, evaluatedAt).toMillis();
-    return OptionalDouble.of(Math.min(1, elapsed / rule.holdFor().toMillis()));
+    double elapsed = Duration.between(began, evaluatedAt()).toMillis();
+    return OptionalDouble.of(Math.clamp(elapsed / rule.holdFor().toMillis(), 0, 1));
   }
 
   /** The state as it is shown when evaluations have stopped: the last one stands, unjudged. */
@@ -63,16 +76,39 @@ public record TriggerState(
     return new TriggerState(
         phase,
         since,
-        pendingSince,
-        heldSince == null ? evaluatedAt : heldSince,
-        "not evaluated since " + evaluatedAt,
-        value,
-        headroom,
-        coverage,
-        evaluatedAt);
+        clocks.held(evaluatedAt()),
+        flaps,
+        "not evaluated since " + evaluatedAt(),
+        seen);
   }
 
   public Optional<Phase> judged() {
     return Optional.ofNullable(phase);
+  }
+
+  /** Judged, and in a phase that began now if it is another one. */
+  TriggerState judged(Phase next, Clocks counted, FlapRule rule, String waitsFor, Observation now) {
+    boolean changes = (next == Phase.FIRING) != (phase == Phase.FIRING);
+    return new TriggerState(
+        next,
+        next == phase ? since : now.at(),
+        counted,
+        changes ? flaps.changed(rule, now.at()) : flaps,
+        waitsFor,
+        now);
+  }
+
+  /** Not judged: the phase stands, and every clock with it. */
+  TriggerState held(String why, Observation now) {
+    return new TriggerState(phase, since, clocks.held(now.at()), flaps, why, now);
+  }
+
+  /** Time that counts for a clock that runs on seen time only: since the last judgement. */
+  Duration seenUntil(Instant at) {
+    return clocks.heldSince() == null ? Duration.between(evaluatedAt(), at) : Duration.ZERO;
+  }
+
+  TriggerState with(Clocks counted) {
+    return new TriggerState(phase, since, counted, flaps, reason, seen);
   }
 }

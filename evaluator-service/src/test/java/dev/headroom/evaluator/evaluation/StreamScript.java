@@ -1,5 +1,7 @@
 package dev.headroom.evaluator.evaluation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
 import dev.headroom.common.wire.SampleBatch;
 import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.common.wire.StreamEntryId;
@@ -114,6 +116,20 @@ final class StreamScript {
         BinaryState.read(checkpoint, evaluation::load);
         i = resumeAt - 1;
       }
+    }
+    return decisions;
+  }
+
+  /** As {@link #run}, but saved and loaded into a fresh evaluation after every entry. */
+  List<Decision> runWithRestarts(Runbook runbook) {
+    var decisions = new ArrayList<Decision>();
+    RunbookEvaluation evaluation = evaluation(runbook);
+    for (Entry entry : entries) {
+      decisions.addAll(feed(evaluation, entry).decisions());
+      byte[] checkpoint = BinaryState.write(evaluation::save);
+      evaluation = evaluation(runbook);
+      BinaryState.read(checkpoint, evaluation::load);
+      assertArrayEquals(checkpoint, BinaryState.write(evaluation::save));
     }
     return decisions;
   }

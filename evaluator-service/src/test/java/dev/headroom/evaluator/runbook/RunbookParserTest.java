@@ -81,7 +81,6 @@ class RunbookParserTest {
             "/spec/policy/approvals",
             "/spec/sources/mongo/mongodb",
             "/spec/components/web/levers",
-            "/spec/components/web/triggers/latency/recover",
             "/spec/components/web/triggers/latency/response/expect",
             "/spec/gates",
             "/spec/symptoms",

@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.runbook.check;
 
+import dev.headroom.evaluator.quantity.Comparison;
 import dev.headroom.evaluator.quantity.Durations;
 import dev.headroom.evaluator.quantity.Misread;
 import dev.headroom.evaluator.quantity.TriggerPhrase;
@@ -75,20 +76,42 @@ final class TriggerChecks {
     }
     boolean upper = trigger.trigger().comparison().isUpper();
     boolean lower = trigger.trigger().comparison().isLower();
-    double threshold = trigger.threshold();
-    double back = recover.thresholdIn(trigger.unit());
-    boolean wrong =
-        (upper && (!recover.comparison().isLower() || back > threshold))
-            || (lower && (!recover.comparison().isUpper() || back < threshold));
-    if (wrong) {
-      String at = path + "/recover";
-      findings.problem(
-          places.position(at, 0),
-          at,
-          "bad-recovery",
-          recover.toString(),
+    if (!upper && !lower) {
+      refuse(path, recover, "equality has no safe side to recover on", "leave `recover` out");
+    } else if (recover.window().isPresent()) {
+      String length = Durations.format(recover.window().get());
+      refuse(
+          path,
+          recover,
+          "a recovery looks at the trigger's own measure and window",
+          "`for " + length + "`");
+    } else if (!isSafe(trigger, recover)) {
+      refuse(
+          path,
+          recover,
           "a value can fire and recover at once",
           (upper ? "< " : "> ") + trigger.trigger().threshold() + ", or further away");
     }
+  }
+
+  /** Whether no value satisfies both; at the threshold itself one of the two must be strict. */
+  private static boolean isSafe(Trigger trigger, TriggerPhrase recover) {
+    Comparison fires = trigger.trigger().comparison();
+    double threshold = trigger.threshold();
+    double back = recover.thresholdIn(trigger.unit());
+    if (fires.isUpper() && !recover.comparison().isLower()
+        || fires.isLower() && !recover.comparison().isUpper()) {
+      return false;
+    }
+    if (back == threshold) {
+      return !(fires.test(back, back) && recover.comparison().test(back, back));
+    }
+    return fires.isUpper() ? back < threshold : back > threshold;
+  }
+
+  private void refuse(String path, TriggerPhrase recover, String message, String instead) {
+    String at = path + "/recover";
+    findings.problem(
+        places.position(at, 0), at, "bad-recovery", recover.toString(), message, instead);
   }
 }

@@ -27,6 +27,7 @@ public record Policy(
         @Default("90%")
         @AtMost("100%")
         Ratio minCoverage,
+    @Doc("When a trigger that fires again and again is flapping.") @Default("{}") Flapping flapping,
     @Doc("How plans are approved.") @Later("plans are not approved yet, only proposed")
         @Nullable Approvals approvals,
     @Doc("How much may be changed in a time.") @Later("nothing is changed yet")
@@ -41,7 +42,20 @@ public record Policy(
     Objects.requireNonNull(evaluateEvery);
     Objects.requireNonNull(lateness);
     Objects.requireNonNull(minCoverage);
+    Objects.requireNonNull(flapping);
     afterEachChange = List.copyOf(afterEachChange);
+  }
+
+  /** When a trigger is flapping: its response is then proposed once, not at each firing. */
+  @Doc("When a trigger is flapping: its response is then proposed once, not at each firing.")
+  public record Flapping(
+      @Doc("How often it began or ceased to fire.") @Default("6") @AtLeast("2") @AtMost("100")
+          int changes,
+      @Doc("The time in which they are counted.") @Default("1h") @AtLeast("1m") @AtMost("30d")
+          Duration within) {
+    public Flapping {
+      Objects.requireNonNull(within);
+    }
   }
 
   /** How plans are approved. */

@@ -29,11 +29,11 @@ public record Trigger(
         @Nullable Unit unit,
     @Doc("The threshold: > 800ms for 24h, > 70% sustained over 4h, > 0.5% over 1h, >= 2/week, < 3")
         TriggerPhrase trigger,
-    @Doc("When it counts as recovered; as soon as the trigger is no longer true when absent.")
-        @Later("a trigger recovers as soon as it is no longer true")
+    @Doc(
+            "When it counts as recovered, e.g. < 600ms for 30m; as soon as the trigger is no longer"
+                + " true when absent.")
         @Nullable TriggerPhrase recover,
-    @Doc("How long it goes on firing after it is no longer true.")
-        @Later("a trigger stops firing as soon as it is no longer true")
+    @Doc("How long it goes on firing after it is no longer true.") @AtLeast("0s") @AtMost("30d")
         @Nullable Duration keepFiringFor,
     @Doc("How much of the window must have been seen; the policy's when absent.") @AtMost("100%")
         @Nullable Ratio minCoverage,

@@ -78,6 +78,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Policy.class,
       Policy.Approvals.class,
       Policy.ChangeLimit.class,
+      Policy.Flapping.class,
       Response.class,
       Review.class,
       Roadmap.class,
