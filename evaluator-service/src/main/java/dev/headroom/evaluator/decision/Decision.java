@@ -37,4 +37,5 @@ public record Decision(
     String window,
     @Nullable Instant since,
     String says,
-    String entry) {}
+    String entry,
+    Circumstances circumstances) {}

@@ -1,6 +1,8 @@
 package dev.headroom.evaluator.decision;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps decisions, each once. Safe for use by many threads. */
@@ -19,6 +21,9 @@ public interface DecisionStore {
    * @param before only those that come after this one in that order; empty for the first page
    */
   List<Decision> page(Query query, Optional<Cursor> before, int limit);
+
+  /** How many firings each of these silences has kept from being answered; those with any. */
+  Map<String, Long> silenced(Collection<String> silences);
 
   /** What to list; an empty field lists all. */
   record Query(Optional<String> runbook, Optional<String> component, Optional<String> trigger) {}

@@ -15,6 +15,7 @@ final class LiveTrigger {
   private final Presence presence;
   private TriggerState state;
   private Instant lastSeen;
+  private Due due = Due.NOTHING;
 
   LiveTrigger(SeriesLabels labels, TriggerRule rule, long stepMillis, Instant at) {
     this.labels = labels;
@@ -61,8 +62,18 @@ final class LiveTrigger {
     return lastSeen;
   }
 
-  void restore(TriggerState restored, Instant seen) {
+  /** Whether its response is still to be proposed. */
+  Due due() {
+    return due;
+  }
+
+  void owes(Due next) {
+    due = next;
+  }
+
+  void restore(TriggerState restored, Instant seen, Due owed) {
     state = restored;
     lastSeen = seen;
+    due = owed;
   }
 }

@@ -26,6 +26,9 @@ final class LiveTriggerCodec {
     out.labels(live.labels());
     out.number(live.lastSeen().toEpochMilli());
     state(out, live.state());
+    String owed = live.due().decision();
+    out.text(owed == null ? "" : owed);
+    out.number(live.due().proposedFlapping() ? 1 : 0);
     long[] presence = live.presence().save();
     out.number(presence.length);
     for (long word : presence) {
@@ -38,7 +41,8 @@ final class LiveTriggerCodec {
     Instant lastSeen = Instant.ofEpochMilli(in.number());
     TriggerState state = state(in);
     LiveTrigger live = set.restore(labels, state.evaluatedAt());
-    live.restore(state, lastSeen);
+    String owed = in.text();
+    live.restore(state, lastSeen, new Due(owed.isEmpty() ? null : owed, in.number() == 1));
     var words = new long[Math.toIntExact(in.number())];
     for (int i = 0; i < words.length; i++) {
       words[i] = in.number();

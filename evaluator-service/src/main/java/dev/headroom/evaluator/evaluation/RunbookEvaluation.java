@@ -2,23 +2,16 @@ package dev.headroom.evaluator.evaluation;
 
 import dev.headroom.common.wire.SampleBatch;
 import dev.headroom.common.wire.StreamEntryId;
-import dev.headroom.evaluator.decision.Decision;
-import dev.headroom.evaluator.decision.DecisionId;
 import dev.headroom.evaluator.history.RollUps;
-import dev.headroom.evaluator.response.Proposal;
 import dev.headroom.evaluator.response.Proposer;
-import dev.headroom.evaluator.runbook.model.Mode;
-import dev.headroom.evaluator.runbook.model.Response;
 import dev.headroom.evaluator.series.Series;
 import dev.headroom.evaluator.series.SeriesTable;
+import dev.headroom.evaluator.silence.Silence;
+import dev.headroom.evaluator.silence.Silencing;
 import dev.headroom.evaluator.state.StateSink;
 import dev.headroom.evaluator.state.StateSource;
-import dev.headroom.evaluator.trigger.Phase;
-import dev.headroom.evaluator.trigger.TriggerState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +42,7 @@ public final class RunbookEvaluation {
   private final List<TriggerSet> triggers;
   private final Proposer proposer;
   private final RollUps rollUps;
+  private final Silencing silencing = new Silencing();
   private StreamEntryId lastEntry = StreamEntryId.ZERO;
   private long nextEvaluation = NEVER;
   private long newestSample = NEVER;
@@ -66,7 +60,7 @@ public final class RunbookEvaluation {
         compiled.triggers().stream()
             .map(trigger -> new TriggerSet(trigger, compiled.stepMillis()))
             .toList();
-    this.proposer = new Proposer(compiled.runbook());
+    this.proposer = new Proposer(compiled.runbook(), compiled.version());
   }
 
   /** The same state under another version: what did not change in it is kept. */
@@ -83,6 +77,7 @@ public final class RunbookEvaluation {
     if (next.stepMillis() == compiled.stepMillis()) {
       reloaded.table.adopt(table);
     }
+    reloaded.silencing.adopt(silencing);
     reloaded.lastEntry = lastEntry;
     reloaded.newestSample = newestSample;
     reloaded.nextEvaluation =
@@ -115,6 +110,27 @@ public final class RunbookEvaluation {
 
   List<TriggerSet> triggers() {
     return triggers;
+  }
+
+  Silencing silencing() {
+    return silencing;
+  }
+
+  Proposer proposer() {
+    return proposer;
+  }
+
+  /**
+   * Takes the silences that are known from here on. Where it answers true, the state is to be saved
+   * before the next entry, so that a replay learns of them at the same place.
+   */
+  public boolean learn(List<Silence> silences) {
+    return silencing.learn(silences);
+  }
+
+  /** The time of the stream. */
+  public Instant streamTime() {
+    return Instant.ofEpochMilli(lastEntry.millis());
   }
 
   /** Starts without state, but behind an entry that an earlier owner has seen. */
@@ -163,13 +179,16 @@ public final class RunbookEvaluation {
       nextEvaluation = Math.ceilDiv(id.millis(), step) * step;
     }
     long due = Math.floorDiv(id.millis() - compiled.latenessMillis(), step) * step;
-    var round = new Round(id);
+    var round = new Round(compiled, silencing, rollUps, id);
     while (nextEvaluation <= due) {
       skipSilence(due);
       table.release(nextEvaluation);
-      round.at = nextEvaluation;
-      triggers.forEach(set -> set.evaluate(table, round.at, round));
-      round.propose();
+      long at = nextEvaluation;
+      round.begin(at);
+      triggers.forEach(set -> set.evaluate(table, at, round));
+      if (round.hasAsks()) {
+        round.propose(proposer, firing());
+      }
       if (nextEvaluation / step % RETIRE_EVERY == 0) {
         table.retireSpent(nextEvaluation);
       }
@@ -191,7 +210,8 @@ public final class RunbookEvaluation {
     }
   }
 
-  private Map<String, Set<String>> firing() {
+  /** The triggers that fire now, by component. */
+  Map<String, Set<String>> firing() {
     Map<String, Set<String>> firing = new HashMap<>();
     for (TriggerSet set : triggers) {
       if (set.isFiring()) {
@@ -203,84 +223,6 @@ public final class RunbookEvaluation {
     return firing;
   }
 
-  /** Collects what the evaluations of one entry decide. */
-  private final class Round implements TriggerSet.Listener {
-
-    private final StreamEntryId entry;
-    private final List<Decision> decisions = new ArrayList<>();
-    private final List<Proposal> proposals = new ArrayList<>();
-    private final Map<Decision, Response> fired = new LinkedHashMap<>();
-    private long at;
-
-    Round(StreamEntryId entry) {
-      this.entry = entry;
-    }
-
-    @Override
-    public void evaluated(CompiledTrigger trigger, LiveTrigger live, TriggerState before) {
-      TriggerState now = live.state();
-      if (now.value().isPresent()) {
-        rollUps.add(
-            trigger.component(), trigger.name(), live.labels(), at, now.value().getAsDouble());
-      }
-      Phase to = now.phase();
-      boolean firstOk = before.phase() == null && to == Phase.OK;
-      if (to != null && to != before.phase() && !firstOk) {
-        decide(trigger, live, before.phase(), to);
-      }
-    }
-
-    private void decide(CompiledTrigger trigger, LiveTrigger live, @Nullable Phase from, Phase to) {
-      TriggerState state = live.state();
-      Instant windowEnd = Instant.ofEpochMilli(at);
-      var decision =
-          new Decision(
-              DecisionId.of(
-                  compiled.name(),
-                  compiled.version(),
-                  trigger.component(),
-                  trigger.name(),
-                  live.labels(),
-                  windowEnd),
-              compiled.name(),
-              compiled.version(),
-              trigger.component(),
-              trigger.name(),
-              live.labels(),
-              from,
-              to,
-              windowEnd,
-              state.value().orElse(Double.NaN),
-              trigger.rule().comparison().toString(),
-              trigger.rule().threshold(),
-              trigger.unit(),
-              state.headroom(),
-              state.coverage(),
-              trigger.window(),
-              state.pendingSince(),
-              trigger.definition().response().says(),
-              entry.toString());
-      decisions.add(decision);
-      if (to == Phase.FIRING && compiled.runbook().spec().policy().mode() != Mode.OBSERVE) {
-        fired.put(decision, trigger.definition().response());
-      }
-    }
-
-    /** Only when all triggers of an instant are judged is it known which of them forbid. */
-    void propose() {
-      if (!fired.isEmpty()) {
-        var firing = firing();
-        fired.forEach(
-            (decision, response) -> proposals.add(proposer.propose(decision, response, firing)));
-        fired.clear();
-      }
-    }
-
-    Outcome outcome() {
-      return new Outcome(decisions, proposals);
-    }
-  }
-
   /** Writes all of the state, for {@link #load}. */
   public void save(StateSink out) {
     out.text(lastEntry.toString());
@@ -288,6 +230,7 @@ public final class RunbookEvaluation {
     out.number(newestSample);
     table.save(out);
     rollUps.save(out);
+    silencing.save(out);
     out.number(triggers.size());
     for (TriggerSet set : triggers) {
       out.text(set.trigger().identity());
@@ -303,6 +246,7 @@ public final class RunbookEvaluation {
     newestSample = in.number();
     table.load(in);
     rollUps.load(in);
+    silencing.load(in);
     long sets = in.number();
     for (int i = 0; i < sets; i++) {
       TriggerSet set = triggers.get(i);

@@ -1,8 +1,8 @@
 package dev.headroom.evaluator.evaluation;
 
 import dev.headroom.common.wire.SeriesLabels;
+import dev.headroom.evaluator.silence.Subject;
 import dev.headroom.evaluator.trigger.TriggerState;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +16,44 @@ public final class Snapshots {
 
   /** A row for each label set of each trigger; a trigger that has seen none is one unknown row. */
   public static List<TriggerRow> rows(RunbookEvaluation evaluation) {
+    var firing = evaluation.firing();
     var rows = new ArrayList<TriggerRow>();
     for (TriggerSet set : evaluation.triggers()) {
-      set.live().forEach(live -> rows.add(row(evaluation, set, live.labels(), live.state())));
+      CompiledTrigger trigger = set.trigger();
+      List<String> inhibitedBy =
+          firing.isEmpty()
+              ? List.of()
+              : evaluation
+                  .proposer()
+                  .blockers(trigger.component(), trigger.definition().response(), firing);
+      for (LiveTrigger live : set.live()) {
+        rows.add(row(evaluation, set, live.labels(), live.state(), live.due(), inhibitedBy));
+      }
       if (set.live().isEmpty()) {
-        Instant at = Instant.ofEpochMilli(evaluation.lastEntry().millis());
-        rows.add(
-            row(
-                evaluation,
-                set,
-                NO_LABELS,
-                TriggerState.unknown("no series matches the measure yet", at)));
+        TriggerState none =
+            TriggerState.unknown("no series matches the measure yet", evaluation.streamTime());
+        rows.add(row(evaluation, set, NO_LABELS, none, Due.NOTHING, inhibitedBy));
       }
     }
     return rows;
   }
 
   private static TriggerRow row(
-      RunbookEvaluation evaluation, TriggerSet set, SeriesLabels labels, TriggerState state) {
+      RunbookEvaluation evaluation,
+      TriggerSet set,
+      SeriesLabels labels,
+      TriggerState state,
+      Due due,
+      List<String> inhibitedBy) {
     CompiledTrigger trigger = set.trigger();
+    var subject =
+        new Subject(evaluation.compiled().name(), trigger.component(), trigger.name(), labels);
+    var standing =
+        new Standing(
+            state.flaps().count(trigger.rule().flapping(), state.evaluatedAt()),
+            evaluation.silencing().of(subject, evaluation.streamTime()),
+            due.decision() != null,
+            inhibitedBy);
     return new TriggerRow(
         evaluation.compiled().name(),
         evaluation.compiled().version(),
@@ -50,6 +69,7 @@ public final class Snapshots {
         trigger.rule().minCoverage(),
         trigger.definition().response().says(),
         set.problem(),
+        standing,
         evaluation.compiled().staleAfter());
   }
 }

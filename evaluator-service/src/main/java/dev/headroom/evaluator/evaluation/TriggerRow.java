@@ -29,6 +29,7 @@ public record TriggerRow(
     double minCoverage,
     String says,
     String problem,
+    Standing standing,
     Duration staleAfter) {
 
   /**
@@ -55,6 +56,7 @@ public record TriggerRow(
         minCoverage,
         says,
         problem,
+        standing,
         staleAfter);
   }
 }

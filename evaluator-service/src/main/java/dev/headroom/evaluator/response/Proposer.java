@@ -1,33 +1,57 @@
 package dev.headroom.evaluator.response;
 
-import dev.headroom.evaluator.decision.Decision;
+import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.evaluator.decision.DecisionId;
 import dev.headroom.evaluator.runbook.model.LeverMove;
 import dev.headroom.evaluator.runbook.model.Response;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.Step;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the proposal for a decision that a trigger fires. */
+/**
+ * Makes the proposal for a decision that a trigger fires.
+ *
+ * <p>A step that moves a lever is blocked while a trigger of the lever's own component fires that
+ * forbids it, whichever component asks; a trigger of another component is named with it.
+ */
 public final class Proposer {
 
   private final Runbook runbook;
+  private final int version;
 
-  public Proposer(Runbook runbook) {
+  public Proposer(Runbook runbook, int version) {
     this.runbook = runbook;
+    this.version = version;
   }
+
+  /**
+   * What is asked for.
+   *
+   * @param decision that the trigger fires; a proposal is made once for it
+   * @param at when it is asked for, in event time
+   */
+  public record Ask(
+      String decision,
+      String component,
+      String trigger,
+      SeriesLabels labels,
+      Response response,
+      Instant at) {}
 
   /**
    * The plan, with the steps marked that a firing trigger forbids.
    *
    * @param firing names of the triggers that fire now, by component
    */
-  public Proposal propose(Decision decision, Response response, Map<String, Set<String>> firing) {
-    var words = new StepWords(runbook, decision.component());
+  public Proposal propose(Ask ask, Map<String, Set<String>> firing) {
+    Response response = ask.response();
+    var words = new StepWords(runbook, ask.component());
     List<ProposedStep> steps =
         response.steps().stream()
             .map(
@@ -35,22 +59,32 @@ public final class Proposer {
                     new ProposedStep(
                         StepWords.kind(step),
                         words.does(step, response.says()),
-                        blockedBy(step, decision.component(), firing)))
+                        blockedBy(step, ask.component(), firing)))
             .toList();
     return new Proposal(
-        DecisionId.hash("response\n" + decision.id()),
-        decision.id(),
-        decision.runbook(),
-        decision.version(),
-        decision.component(),
-        decision.trigger(),
-        decision.labels(),
+        DecisionId.hash("response\n" + ask.decision()),
+        ask.decision(),
+        runbook.name(),
+        version,
+        ask.component(),
+        ask.trigger(),
+        ask.labels(),
         response.says(),
         (response.mode() == null ? runbook.spec().policy().mode() : response.mode())
             .name()
             .toLowerCase(Locale.ROOT),
         steps,
-        decision.at());
+        ask.at());
+  }
+
+  /** The firing triggers that forbid a step of the response, each once. */
+  public List<String> blockers(
+      String component, Response response, Map<String, Set<String>> firing) {
+    return response.steps().stream()
+        .map(step -> blockedBy(step, component, firing))
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   private @Nullable String blockedBy(Step step, String component, Map<String, Set<String>> firing) {
@@ -77,6 +111,7 @@ public final class Proposer {
               return trigger != null && trigger.response().forbids().contains(move);
             })
         .findFirst()
+        .map(name -> owner.equals(component) ? name : owner + "/" + name)
         .orElse(null);
   }
 }

@@ -11,6 +11,7 @@ import dev.headroom.evaluator.reconcile.http.Reconciler;
 import dev.headroom.evaluator.response.mongo.MongoProposalStore;
 import dev.headroom.evaluator.review.mongo.MongoReviewStore;
 import dev.headroom.evaluator.runbook.catalog.RunbookChange;
+import dev.headroom.evaluator.silence.mongo.MongoSilenceStore;
 import dev.headroom.evaluator.stream.StreamConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -57,11 +58,13 @@ public class EvaluatorLifecycle {
       MongoCheckpointStore checkpoints,
       MongoDecisionStore decisions,
       MongoProposalStore proposals,
-      MongoReviewStore reviews) {
+      MongoReviewStore reviews,
+      MongoSilenceStore silences) {
     checkpoints.createIndexes();
     decisions.createIndexes();
     proposals.createIndexes();
     reviews.createIndexes();
+    silences.createIndexes();
     loop("leases", config.leaseRenewal(), new Semaphore(0), owners::renew);
     loop("owners", config.leaseRenewal(), ownersDue, this::ownersRound);
     loop("reconciler", reconcile.every(), reconcileDue, () -> reconciler.round(owners.owned()));

@@ -9,6 +9,9 @@ import dev.headroom.evaluator.owner.shell.OwnerMetrics;
 import dev.headroom.evaluator.owner.shell.OwnerPorts;
 import dev.headroom.evaluator.reconcile.Peers;
 import dev.headroom.evaluator.response.ProposalStore;
+import dev.headroom.evaluator.silence.CachedSilences;
+import dev.headroom.evaluator.silence.SilenceStore;
+import dev.headroom.evaluator.silence.SilenceTargets;
 import dev.headroom.evaluator.stream.RunbookStream;
 import dev.headroom.evaluator.view.shell.Views;
 import dev.headroom.evaluator.wiring.EvaluatorLifecycle.ReplicaName;
@@ -16,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.InstantSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Bundles the ports for the owners. */
@@ -30,11 +34,31 @@ public class EvaluatorWiring {
       CheckpointStore checkpoints,
       DecisionStore decisions,
       ProposalStore proposals,
+      SilenceStore silences,
+      InstantSource time,
       Views views,
       OwnerMetrics metrics,
       MonotonicClock clock) {
     return new OwnerPorts(
-        versions, stream, checkpoints, decisions, proposals, views, metrics, clock);
+        versions,
+        stream,
+        checkpoints,
+        decisions,
+        proposals,
+        new CachedSilences(silences, time, clock),
+        views,
+        metrics,
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  SilenceTargets silenceTargets(RunbookVersions versions) {
+    return () ->
+        versions.names().stream()
+            .flatMap(name -> versions.head(name).stream())
+            .flatMap(version -> SilenceSubjects.of(version.runbook()).stream())
+            .toList();
   }
 
   @Produces

@@ -11,6 +11,7 @@ import dev.headroom.evaluator.trigger.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ abstract class DecisionStoreContract {
         "for 24h",
         Instant.ofEpochSecond(1_771_405_200),
         "Add a replica",
-        "1-0");
+        "1-0",
+        new Circumstances(7, "silence"));
   }
 
   @Test
@@ -52,6 +54,14 @@ abstract class DecisionStoreContract {
     assertTrue(store.add(decision));
     assertFalse(store.add(decision));
     assertEquals(List.of(decision), store.page(ALL, Optional.empty(), 10));
+  }
+
+  @Test
+  void firings_are_counted_by_what_silenced_them() {
+    DecisionStore store = store();
+    store.add(decision("a", "shop", 0));
+    store.add(decision("b", "shop", 1));
+    assertEquals(Map.of("silence", 2L), store.silenced(List.of("silence", "other")));
   }
 
   @Test
@@ -77,7 +87,8 @@ abstract class DecisionStoreContract {
             "",
             null,
             "says",
-            "1-0");
+            "1-0",
+            Circumstances.ORDINARY);
     store.add(bare);
     assertEquals(List.of(bare), store.page(ALL, Optional.empty(), 10));
   }

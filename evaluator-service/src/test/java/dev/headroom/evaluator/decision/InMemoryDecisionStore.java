@@ -1,10 +1,13 @@
 package dev.headroom.evaluator.decision;
 
+import dev.headroom.evaluator.trigger.Phase;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The fake. */
 public final class InMemoryDecisionStore implements DecisionStore {
@@ -29,6 +32,15 @@ public final class InMemoryDecisionStore implements DecisionStore {
         .sorted(NEWEST_FIRST)
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public Map<String, Long> silenced(Collection<String> silences) {
+    return decisions.values().stream()
+        .filter(decision -> decision.to() == Phase.FIRING)
+        .map(decision -> decision.circumstances().silencedBy())
+        .filter(by -> by != null && silences.contains(by))
+        .collect(Collectors.groupingBy(by -> by, Collectors.counting()));
   }
 
   private static boolean isAfter(Decision decision, Cursor cursor) {

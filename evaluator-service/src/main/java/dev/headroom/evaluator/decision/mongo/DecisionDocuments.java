@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.decision.mongo;
 
+import dev.headroom.evaluator.decision.Circumstances;
 import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.document.mongo.LabelDocuments;
 import dev.headroom.evaluator.document.mongo.Reals;
@@ -16,6 +17,17 @@ final class DecisionDocuments {
   private DecisionDocuments() {}
 
   static Document document(Decision decision) {
+    Document document = plain(decision);
+    if (decision.circumstances().flapping() > 0) {
+      document.append("flapping", decision.circumstances().flapping());
+    }
+    if (decision.circumstances().silencedBy() != null) {
+      document.append("silencedBy", decision.circumstances().silencedBy());
+    }
+    return document;
+  }
+
+  private static Document plain(Decision decision) {
     return new Document("_id", decision.id())
         .append("runbook", decision.runbook())
         .append("version", decision.version())
@@ -60,7 +72,8 @@ final class DecisionDocuments {
         document.getString("window"),
         instant(document.getDate("since")),
         document.getString("says"),
-        document.getString("entry"));
+        document.getString("entry"),
+        new Circumstances(document.getInteger("flapping", 0), document.getString("silencedBy")));
   }
 
   private static @Nullable Instant instant(@Nullable Date date) {

@@ -7,15 +7,20 @@ import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.decision.DecisionStore;
 import dev.headroom.evaluator.document.mongo.Inserts;
+import dev.headroom.evaluator.trigger.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -53,6 +58,19 @@ public class MongoDecisionStore implements DecisionStore {
     return page;
   }
 
+  @Override
+  public Map<String, Long> silenced(Collection<String> silences) {
+    var counts = new HashMap<String, Long>();
+    for (String silence : silences) {
+      long count =
+          decisions.countDocuments(and(eq("silencedBy", silence), eq("to", Phase.FIRING.name())));
+      if (count > 0) {
+        counts.put(silence, count);
+      }
+    }
+    return counts;
+  }
+
   /** What follows a decision in the order of a page. */
   private static Bson after(Cursor cursor) {
     Date at = new Date(cursor.atMillis());
@@ -63,5 +81,6 @@ public class MongoDecisionStore implements DecisionStore {
   public void createIndexes() {
     decisions.createIndex(Indexes.descending("at", "_id"));
     decisions.createIndex(Indexes.descending("runbook", "at", "_id"));
+    decisions.createIndex(Indexes.ascending("silencedBy"), new IndexOptions().sparse(true));
   }
 }

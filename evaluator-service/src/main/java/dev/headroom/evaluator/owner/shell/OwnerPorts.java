@@ -6,6 +6,7 @@ import dev.headroom.evaluator.decision.DecisionStore;
 import dev.headroom.evaluator.owner.Announcer;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.response.ProposalStore;
+import dev.headroom.evaluator.silence.CachedSilences;
 import dev.headroom.evaluator.stream.RunbookStream;
 
 /** Everything an owner talks to. */
@@ -15,6 +16,7 @@ public record OwnerPorts(
     CheckpointStore checkpoints,
     DecisionStore decisions,
     ProposalStore proposals,
+    CachedSilences silences,
     Announcer announcer,
     OwnerMetrics metrics,
     MonotonicClock clock) {}

@@ -94,7 +94,9 @@ final class RunbookOwner implements Runnable {
     while (!stop.isRaised()) {
       if (caughtUp && ports.clock().since(reloadCheck).compareTo(config.leaseRenewal()) >= 0) {
         RunbookEvaluation before = evaluation;
-        evaluation = retry.until("reload", () -> reloaded(before));
+        RunbookEvaluation present = retry.until("reload", () -> reloaded(before));
+        retry.until("silences", () -> learnSilences(present));
+        evaluation = present;
         reloadCheck = ports.clock().nanos();
       }
       RunbookEvaluation current = evaluation;
@@ -140,6 +142,15 @@ final class RunbookOwner implements Runnable {
     ports.announcer().evaluated(reloaded);
     LOG.infof("runbook-reloaded runbook=%s version=%d", runbook, head.get());
     return reloaded;
+  }
+
+  /** What is learned is saved before the next entry: a replay must learn it at the same place. */
+  private void learnSilences(RunbookEvaluation evaluation) {
+    if (evaluation.learn(ports.silences().of(runbook, evaluation.streamTime()))) {
+      checkpointer.save(evaluation);
+      ports.announcer().evaluated(evaluation);
+      LOG.infof("silences-learned runbook=%s after=%s", runbook, evaluation.lastEntry());
+    }
   }
 
   /** A version; empty, and said once, when this build cannot read it: the old one goes on. */

@@ -34,7 +34,11 @@ public record DecisionJson(
     String window,
     @Schema(description = "When the comparison became true") @Nullable Instant since,
     String says,
-    @Schema(description = "Stream entry that completed the window") String entry) {
+    @Schema(description = "Stream entry that completed the window") String entry,
+    @Schema(description = "How often it began or ceased to fire lately; 0 when it does not flap")
+        int flapping,
+    @Schema(description = "The silence or maintenance window in force; null for none")
+        @Nullable String silencedBy) {
 
   static DecisionJson of(Decision decision) {
     return new DecisionJson(
@@ -56,7 +60,9 @@ public record DecisionJson(
         decision.window(),
         decision.since(),
         decision.says(),
-        decision.entry());
+        decision.entry(),
+        decision.circumstances().flapping(),
+        decision.circumstances().silencedBy());
   }
 
   private static String word(Phase phase) {

@@ -2,12 +2,16 @@ package dev.headroom.evaluator.view.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.headroom.evaluator.evaluation.TriggerRow;
+import dev.headroom.evaluator.quantity.Interval;
+import dev.headroom.evaluator.silence.Quiet;
 import dev.headroom.evaluator.trigger.State;
 import dev.headroom.evaluator.trigger.TriggerState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +42,44 @@ public record TriggerJson(
     @Schema(description = "While pending: the way to firing, 0 to 1") @Nullable Double progress,
     @Schema(description = "The response in the runbook's words") String says,
     @Schema(description = "Event time of the last evaluation") @Nullable Instant evaluatedAt,
-    @Schema(description = "Why it is held or waits; empty otherwise") String reason) {
+    @Schema(description = "Why it is held or waits; empty otherwise") String reason,
+    @Schema(description = "Where a histogram's quantile lies for certain; null for exact values")
+        @Nullable Between between,
+    @Schema(description = "How often it began or ceased to fire lately; 0 when it does not flap")
+        int flapping,
+    @Schema(description = "What silences it now; null for nothing") @Nullable Silenced silencedBy,
+    @Schema(description = "It fires, and its response is proposed when the silence is over")
+        boolean responseWaits,
+    @Schema(description = "Firing triggers that forbid a step of its response")
+        List<String> inhibitedBy) {
+
+  /** An interval, open below. An end that is infinite is null. */
+  @RegisterForReflection
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  @Schema(name = "Between")
+  public record Between(@Nullable Double above, @Nullable Double upTo) {
+
+    static @Nullable Between of(@Nullable Interval interval) {
+      return interval == null
+          ? null
+          : new Between(
+              orNull(OptionalDouble.of(interval.lower())),
+              orNull(OptionalDouble.of(interval.upper())));
+    }
+  }
+
+  /** A silence, or a maintenance window of the runbook. */
+  @RegisterForReflection
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  @Schema(name = "Silenced")
+  public record Silenced(String by, String author, String reason, Instant until) {
+
+    static @Nullable Silenced of(Optional<Quiet> quiet) {
+      return quiet
+          .map(one -> new Silenced(one.by(), one.author(), one.reason(), one.until()))
+          .orElse(null);
+    }
+  }
 
   static TriggerJson of(TriggerRow row) {
     TriggerState state = row.state();
@@ -65,7 +106,12 @@ public record TriggerJson(
         orNull(row.progress()),
         row.says(),
         orNull(state.evaluatedAt()),
-        reason(row));
+        reason(row),
+        Between.of(state.seen().interval()),
+        row.standing().flapping(),
+        Silenced.of(row.standing().silenced()),
+        row.standing().waits(),
+        row.standing().inhibitedBy());
   }
 
   private static String reason(TriggerRow row) {

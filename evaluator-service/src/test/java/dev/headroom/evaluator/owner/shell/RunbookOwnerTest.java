@@ -21,12 +21,19 @@ import dev.headroom.evaluator.runbook.MeasureLanguage;
 import dev.headroom.evaluator.runbook.ParseResult;
 import dev.headroom.evaluator.runbook.RunbookParser;
 import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.silence.CachedSilences;
+import dev.headroom.evaluator.silence.InMemorySilenceStore;
+import dev.headroom.evaluator.silence.MatcherText;
+import dev.headroom.evaluator.silence.Silence;
 import dev.headroom.evaluator.stream.InMemoryRunbookStream;
 import dev.headroom.evaluator.stream.StreamConfig;
 import dev.headroom.evaluator.view.shell.Views;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +48,8 @@ class RunbookOwnerTest {
   private final InMemoryRunbookStream stream = new InMemoryRunbookStream();
   private final InMemoryCheckpointStore checkpoints = new InMemoryCheckpointStore();
   private final InMemoryDecisionStore decisions = new InMemoryDecisionStore();
+  private final InMemoryProposalStore proposals = new InMemoryProposalStore();
+  private final InMemorySilenceStore silences = new InMemorySilenceStore();
   private final AtomicInteger decisionFailures = new AtomicInteger();
   private final Views views = new Views();
   private final Versions versions = new Versions();
@@ -112,6 +121,11 @@ class RunbookOwnerTest {
           public List<Decision> page(Query query, Optional<Cursor> before, int limit) {
             return decisions.page(query, before, limit);
           }
+
+          @Override
+          public Map<String, Long> silenced(Collection<String> silences) {
+            return decisions.silenced(silences);
+          }
         };
     var ports =
         new OwnerPorts(
@@ -119,7 +133,8 @@ class RunbookOwnerTest {
             stream,
             checkpoints,
             failing,
-            new InMemoryProposalStore(),
+            proposals,
+            new CachedSilences(silences, () -> Instant.ofEpochMilli(START), System::nanoTime),
             views,
             new OwnerMetrics(new SimpleMeterRegistry()),
             System::nanoTime);
@@ -216,6 +231,36 @@ class RunbookOwnerTest {
     load(6, 12, 0.9);
     awaitPhases("1:PENDING", "2:FIRING");
     assertEquals(2, checkpoints.latest("shop").orElseThrow().version());
+  }
+
+  @Test
+  void a_silence_is_learned_and_saved_before_it_counts() {
+    load(0, 4, 0.1);
+    start();
+    await().atMost(Duration.ofSeconds(20)).until(() -> views.of("shop").isPresent());
+    Instant start = Instant.ofEpochMilli(START);
+    silences.add(
+        new Silence(
+            "s1",
+            List.of(MatcherText.parse("trigger=busy")),
+            "ann",
+            "failover",
+            start,
+            start.plusSeconds(3600),
+            start,
+            null));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                views.of("shop").orElseThrow().rows().getFirst().standing().silenced().isPresent());
+    RunbookOwner abandoned = running;
+    load(4, 12, 0.9);
+    start();
+    awaitPhases("1:PENDING", "1:FIRING");
+    assertEquals(List.of(), proposals.newest(Optional.empty(), 10));
+    assertEquals(Map.of("s1", 1L), decisions.silenced(List.of("s1")));
+    await().atMost(Duration.ofSeconds(20)).until(abandoned::isStopped);
   }
 
   @Test
