@@ -71,7 +71,11 @@ final class NumberText {
       if (OCTAL.matcher(token.text()).matches()) {
         return Long.parseLong(text, 8);
       }
-      return Double.parseDouble(text);
+      double value = Double.parseDouble(text);
+      if (Double.isFinite(value)) {
+        return value;
+      }
+      throw TokenStream.error(token, "a number beyond what a double holds; infinity is Inf");
     } catch (NumberFormatException e) {
       throw TokenStream.error(token, "'" + token.text() + "' is not a number");
     }

@@ -14,10 +14,7 @@ final class PromDuration {
     365 * 86_400_000L, 7 * 86_400_000L, 86_400_000L, 3_600_000L, 60_000L, 1000L, 1L
   };
 
-  /** Ranges and offsets beyond this are refused. */
-  static final long MAX_MILLIS = 2 * 365 * 86_400_000L;
-
-  /** Any duration beyond this is refused: it would not fit into 64 bits of nanoseconds. */
+  /** Longer durations are refused: they do not fit into 64 bits of nanoseconds. */
   private static final double MAX_SECONDS = 0x1p63 / 1e9;
 
   private PromDuration() {}
@@ -34,8 +31,8 @@ final class PromDuration {
   /** A duration or a number of seconds, whose fractions of a millisecond are cut off. */
   static long millis(Token token) {
     double seconds = token.kind() == Token.Kind.NUMBER ? NumberText.parse(token) : seconds(token);
-    if (!(seconds * 1000 <= MAX_MILLIS)) {
-      throw TokenStream.error(token, "a duration of over two years");
+    if (!(seconds <= MAX_SECONDS)) {
+      throw tooLong(token);
     }
     return Math.round(seconds * 1e9) / 1_000_000;
   }
@@ -57,8 +54,12 @@ final class PromDuration {
       }
     }
     if (total / 1000 > MAX_SECONDS) {
-      throw TokenStream.error(token, "a duration of over 292 years");
+      throw tooLong(token);
     }
     return total / 1000;
+  }
+
+  private static MeasureSyntaxException tooLong(Token token) {
+    return TokenStream.error(token, "a duration of over 292 years");
   }
 }

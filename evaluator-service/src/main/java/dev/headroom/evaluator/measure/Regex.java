@@ -15,6 +15,9 @@ public final class Regex {
   /** Longer patterns are refused: a runbook has no need of them. */
   public static final int MAX_LENGTH = 1000;
 
+  /** Patterns that grow larger with their repetitions written out are refused. */
+  static final int MAX_SIZE = 100_000;
+
   private final String text;
   private final Pattern pattern;
 
@@ -25,6 +28,9 @@ public final class Regex {
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
           "a pattern of %d characters; the limit is %d".formatted(text.length(), MAX_LENGTH));
+    }
+    if (RegexSize.of(text) > MAX_SIZE) {
+      throw new IllegalArgumentException("not a regular expression: too many repetitions");
     }
     this.text = text;
     try {

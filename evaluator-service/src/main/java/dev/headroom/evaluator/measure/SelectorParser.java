@@ -42,6 +42,7 @@ final class SelectorParser {
     if (!tokens.take("[")) {
       return Optional.empty();
     }
+    refuseArithmetic();
     Token length = tokens.next();
     Length result =
         switch (length.kind()) {
@@ -55,8 +56,18 @@ final class SelectorParser {
       throw TokenStream.error(
           tokens.peek(), "sub-queries are not in the measure language" + MeasureParser.WAY_OUT);
     }
+    refuseArithmetic();
     tokens.expect("]");
     return Optional.of(result);
+  }
+
+  private void refuseArithmetic() {
+    Token token = tokens.peek();
+    if (token.kind() == Token.Kind.OPERATOR && "+-*/%^(".contains(token.text())) {
+      throw TokenStream.error(
+          token,
+          "a duration that is calculated is not in the measure language" + MeasureParser.WAY_OUT);
+    }
   }
 
   private long offset() {
