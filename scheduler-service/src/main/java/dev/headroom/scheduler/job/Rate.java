@@ -15,23 +15,18 @@ public record Rate(int count, Duration period) {
    * When a start is allowed, by the generic cell rate algorithm: one start costs {@code period /
    * count}, and {@code count} of them may come at once.
    *
-   * @param theoreticalMillis what {@link #after} gave for the last start; 0 before the first
+   * @param theoreticalMicros what {@link #after} gave for the last start; 0 before the first
    */
-  public long allowedMillis(long theoreticalMillis) {
-    return theoreticalMillis - (period.toMillis() - costMillis());
+  public long allowedMillis(long theoreticalMicros) {
+    return Math.ceilDiv(theoreticalMicros - (period.toMillis() * 1_000 - costMicros()), 1_000L);
   }
 
-  /** The theoretical arrival time after a start at {@code nowMillis}. */
-  public long after(long theoreticalMillis, long nowMillis) {
-    return Math.max(theoreticalMillis, nowMillis) + costMillis();
+  /** The theoretical arrival time (us) after a start at {@code nowMillis}. */
+  public long after(long theoreticalMicros, long nowMillis) {
+    return Math.max(theoreticalMicros, nowMillis * 1_000) + costMicros();
   }
 
   /** Rounded up, so that the rate is never exceeded. */
-  private long costMillis() {
-    return Math.ceilDiv(period.toMillis(), (long) count);
-  }
-
-  /** What a start costs for those who count finer; rounded up too. */
   public long costMicros() {
     return Math.ceilDiv(period.toMillis() * 1_000, (long) count);
   }

@@ -214,13 +214,13 @@ public final class Attend {
   private void start(ActiveRun run) {
     Rate rate = job.policies().rate();
     long now = draft.now.toEpochMilli();
-    if (rate != null && rate.allowedMillis(draft.rateMillis) > now) {
-      Instant allowed = Instant.ofEpochMilli(rate.allowedMillis(draft.rateMillis));
+    if (rate != null && rate.allowedMillis(draft.rateMicros) > now) {
+      Instant allowed = Instant.ofEpochMilli(rate.allowedMillis(draft.rateMicros));
       draft.replace(run.waitingUntil(allowed));
     } else if (at.deferUntil() != null) {
       draft.replace(run.waitingUntil(at.deferUntil()));
     } else {
-      draft.rateMillis = rate == null ? 0 : rate.after(draft.rateMillis, now);
+      draft.rateMicros = rate == null ? 0 : rate.after(draft.rateMicros, now);
       draft.replace(run.startedBy(at.replica(), draft.now));
       draft.started = run.key();
     }

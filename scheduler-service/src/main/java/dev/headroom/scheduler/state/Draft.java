@@ -35,7 +35,7 @@ final class Draft {
   @Nullable Instant buffered;
   boolean parked;
   long lastRequest;
-  long rateMillis;
+  long rateMicros;
   Instant attended;
   @Nullable RunKey started;
   @Nullable Retired retired;
@@ -73,7 +73,7 @@ final class Draft {
     this.buffered = from.buffered();
     this.parked = from.parked();
     this.lastRequest = from.lastRequest();
-    this.rateMillis = from.rateMillis();
+    this.rateMicros = from.rateMicros();
     this.attended = from.attended();
     this.totals = from.totals();
     this.timing = from.timing();
@@ -239,7 +239,7 @@ final class Draft {
             parked,
             from.fence(),
             lastRequest,
-            rateMillis,
+            rateMicros,
             attended,
             totals,
             timing,

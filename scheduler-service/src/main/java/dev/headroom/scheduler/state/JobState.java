@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param parked the cursor waits for a run to end
  * @param fence the highest one that was given
  * @param lastRequest the latest {@link RunKey#request} (ms)
- * @param rateMillis theoretical arrival time of the rate limit
+ * @param rateMicros theoretical arrival time of the rate limit (us)
  * @param attended when a run was started last; later work of the job queues behind others
  * @param timing of the schedule's run that ended last; null before the first
  * @param last the outcome written last
@@ -45,7 +45,7 @@ public record JobState(
     boolean parked,
     long fence,
     long lastRequest,
-    long rateMillis,
+    long rateMicros,
     Instant attended,
     Totals totals,
     @Nullable Timing timing,
@@ -228,7 +228,7 @@ public record JobState(
         parked,
         givenFence,
         lastRequest,
-        rateMillis,
+        rateMicros,
         attended,
         totals,
         timing,

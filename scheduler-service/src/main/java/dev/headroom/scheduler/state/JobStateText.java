@@ -35,6 +35,7 @@ public final class JobStateText {
 
   private static final String FORMAT = "v1";
   private static final String NONE = "-";
+  private static final long MICROS_FROM = 100_000_000_000_000L;
 
   private JobStateText() {}
 
@@ -49,7 +50,7 @@ public final class JobStateText {
     text.time(state.cursor()).number(state.jitter().toMillis());
     text.time(state.since()).time(state.settled());
     text.time(state.backlogUntil()).time(state.buffered()).flag(state.parked());
-    text.number(state.fence()).number(state.lastRequest()).number(state.rateMillis());
+    text.number(state.fence()).number(state.lastRequest()).number(state.rateMicros());
     text.time(state.attended());
     Totals totals = state.totals();
     text.number(totals.ran()).number(totals.failed()).number(totals.coalesced());
@@ -121,7 +122,7 @@ public final class JobStateText {
     boolean parked = in.flag();
     long fence = in.number();
     long request = in.number();
-    long rate = in.number();
+    long rate = micros(in.number());
     Instant attended = in.someTime();
     Totals totals =
         new Totals(
@@ -152,6 +153,11 @@ public final class JobStateText {
     return new JobState(
         revision, version, lane, status, because, cursor, jitter, since, settled, backlog, buffered,
         parked, fence, request, rate, attended, totals, timing, last, runs, backfills);
+  }
+
+  /** States were kept with milliseconds here, which no time in microseconds is as small as. */
+  private static long micros(long number) {
+    return number < MICROS_FROM ? number * 1_000 : number;
   }
 
   private static @Nullable Timing timing(Reader in) {

@@ -158,7 +158,7 @@ public abstract class JobStoreTestbed {
         of.parked(),
         of.fence(),
         of.lastRequest(),
-        of.rateMillis(),
+        of.rateMicros(),
         of.attended(),
         of.totals(),
         of.timing(),
