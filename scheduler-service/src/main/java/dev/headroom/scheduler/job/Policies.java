@@ -26,6 +26,9 @@ public record Policies(
     @Nullable TenantBatches tenants,
     int pauseAfterFailures) {
 
+  /** Runs of a job that may go at a time, tenant batches counted; they stand in one state. */
+  public static final int MAX_RUNS = 1_000;
+
   public static final Policies DEFAULT =
       new Policies(
           CatchUp.DEFAULT,

@@ -67,9 +67,14 @@ final class PolicyJson {
           "is another queue than the worker's, \"" + queue.textValue() + "\"; leave it out");
     }
     Policies fallback = Policies.DEFAULT;
+    Overlap overlap = overlap();
+    @Nullable TenantBatches tenants = tenants();
+    if (tenants != null) {
+      checkRuns(overlap, tenants);
+    }
     return new Policies(
         catchUp(),
-        overlap(),
+        overlap,
         choice("onUncertain", OnUncertain.values(), fallback.onUncertain()),
         duration(body, "timeout", ""),
         retries(),
@@ -77,8 +82,23 @@ final class PolicyJson {
         number(body, "priority", "", 0, Lane.MAX_PRIORITY, Lane.DEFAULT_PRIORITY),
         body.hasNonNull("tenant") ? name("tenant", "") : null,
         Rates.read(reading, body, "rate").orElse(null),
-        tenants(),
+        tenants,
         number(body, "pauseAfterFailures", "", 0, MAX_PAUSE_AFTER, 0));
+  }
+
+  private void checkRuns(Overlap overlap, TenantBatches tenants) {
+    int batches = Math.min(tenants.concurrency(), tenants.parts());
+    if (overlap.maxConcurrent() * batches > Policies.MAX_RUNS) {
+      reading.refuse(
+          "/tenants/concurrency",
+          body.path("tenants").path("concurrency"),
+          "makes "
+              + overlap.maxConcurrent() * batches
+              + " runs at a time with maxConcurrent "
+              + overlap.maxConcurrent()
+              + "; a job has at most "
+              + Policies.MAX_RUNS);
+    }
   }
 
   private CatchUp catchUp() {

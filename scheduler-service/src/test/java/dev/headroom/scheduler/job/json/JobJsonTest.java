@@ -60,6 +60,7 @@ class JobJsonTest {
         "\"catchUp\": \"all(3)\", \"catchUpLimit\": 5      | /catchUpLimit",
         "\"overlap\": \"allow(3)\", \"maxConcurrent\": 5   | /maxConcurrent",
         "\"tenant\": \"a\", \"tenants\": {\"list\": [\"b\"]} | /tenants",
+        "\"overlap\": \"allow(501)\", \"tenants\": {\"list\": [\"a\", \"b\"], \"concurrency\": 2} | /tenants/concurrency",
         "\"retries\": {\"backoff\": \"1s\"}                | /retries/max",
         "\"queue\": \"other\"                              | /queue",
         "\"timezone\": \"+05:00\"                          | /timezone",
