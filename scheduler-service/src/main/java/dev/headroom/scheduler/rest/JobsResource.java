@@ -145,6 +145,12 @@ public class JobsResource {
             "/schedule/exclude: " + what + ", so the job would never run.",
             List.of(Problem.Detail.at("/schedule/exclude", what)));
       }
+      case Answer.Settling settling ->
+          throw new ProblemException(
+              409,
+              "settling",
+              "So many instants of the job have come since it was looked at last that they are not"
+                  + " accounted for yet. Send the same again in a moment; nothing was changed.");
       case Answer.FannedOut fannedOut ->
           throw new ProblemException(
               409,

@@ -161,6 +161,7 @@ public class ImportsResource {
       case Answer.NeverRuns never -> "never-runs";
       case Answer.Excluded excluded -> "never-runs";
       case Answer.FannedOut fannedOut -> "busy";
+      case Answer.Settling settling -> "busy";
     };
   }
 
