@@ -78,6 +78,11 @@ public record AllOf(List<Schedule> members) implements Schedule {
   }
 
   @Override
+  public boolean usesZone() {
+    return members.stream().anyMatch(Schedule::usesZone);
+  }
+
+  @Override
   public String describe() {
     return members.stream()
         .map(Schedule::describe)

@@ -37,6 +37,11 @@ public record AnyOf(List<Schedule> members) implements Schedule {
   }
 
   @Override
+  public boolean usesZone() {
+    return members.stream().anyMatch(Schedule::usesZone);
+  }
+
+  @Override
   public String describe() {
     return members.stream().map(Schedule::describe).collect(Collectors.joining(", or "));
   }

@@ -57,6 +57,11 @@ public record At(List<Moment> moments) implements Schedule {
   }
 
   @Override
+  public boolean usesZone() {
+    return !moments.stream().allMatch(Moment.Fixed.class::isInstance);
+  }
+
+  @Override
   public String describe() {
     List<String> words =
         new ArrayList<>(moments.stream().limit(MAX_DESCRIBED).map(Moment::describe).toList());

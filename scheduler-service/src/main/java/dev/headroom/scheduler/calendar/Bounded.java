@@ -3,6 +3,7 @@ package dev.headroom.scheduler.calendar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A schedule from a start to an end, both inclusive; intervals are counted from the start.
@@ -42,6 +43,13 @@ public record Bounded(Schedule schedule, Optional<Moment> start, Optional<Moment
         end.isPresent() ? "/end" : "/start",
         end.or(() -> start).map(Moment::describe).orElse(""),
         backwards ? "lies before the start" : "leaves no instant of \"" + describe() + "\"");
+  }
+
+  @Override
+  public boolean usesZone() {
+    return schedule.usesZone()
+        || Stream.concat(start.stream(), end.stream())
+            .anyMatch(bound -> !(bound instanceof Moment.Fixed));
   }
 
   @Override

@@ -66,6 +66,11 @@ public record CalendarInterval(int count, Step step, Optional<LocalTime> at) imp
   }
 
   @Override
+  public boolean usesZone() {
+    return true;
+  }
+
+  @Override
   public String describe() {
     String unit = step.key().substring(0, step.key().length() - 1);
     return "every "

@@ -43,6 +43,11 @@ public record Every(Duration period) implements Schedule {
   }
 
   @Override
+  public boolean usesZone() {
+    return false;
+  }
+
+  @Override
   public String describe() {
     return "every " + Spans.words(period);
   }

@@ -31,6 +31,11 @@ public abstract sealed class FieldSchedule implements Schedule permits Cron, Qua
   }
 
   @Override
+  public final boolean usesZone() {
+    return true;
+  }
+
+  @Override
   public final String describe() {
     return Description.of(fields);
   }

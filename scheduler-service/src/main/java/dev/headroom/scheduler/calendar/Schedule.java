@@ -12,6 +12,9 @@ public sealed interface Schedule
   /** Why it cannot be scheduled in this frame, each reason with its place; empty when it can. */
   List<InvalidSchedule.Reason> whyNever(Frame frame);
 
+  /** Whether the time zone has a say in it: false for elapsed time and for instants. */
+  boolean usesZone();
+
   /** The schedule in plain words: {@code at 09:00 on the 1st Tuesday of the month}. */
   String describe();
 }

@@ -117,7 +117,11 @@ public final class Timetable implements Calendar {
         plan.jitter().isZero()
             ? ""
             : ", each run up to " + Spans.words(plan.jitter()) + " later (jitter)";
-    return plan.schedule().describe() + except + later + ", " + plan.zone() + " time";
+    boolean zoned = plan.schedule().usesZone() || !plan.exclude().isEmpty();
+    return plan.schedule().describe()
+        + except
+        + later
+        + (zoned ? ", " + plan.zone() + " time" : "");
   }
 
   @Override

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -59,6 +60,7 @@ public class SchedulesResource {
   public PreviewView preview(String body) throws JsonProcessingException {
     PreviewRequest request = PreviewJson.read(JobJson.parse(body), clock.instant());
     Preview preview = Preview.of(request.calendar(), request.after(), request.count());
-    return new PreviewView(preview.instants(), preview.notes(), preview.description());
+    List<String> notes = Stream.concat(request.hash().stream(), preview.notes().stream()).toList();
+    return new PreviewView(preview.instants(), notes, preview.description());
   }
 }

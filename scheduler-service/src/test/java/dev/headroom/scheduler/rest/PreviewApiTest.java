@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import dev.headroom.embedded.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,6 +31,32 @@ class PreviewApiTest {
         .body("notes", hasSize(1))
         .body("notes[0]", containsString("dst.gap shift"))
         .body("description", equalTo("at 02:30, America/New_York time"));
+  }
+
+  @Test
+  void says_what_h_is_derived_from() {
+    preview("{\"schedule\": {\"any\": [{\"cron\": \"H 9 * * thu\"}]}, \"count\": 1}")
+        .statusCode(200)
+        .body("notes[0]", containsString("\"owner/name\""));
+    preview("{\"schedule\": {\"cron\": \"H 9 * * *\"}, \"job\": \"acme/report\", \"count\": 1}")
+        .statusCode(200)
+        .body("notes", contains("H is derived from the id acme/report"));
+    preview("{\"schedule\": {\"cron\": \"1 9 * mar thu\"}, \"count\": 1}")
+        .statusCode(200)
+        .body("notes", hasSize(0));
+  }
+
+  @Test
+  void names_no_zone_where_none_has_a_say() {
+    String zone = ", \"timezone\": \"Europe/London\"}";
+    preview("{\"schedule\": {\"every\": \"15m\"}" + zone)
+        .body("description", equalTo("every 15 minutes"));
+    preview("{\"schedule\": {\"every\": \"15m\", \"start\": \"2026-03-01\"}" + zone)
+        .body("description", containsString("Europe/London"));
+    preview("{\"schedule\": {\"at\": \"2126-03-01T09:00:00Z\"}" + zone)
+        .body("description", not(containsString("Europe/London")));
+    preview("{\"schedule\": {\"at\": \"2126-03-01T09:00:00\"}" + zone)
+        .body("description", containsString("Europe/London"));
   }
 
   @Test

@@ -9,19 +9,30 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code {"schedule": {...}, "timezone": "...", "after": "...", "count": n}}. */
 public final class PreviewJson {
 
   private static final Set<String> KNOWN =
       ScheduleJson.ordered("schedule", "timezone", "job", "after", "count");
+
+  /** An item that begins with H; names of months and weekdays do not. */
+  private static final Pattern HASHED = Pattern.compile("(^|[ \\t,])[Hh]");
+
   private static final int DEFAULT_COUNT = 10;
   private static final String AFTER_EXAMPLE = "2026-03-01T00:00:00Z";
 
   private PreviewJson() {}
 
-  /** A question about a schedule. */
-  public record PreviewRequest(Timetable calendar, Instant after, int count) {}
+  /**
+   * A question about a schedule.
+   *
+   * @param hash what {@code H} was derived from, in words; empty when the schedule has none
+   */
+  public record PreviewRequest(
+      Timetable calendar, Instant after, int count, Optional<String> hash) {}
 
   /**
    * The question that the body asks.
@@ -36,7 +47,8 @@ public final class PreviewJson {
       reading.throwIfAny("invalid-schedule");
     }
     reading.checkKeys(body, "", KNOWN, Set.of());
-    Optional<Timetable> timetable = new ScheduleJson(reading).read(body, seed(reading, body));
+    String seed = seed(reading, body);
+    Optional<Timetable> timetable = new ScheduleJson(reading).read(body, seed);
     ZoneId zone = timetable.map(Timetable::zone).orElse(ZoneOffset.UTC);
     Instant after =
         reading
@@ -46,7 +58,22 @@ public final class PreviewJson {
             .orElse(now);
     int count = count(reading, body);
     reading.throwIfAny("invalid-schedule");
-    return new PreviewRequest(timetable.orElseThrow(), after, count);
+    return new PreviewRequest(timetable.orElseThrow(), after, count, hash(body, seed));
+  }
+
+  private static Optional<String> hash(JsonNode body, String seed) {
+    boolean hashed =
+        Stream.of("cron", "quartz")
+            .flatMap(form -> body.path("schedule").findValues(form).stream())
+            .anyMatch(text -> HASHED.matcher(text.asText()).find());
+    if (!hashed) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        seed.isEmpty()
+            ? "H depends on the job's id, and these instants are of none; give \"job\":"
+                + " \"owner/name\" to see that job's"
+            : "H is derived from the id " + seed);
   }
 
   /** The id of the job whose hashed fields and jitter are to be shown; may be left out. */
