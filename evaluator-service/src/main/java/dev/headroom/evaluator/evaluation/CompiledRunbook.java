@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** One version of a runbook, its measures compiled against shared windows. */
 public final class CompiledRunbook {
@@ -38,6 +39,15 @@ public final class CompiledRunbook {
    * @throws IllegalArgumentException if a window needs too many buckets at the runbook's step
    */
   public CompiledRunbook(Runbook runbook, int version) {
+    this(runbook, version, (component, trigger) -> true);
+  }
+
+  /**
+   * Only some of the triggers, which are judged as they are among the others.
+   *
+   * @param chosen of a component's name and a trigger's
+   */
+  public CompiledRunbook(Runbook runbook, int version, BiPredicate<String, String> chosen) {
     this.runbook = runbook;
     this.version = version;
     var compiler = new PlanCompiler();
@@ -49,8 +59,11 @@ public final class CompiledRunbook {
                 definition
                     .triggers()
                     .forEach(
-                        (name, trigger) ->
-                            triggers.add(compile(compiler, component, name, trigger))));
+                        (name, trigger) -> {
+                          if (chosen.test(component, name)) {
+                            triggers.add(compile(compiler, component, name, trigger));
+                          }
+                        }));
     this.windows = List.copyOf(compiler.windows());
     windows.forEach(window -> window.spec().requireRing(stepMillis()));
   }
@@ -67,11 +80,13 @@ public final class CompiledRunbook {
     return runbook.name();
   }
 
-  long stepMillis() {
+  /** From one evaluation to the next. */
+  public long stepMillis() {
     return policy().evaluateEvery().toMillis();
   }
 
-  long latenessMillis() {
+  /** How late a sample may come. */
+  public long latenessMillis() {
     return policy().lateness().toMillis();
   }
 
@@ -82,12 +97,38 @@ public final class CompiledRunbook {
 
   /** For how long a sample of a source is news. */
   long freshForMillis(String source) {
+    return freshForMillis(source, Duration.ZERO);
+  }
+
+  /**
+   * For how long a sample is news that was recorded, perhaps less often than the source is asked.
+   *
+   * @param spacing from one recorded sample to the next; zero when not known
+   */
+  public long freshForMillis(String source, Duration spacing) {
     Source known = runbook.spec().sources().get(source);
-    return freshFor(known == null ? DEFAULT_INTERVAL : known.every());
+    if (known != null) {
+      return freshFor(longest(known.every(), spacing));
+    }
+    return freshFor(spacing.isZero() ? DEFAULT_INTERVAL : spacing);
+  }
+
+  /** How much of the past a decision may rest on: windows, and how long they are looked at. */
+  public Duration lookBack() {
+    long windowMillis =
+        windows.stream()
+            .mapToLong(window -> window.spec().rangeMillis() + window.spec().offsetMillis())
+            .max()
+            .orElse(0);
+    Duration watched =
+        triggers.stream()
+            .map(trigger -> trigger.rule().coverageWindow())
+            .reduce(Duration.ZERO, CompiledRunbook::longest);
+    return watched.plusMillis(windowMillis);
   }
 
   /** The longest that any sample is news. */
-  long longestFreshMillis() {
+  public long longestFreshMillis() {
     return runbook.spec().sources().values().stream()
         .mapToLong(source -> freshFor(source.every()))
         .max()
@@ -98,11 +139,13 @@ public final class CompiledRunbook {
     return (long) (every.toMillis() * FRESH_INTERVALS) + latenessMillis();
   }
 
-  List<CompiledTrigger> triggers() {
-    return triggers;
+  /** In the order of the document. */
+  public List<CompiledTrigger> triggers() {
+    return List.copyOf(triggers);
   }
 
-  List<TrackedWindow> windows() {
+  /** All windows that the measures look at. */
+  public List<TrackedWindow> windows() {
     return windows;
   }
 

@@ -11,7 +11,7 @@ import dev.headroom.evaluator.trigger.TriggerRule;
  *     that its state may be kept
  * @param window what it looks over, in words; empty for an instant
  */
-record CompiledTrigger(
+public record CompiledTrigger(
     String component,
     String name,
     String identity,

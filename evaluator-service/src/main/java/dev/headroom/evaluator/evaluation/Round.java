@@ -21,23 +21,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what the evaluations of one entry decide and propose. */
 final class Round implements TriggerSet.Listener {
 
   private final CompiledRunbook compiled;
   private final Silencing silencing;
-  private final RollUps rollUps;
+  private final @Nullable RollUps rollUps;
+  private final Watcher watcher;
   private final StreamEntryId entry;
   private final List<Decision> decisions = new ArrayList<>();
   private final List<Proposal> proposals = new ArrayList<>();
   private final List<Proposer.Ask> asks = new ArrayList<>();
   private long at;
 
-  Round(CompiledRunbook compiled, Silencing silencing, RollUps rollUps, StreamEntryId entry) {
+  /**
+   * @param rollUps null where no history is kept
+   */
+  Round(
+      CompiledRunbook compiled,
+      Silencing silencing,
+      @Nullable RollUps rollUps,
+      Watcher watcher,
+      StreamEntryId entry) {
     this.compiled = compiled;
     this.silencing = silencing;
     this.rollUps = rollUps;
+    this.watcher = watcher;
     this.entry = entry;
   }
 
@@ -48,7 +59,8 @@ final class Round implements TriggerSet.Listener {
   @Override
   public void evaluated(CompiledTrigger trigger, LiveTrigger live, TriggerState before) {
     TriggerState now = live.state();
-    if (now.value().isPresent()) {
+    watcher.evaluated(trigger, live.labels(), before, now);
+    if (rollUps != null && now.value().isPresent()) {
       rollUps.add(
           trigger.component(), trigger.name(), live.labels(), at, now.value().getAsDouble());
     }
@@ -68,6 +80,11 @@ final class Round implements TriggerSet.Listener {
       due = to == Phase.FIRING && proposes() ? due.fired(decision.id()) : due;
     }
     live.owes(answered(trigger, live, due, quiet.isPresent(), flapping > 0));
+  }
+
+  @Override
+  public void forgotten(CompiledTrigger trigger, LiveTrigger live) {
+    watcher.forgotten(trigger, live.labels());
   }
 
   private Optional<Quiet> quiet(CompiledTrigger trigger, SeriesLabels labels) {

@@ -43,6 +43,8 @@ public final class RunbookEvaluation {
   private final Proposer proposer;
   private final RollUps rollUps;
   private final Silencing silencing = new Silencing();
+  private Watcher watcher = Watcher.NOBODY;
+  private boolean keepsHistory = true;
   private StreamEntryId lastEntry = StreamEntryId.ZERO;
   private long nextEvaluation = NEVER;
   private long newestSample = NEVER;
@@ -133,6 +135,19 @@ public final class RunbookEvaluation {
     return Instant.ofEpochMilli(lastEntry.millis());
   }
 
+  /** Evaluates without rolling up: for what is not live. */
+  public static RunbookEvaluation withoutHistory(
+      CompiledRunbook compiled, SeriesTable.Limits limits) {
+    var evaluation = new RunbookEvaluation(compiled, limits);
+    evaluation.keepsHistory = false;
+    return evaluation;
+  }
+
+  /** Tells somebody of every evaluation from now on; a reloaded evaluation tells nobody. */
+  public void watch(Watcher next) {
+    watcher = next;
+  }
+
   /** Starts without state, but behind an entry that an earlier owner has seen. */
   public void startAfter(StreamEntryId entry) {
     lastEntry = entry;
@@ -160,13 +175,26 @@ public final class RunbookEvaluation {
       Series series = columns[i];
       if (series != null) {
         long time = batch.timestampMillis(i);
-        table.offer(series, time, batch.values()[i], latest);
-        if (time <= latest) {
-          newestSample = Math.max(newestSample, time);
-        }
+        offer(series, time, batch.values()[i], latest);
       }
     }
     return outcome;
+  }
+
+  /**
+   * Takes a sample that comes in no entry: of a recording.
+   *
+   * @param series as the {@link #table} resolved it
+   */
+  public void sample(Series series, long timeMillis, double value) {
+    offer(series, timeMillis, value, Long.MAX_VALUE);
+  }
+
+  private void offer(Series series, long timeMillis, double value, long latestMillis) {
+    table.offer(series, timeMillis, value, latestMillis);
+    if (timeMillis <= latestMillis) {
+      newestSample = Math.max(newestSample, timeMillis);
+    }
   }
 
   /** Takes an entry that brings nothing but its time. */
@@ -179,7 +207,7 @@ public final class RunbookEvaluation {
       nextEvaluation = Math.ceilDiv(id.millis(), step) * step;
     }
     long due = Math.floorDiv(id.millis() - compiled.latenessMillis(), step) * step;
-    var round = new Round(compiled, silencing, rollUps, id);
+    var round = new Round(compiled, silencing, keepsHistory ? rollUps : null, watcher, id);
     while (nextEvaluation <= due) {
       skipSilence(due);
       table.release(nextEvaluation);

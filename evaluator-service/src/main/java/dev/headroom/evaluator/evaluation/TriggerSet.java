@@ -26,6 +26,8 @@ final class TriggerSet {
   /** What an evaluation did to one label set. */
   interface Listener {
     void evaluated(CompiledTrigger trigger, LiveTrigger live, TriggerState before);
+
+    void forgotten(CompiledTrigger trigger, LiveTrigger live);
   }
 
   private final CompiledTrigger trigger;
@@ -82,7 +84,7 @@ final class TriggerSet {
         .forEach(
             one ->
                 listener.evaluated(trigger, one, one.evaluate(trigger.rule(), missing, false, at)));
-    live.values().removeIf(one -> isForgotten(one, at));
+    live.values().removeIf(one -> forget(one, at, listener));
   }
 
   private @Nullable LiveTrigger admit(SeriesLabels labels, Instant at) {
@@ -111,6 +113,14 @@ final class TriggerSet {
       return new Reading.Missing("the measure is not a number (0/0: nothing happened?)");
     }
     return new Reading.Present(element.value());
+  }
+
+  private boolean forget(LiveTrigger one, Instant at, Listener listener) {
+    boolean forgotten = isForgotten(one, at);
+    if (forgotten) {
+      listener.forgotten(trigger, one);
+    }
+    return forgotten;
   }
 
   private boolean isForgotten(LiveTrigger one, Instant at) {
