@@ -67,7 +67,6 @@ class SchedulePreviewTest {
         "{'quartz': '0 0 9 L-3 * ?'}    | at 09:00 on 3 days before the last of the month",
         "{'quartz': '0 0 9 15W * ?'}    | at 09:00 on the workday nearest to day 15 of the month",
         "{'quartz': '0 0 9 LW * ?'}     | at 09:00 on the workday nearest to the last day of the month",
-        "{'every': '1h30m'}             | every 1 hour 30 minutes",
         "{'calendar': {'weeks': 2, 'at': '09:00'}} | every 2 weeks at 09:00",
         "{'calendar': {'months': 1}, 'start': '2026-01-31'} | every month, from 2026-01-31",
         "{'at': ['2026-12-24', '2027-12-24T18:00:00Z']}     | at 2026-12-24 and 2027-12-24T18:00:00Z",
@@ -77,6 +76,12 @@ class SchedulePreviewTest {
       })
   void reads_aloud(String schedule, String expected) {
     assertEquals(expected + ", UTC time", preview("{'schedule': " + schedule + "}").description());
+  }
+
+  @Test
+  void elapsed_time_is_read_aloud_without_a_zone() {
+    assertEquals(
+        "every 1 hour 30 minutes", preview("{'schedule': {'every': '1h30m'}}").description());
   }
 
   @Test
