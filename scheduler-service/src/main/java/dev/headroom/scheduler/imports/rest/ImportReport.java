@@ -44,8 +44,9 @@ public record ImportReport(
    * A job.
    *
    * @param line of its entry in the file
-   * @param registration {@code created}, {@code replaced}, {@code unchanged}; {@code never-runs} or
-   *     {@code busy} (fanned out to tenants just now) when it was left as it was; null in a dry run
+   * @param registration {@code created}, {@code replaced}, {@code unchanged}, {@code unchanged as}
+   *     another name that an earlier import gave the entry; {@code never-runs} or {@code busy}
+   *     (fanned out to tenants just now) when it was left as it was; null in a dry run
    * @param notes what became of what
    * @param warnings what will be different
    * @param comparedUntil where the comparison stopped, when that was before the report's end

@@ -15,6 +15,7 @@ import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.json.JobJson;
 import dev.headroom.scheduler.job.json.TimeZones;
 import dev.headroom.scheduler.run.Scheduler;
+import dev.headroom.scheduler.store.JobStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -52,12 +53,19 @@ public class ImportsResource {
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
   private final JobJson reader;
+  private final JobStore store;
   private final Registrar registrar;
   private final Scheduler scheduler;
   private final InstantSource clock;
 
-  ImportsResource(JobJson reader, Registrar registrar, Scheduler scheduler, InstantSource clock) {
+  ImportsResource(
+      JobJson reader,
+      JobStore store,
+      Registrar registrar,
+      Scheduler scheduler,
+      InstantSource clock) {
     this.reader = reader;
+    this.store = store;
     this.registrar = registrar;
     this.scheduler = scheduler;
     this.clock = clock;
@@ -143,10 +151,13 @@ public class ImportsResource {
   }
 
   private Map<JobId, String> register(Import result) {
-    List<JobDefinition> jobs = result.jobs().stream().map(Import.Job::definition).toList();
+    List<JobDefinition> all = result.jobs().stream().map(Import.Job::definition).toList();
+    Map<JobId, JobId> earlier = EarlierNames.of(all, store);
+    List<JobDefinition> jobs = all.stream().filter(job -> !earlier.containsKey(job.id())).toList();
     List<Answer> answers = registrar.registerAll(jobs);
     scheduler.wake();
     Map<JobId, String> registrations = new HashMap<>();
+    earlier.forEach((id, name) -> registrations.put(id, "unchanged as " + name.name()));
     for (int i = 0; i < jobs.size(); i++) {
       registrations.put(jobs.get(i).id(), word(answers.get(i)));
     }

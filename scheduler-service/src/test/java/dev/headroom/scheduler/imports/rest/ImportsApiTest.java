@@ -100,6 +100,22 @@ class ImportsApiTest {
   }
 
   @Test
+  void an_entry_whose_name_changes_with_its_neighbours_is_not_doubled() {
+    String ten = "0 10 * * * a.sh\n";
+    crontab(given(), "again", "0 9 * * * a.sh\n0 9 * * * a.sh\n" + ten)
+        .statusCode(200)
+        .body("jobs.registration", contains("created", "created", "created"));
+    crontab(given(), "again", ten)
+        .statusCode(200)
+        .body("jobs[0].name", equalTo("a.sh"))
+        .body("jobs[0].registration", containsString("unchanged as a.sh-"));
+    jobs("again").body("jobs", hasSize(3));
+    crontab(given(), "again", "0 11 * * * a.sh\n")
+        .statusCode(200)
+        .body("jobs.registration", contains("created"));
+  }
+
+  @Test
   void one_bad_entry_stops_all_unless_it_is_left_out() {
     crontab(given(), "strict", NASTY)
         .statusCode(422)
