@@ -14,7 +14,7 @@ public final class FiguresText {
 
   public static final String MEDIA_TYPE = "text/plain;version=0.0.4;charset=utf-8";
 
-  /** A job takes some 14 lines of 90 characters. */
+  /** A job takes some 15 lines of 90 characters. */
   private static final int CHARS_PER_JOB = 1_300;
 
   private final StringBuilder text;
@@ -54,6 +54,11 @@ public final class FiguresText {
         "gauge",
         "Runs that wait, and an instant that is due",
         job -> (double) job.waiting());
+    perJob(
+        "scheduler_runs_held",
+        "gauge",
+        "Runs whose end nobody knows, until somebody decides",
+        job -> (double) job.held());
     perJob(
         "scheduler_job_lateness_seconds",
         "gauge",

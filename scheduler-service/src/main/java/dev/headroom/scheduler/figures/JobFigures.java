@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param running starts under lease
  * @param waiting runs that wait for a start, a worker or the end of another, and an instant that is
  *     due and has no run yet
+ * @param held runs that wait for somebody to decide
  * @param timing of the schedule's run that ended last
  * @param ratio how much of the time to the next instant a run takes: the one that ended last, or
  *     one that goes on for longer than that already
@@ -29,6 +30,7 @@ public record JobFigures(
     Totals totals,
     int running,
     int waiting,
+    int held,
     @Nullable Timing timing,
     @Nullable Double ratio) {
 
@@ -38,12 +40,14 @@ public record JobFigures(
   static JobFigures of(JobId job, JobState state, @Nullable JobDefinition definition, Instant now) {
     int running = 0;
     int waiting = state.buffered() == null ? 0 : 1;
+    int held = 0;
     for (ActiveRun run : state.runs()) {
       switch (run.phase()) {
         case RUNNING -> running++;
         case WAITING, OFFERED -> waiting++;
-        case HELD, PARENT -> {
-          // Neither runs nor waits for a replica.
+        case HELD -> held++;
+        case PARENT -> {
+          // Its batches run and wait.
         }
       }
     }
@@ -53,6 +57,7 @@ public record JobFigures(
         state.totals(),
         running,
         waiting,
+        held,
         state.timing(),
         definition == null || state.cursor() == null
             ? null

@@ -8,6 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.scheduler.control.Control;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.ledger.Outcome;
+import dev.headroom.scheduler.state.ActiveRun;
+import dev.headroom.scheduler.state.Ending;
+import dev.headroom.scheduler.state.JobState;
+import dev.headroom.scheduler.state.Step;
+import dev.headroom.scheduler.store.Change;
+import dev.headroom.scheduler.store.Guard;
 import dev.headroom.scheduler.store.Jobs;
 import dev.headroom.scheduler.store.MemoryJobStore;
 import dev.headroom.scheduler.store.Steps;
@@ -72,6 +78,23 @@ class FiguresTest {
     assertEquals(1, figures.running());
     assertEquals(OptionalLong.of(1), figures.due());
     assertEquals(0, new FiguresReader(store, 10).read("another").running());
+  }
+
+  @Test
+  void a_run_that_is_held_neither_goes_nor_waits() {
+    JobDefinition hold = Jobs.withPolicies("cartie/hold", "\"onUncertain\": \"hold\"");
+    steps.register(hold);
+    new Control(store).runNow(hold.id());
+    steps.attend(hold, now);
+    JobState state = steps.state(hold.id());
+    ActiveRun run = state.runs().getFirst();
+    Step lost = Ending.lost(hold, state, run.key(), run.fence(), 5, false, now).orElseThrow();
+    store.apply(Change.of(hold.id(), state, lost, Guard.NONE));
+    assertEquals(1, report().held());
+    assertEquals(0, report().running());
+    assertEquals(0, report().waiting());
+    String text = FiguresText.of(new FiguresReader(store, 10).read("cartie"));
+    assertTrue(text.contains("scheduler_runs_held{job=\"hold\",owner=\"cartie\"} 1\n"), text);
   }
 
   @Test
