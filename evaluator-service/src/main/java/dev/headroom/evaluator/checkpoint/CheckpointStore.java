@@ -18,15 +18,15 @@ public interface CheckpointStore {
    */
   Optional<Checkpoint> takeOver(String runbook, long epoch);
 
-  /** The last checkpoint, for a reader that owns nothing. */
+  /** The last checkpoint without its segments, for a reader that owns nothing. */
   Optional<Checkpoint> latest(String runbook);
 
   /**
-   * Replaces the checkpoint, all of it or nothing.
+   * Goes on to the next checkpoint, all of it or nothing.
    *
    * @throws FencedException if a later epoch has been here
    */
-  void save(Checkpoint checkpoint, long epoch);
+  void save(Step step, long epoch);
 
   /**
    * Writes roll-ups; a block replaces the one of the same series and hour.

@@ -269,10 +269,19 @@ public final class RunbookEvaluation {
 
   /** Reads what {@link #save} wrote for the same version of the runbook, into a fresh object. */
   public void load(StateSource in) {
+    load(in, List.of());
+  }
+
+  /**
+   * The same, for a state whose blocks have been stored in segments.
+   *
+   * @param segments of {@link SeriesTable#segments}, oldest first
+   */
+  public void load(StateSource in, List<byte[]> segments) {
     lastEntry = StreamEntryId.parse(in.text());
     nextEvaluation = in.number();
     newestSample = in.number();
-    table.load(in);
+    table.load(in, segments);
     rollUps.load(in);
     silencing.load(in);
     long sets = in.number();

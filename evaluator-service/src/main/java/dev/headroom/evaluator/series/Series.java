@@ -12,20 +12,26 @@ import java.util.function.Function;
 /** One series and its windows. */
 public final class Series {
 
+  private final long id;
   private final SeriesLabels labels;
   private final SeriesLabels labelsWithoutName;
   private final ReorderBuffer buffer = new ReorderBuffer();
   private final List<TrackedWindow> roles;
   private final Window[] windows;
-  private long freshForMillis;
+  private final long freshForMillis;
   private long lastSampleMillis = Long.MIN_VALUE;
   private boolean retired;
 
+  /**
+   * @param id under which its blocks are stored
+   */
   Series(
+      long id,
       SeriesLabels labels,
       List<TrackedWindow> roles,
       Function<WindowSpec, Window> shape,
       long freshForMillis) {
+    this.id = id;
     this.labels = labels;
     this.freshForMillis = freshForMillis;
     this.roles = List.copyOf(roles);
@@ -33,6 +39,10 @@ public final class Series {
     var rest = new TreeMap<>(labels.toMap());
     rest.remove(SeriesLabels.METRIC_NAME);
     this.labelsWithoutName = SeriesLabels.of(rest);
+  }
+
+  long id() {
+    return id;
   }
 
   public SeriesLabels labels() {
@@ -115,6 +125,12 @@ public final class Series {
     return true;
   }
 
+  void forgetBefore(long atMillis) {
+    for (Window window : windows) {
+      window.forgetBefore(atMillis);
+    }
+  }
+
   boolean isRetired() {
     return retired;
   }
@@ -123,8 +139,7 @@ public final class Series {
     retired = true;
   }
 
-  void restore(long lastSample, long freshFor) {
+  void restore(long lastSample) {
     lastSampleMillis = lastSample;
-    freshForMillis = freshFor;
   }
 }

@@ -6,11 +6,11 @@ import dev.headroom.evaluator.state.StateSource;
 import dev.headroom.evaluator.window.Window;
 import dev.headroom.evaluator.window.WindowSpec;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +40,16 @@ public final class SeriesTable {
   private final Limits limits;
   private final Map<SeriesLabels, Series> series = new LinkedHashMap<>();
   private final List<List<Member>> members = new ArrayList<>();
-  private final Set<Integer> incomplete = new HashSet<>();
+  private final Set<Integer> incomplete = new TreeSet<>();
   private List<Series> dirty = new ArrayList<>();
+  private long nextId;
   private long windowBytes;
 
   /** Whether a series was given up for want of memory: nothing is admitted until others go. */
   private boolean full;
+
+  /** Since the epoch: nothing is older. */
+  private long forgottenMillis;
 
   private long generation;
 
@@ -106,26 +110,41 @@ public final class SeriesTable {
   }
 
   private @Nullable Series admit(SeriesLabels labels, long freshForMillis) {
+    List<Integer> indexes = indexes(labels);
+    if (indexes.isEmpty()) {
+      return null;
+    }
+    Series candidate = make(nextId, labels, indexes, freshForMillis);
+    if (full
+        || series.size() >= limits.series()
+        || windowBytes + candidate.bytes() > limits.windowBytes()) {
+      overLimit++;
+      incomplete.addAll(indexes);
+      return null;
+    }
+    nextId++;
+    windowBytes += candidate.bytes();
+    return put(candidate, indexes);
+  }
+
+  /** The tracked windows that look at a series. */
+  private List<Integer> indexes(SeriesLabels labels) {
     var indexes = new ArrayList<Integer>();
     for (int i = 0; i < tracked.size(); i++) {
       if (tracked.get(i).selector().matches(labels)) {
         indexes.add(i);
       }
     }
-    if (indexes.isEmpty()) {
-      return null;
-    }
-    var admitted =
-        new Series(labels, indexes.stream().map(tracked::get).toList(), shape, freshForMillis);
-    if (full
-        || series.size() >= limits.series()
-        || windowBytes + admitted.bytes() > limits.windowBytes()) {
-      overLimit++;
-      incomplete.addAll(indexes);
-      return null;
-    }
-    windowBytes += admitted.bytes();
-    series.put(labels, admitted);
+    return indexes;
+  }
+
+  private Series make(long id, SeriesLabels labels, List<Integer> indexes, long freshForMillis) {
+    List<TrackedWindow> roles = indexes.stream().map(tracked::get).toList();
+    return new Series(id, labels, roles, shape, freshForMillis);
+  }
+
+  private Series put(Series admitted, List<Integer> indexes) {
+    series.put(admitted.labels(), admitted);
     for (int slot = 0; slot < indexes.size(); slot++) {
       members.get(indexes.get(slot)).add(new Member(admitted, slot));
     }
@@ -187,6 +206,8 @@ public final class SeriesTable {
       generation++;
     }
     windowBytes = 0;
+    forgottenMillis = atMillis;
+    series.values().forEach(one -> one.forgetBefore(atMillis));
     boolean refused = series.values().removeIf(one -> retire(one, !fits(one)));
     if (freed || refused) {
       members.forEach(role -> role.removeIf(member -> member.series().isRetired()));
@@ -208,11 +229,7 @@ public final class SeriesTable {
     }
     full = true;
     overLimit++;
-    for (int i = 0; i < tracked.size(); i++) {
-      if (tracked.get(i).selector().matches(one.labels())) {
-        incomplete.add(i);
-      }
-    }
+    incomplete.addAll(indexes(one.labels()));
     return false;
   }
 
@@ -232,37 +249,65 @@ public final class SeriesTable {
     }
   }
 
-  /** Writes every series; the reader must have been made for the same tracked windows. */
-  public void save(StateSink sink) {
-    sink.number(series.size());
-    for (Series one : series.values()) {
-      sink.labels(one.labels());
-      sink.number(one.lastSampleMillis());
-      sink.number(one.freshForMillis());
-      one.buffer().save(sink);
-      for (Window window : one.windows()) {
-        window.save(sink);
-      }
-    }
+  /**
+   * The sealed blocks that no segment has yet, and that {@link #save} then leaves out; none while
+   * they are few.
+   */
+  public List<BlockSegment> segments() {
+    return TableState.segments(series.values(), forgottenMillis);
   }
 
-  public void load(StateSource source) {
-    long count = source.number();
-    for (long i = 0; i < count; i++) {
-      SeriesLabels labels = source.labels();
-      Series one = resolve(labels, 0);
-      if (one == null) {
-        throw new IllegalStateException("a stored series that no measure looks at: " + labels);
-      }
-      long lastSample = source.number();
-      one.restore(lastSample, source.number());
-      one.buffer().load(source);
-      if (!one.buffer().isEmpty()) {
-        dirty.add(one);
-      }
-      for (Window window : one.windows()) {
-        window.load(source);
-      }
+  /** The segments are stored, and what {@link #save} wrote after they were given. */
+  public void segmentsSaved() {
+    TableState.mark(series.values(), Window.Blocks.SAVED);
+  }
+
+  /** Segments that were stored so far are of no use: all blocks are to be stored anew. */
+  public void segmentsLost() {
+    TableState.mark(series.values(), Window.Blocks.LOST);
+  }
+
+  /** Up to when evaluations are over: what was needed until then is needed no more. */
+  public long forgottenMillis() {
+    return forgottenMillis;
+  }
+
+  /** Writes every series; the reader must have been made for the same tracked windows. */
+  public void save(StateSink sink) {
+    sink.number(forgottenMillis);
+    sink.number(nextId);
+    sink.number(windowBytes);
+    sink.number(full ? 1 : 0);
+    sink.number(incomplete.size());
+    incomplete.forEach(sink::number);
+    TableState.save(series.values(), sink);
+  }
+
+  /**
+   * Reads what {@link #save} wrote, into a fresh table.
+   *
+   * @param segments all that had been stored by then and are needed, oldest first
+   */
+  public void load(StateSource source, List<byte[]> segments) {
+    forgottenMillis = source.number();
+    nextId = source.number();
+    windowBytes = source.number();
+    full = source.number() == 1;
+    long refused = source.number();
+    for (long i = 0; i < refused; i++) {
+      incomplete.add(Math.toIntExact(source.number()));
     }
+    TableState.load(
+        source,
+        segments,
+        forgottenMillis,
+        (id, labels, freshFor) -> {
+          List<Integer> indexes = indexes(labels);
+          if (indexes.isEmpty()) {
+            throw new IllegalStateException("a stored series that nothing looks at: " + labels);
+          }
+          return put(make(id, labels, indexes, freshFor), indexes);
+        });
+    series.values().stream().filter(one -> !one.buffer().isEmpty()).forEach(dirty::add);
   }
 }

@@ -23,7 +23,7 @@ import java.util.zip.InflaterInputStream;
  */
 public final class BinaryState {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int MAX_TEXT_BYTES = 1 << 20;
 
   private BinaryState() {}
@@ -98,6 +98,16 @@ public final class BinaryState {
     }
 
     @Override
+    public void bytes(byte[] value) {
+      try {
+        out.writeInt(value.length);
+        out.write(value);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
     public void labels(SeriesLabels labels) {
       number(labels.size());
       for (int i = 0; i < labels.size(); i++) {
@@ -139,6 +149,23 @@ public final class BinaryState {
           table.add(new String(in.readNBytes(length), StandardCharsets.UTF_8));
         }
         return table.get(index);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public byte[] bytes() {
+      try {
+        int length = in.readInt();
+        if (length < 0 || length > StateSink.MAX_BYTES) {
+          throw new IOException("a value of " + length + " bytes");
+        }
+        byte[] value = in.readNBytes(length);
+        if (value.length != length) {
+          throw new IOException("the state is cut short");
+        }
+        return value;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

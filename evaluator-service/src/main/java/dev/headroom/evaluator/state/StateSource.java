@@ -11,5 +11,7 @@ public interface StateSource {
 
   String text();
 
+  byte[] bytes();
+
   SeriesLabels labels();
 }

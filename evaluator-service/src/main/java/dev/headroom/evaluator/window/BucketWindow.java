@@ -1,161 +1,159 @@
 package dev.headroom.evaluator.window;
 
-import dev.headroom.evaluator.state.StateSink;
-import dev.headroom.evaluator.state.StateSource;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** A window that keeps summaries of buckets. */
-final class BucketWindow implements Window {
+/**
+ * A window over rows of buckets, in blocks. The newest block is open; the others are sealed, and
+ * decoded again only when an edge of the window enters them.
+ *
+ * <pre>
+ *          (left edge                                              right edge]
+ *   | . . . s s s s |   row    |   row    |   row    | r r r r r n . . . |
+ *     left block      middle: the rows of whole blocks   open block
+ *     s: what each bucket and all later ones of the block fold to, worked out once a block
+ *     r: folded into one row as buckets end;  n: the bucket that fills
+ * </pre>
+ *
+ * So a question costs three merges, and the order of the additions depends on the edges alone.
+ */
+final class BucketWindow extends BlockWindow {
 
-  private static final int TILE = 64;
+  private static final int OVERHEAD_BYTES = 250;
 
-  private final WindowSpec spec;
-  private final long bucketMillis;
-  private final int capacity;
-  private final double[] cells;
+  /** With so many blocks in it, a window holds hundreds of buckets. */
+  private static final int MANY_BLOCKS = 8;
 
-  /** Tile summaries and the bucket number that each starts at; -1 where none is built. */
-  private final double[] tiles;
+  private final SummaryKind kind;
+  private Rows open;
 
-  private final long[] tileStarts;
-  private long newest = Long.MIN_VALUE;
+  /** The open block but its newest row. */
+  private final double[] ended;
+
+  private @Nullable Rows left;
+  private long leftBlock = NONE;
+  private final double[] middle;
+  private long middleFrom = NONE;
+  private long middleTo = NONE;
 
   BucketWindow(WindowSpec spec, long stepMillis) {
-    this.spec = spec;
-    this.bucketMillis = spec.bucketMillis(stepMillis);
-    this.capacity = spec.buckets(stepMillis);
-    this.cells = new double[capacity * spec.kind().width()];
-    int tileCount = capacity / TILE + 2;
-    this.tiles = new double[tileCount * spec.kind().width()];
-    this.tileStarts = new long[tileCount];
-    Arrays.fill(tileStarts, -1);
-  }
-
-  @Override
-  public WindowSpec spec() {
-    return spec;
+    super(spec, stepMillis, new SealedBlocks(spec.kind().width()));
+    this.kind = spec.kind();
+    this.open = new Rows(kind);
+    this.ended = new double[kind.width()];
+    this.middle = new double[kind.width()];
   }
 
   @Override
   public void add(long timeMillis, double value) {
-    long bucket = Math.ceilDiv(timeMillis, bucketMillis);
-    advance(bucket);
-    spec.kind().add(cells, slot(bucket), timeMillis, value);
+    advance(timeMillis);
+    open.add(timeMillis, value);
+  }
+
+  @Override
+  void open(int bucket) {
+    open.foldNewest(ended);
+    open.open(bucket);
+  }
+
+  @Override
+  void seal() {
+    open.settle(sealed().size() >= MANY_BLOCKS && rangeBuckets() >= MANY_BLOCKS * Rows.BLOCK);
+    loadSealed(openBlock(), open.encoded(), open);
+    open.clear();
+    Arrays.fill(ended, 0);
   }
 
   @Override
   public Summary at(long atMillis) {
-    long last = Math.floorDiv(atMillis - spec.offsetMillis(), bucketMillis);
-    long first = last - spec.rangeMillis() / bucketMillis + 1;
-    long end = Math.min(last, newest);
-    long oldest = newest == Long.MIN_VALUE ? Long.MAX_VALUE : newest - capacity + 1;
-    var merged = new double[spec.kind().width()];
-    for (long bucket = Math.max(first, oldest); bucket <= end; ) {
-      if (Math.floorMod(bucket, TILE) == 0 && bucket + TILE - 1 <= end && bucket + TILE <= newest) {
-        mergeTile(merged, bucket);
-        bucket += TILE;
-      } else {
-        merge(merged, cells, slot(bucket));
-        bucket++;
-      }
+    var row = new double[kind.width()];
+    if (newest() != NONE) {
+      fold(row, firstBucket(atMillis), Math.min(lastBucket(atMillis), newest()));
     }
-    return new Summary(spec.kind(), merged);
+    return new Summary(kind, row);
   }
 
-  @Override
-  public boolean isSpentAt(long atMillis) {
-    return newest == Long.MIN_VALUE
-        || newest * bucketMillis <= atMillis - spec.offsetMillis() - spec.rangeMillis();
+  private void fold(double[] row, long first, long last) {
+    if (first > last) {
+      return;
+    }
+    long from = Rows.blockOf(first);
+    long to = Rows.blockOf(last);
+    if (from == to) {
+      rows(from).fold(row, Rows.indexOf(first), Rows.indexOf(last));
+      return;
+    }
+    foldLeft(row, from, Rows.indexOf(first));
+    if (from + 1 != middleFrom || to != middleTo) {
+      foldMiddle(from + 1, to);
+    }
+    kind.merge(row, 0, middle, 0);
+    if (last == newest()) {
+      kind.merge(row, 0, ended, 0);
+      open.foldNewest(row);
+    } else {
+      rows(to).fold(row, 0, Rows.indexOf(last));
+    }
   }
 
+  private void foldLeft(double[] row, long block, int from) {
+    if (left == null || block != leftBlock) {
+      left = rows(block);
+      left.accumulateFromTheEnd();
+      leftBlock = block;
+    }
+    left.foldFirst(row, from);
+  }
+
+  private void foldMiddle(long from, long to) {
+    Arrays.fill(middle, 0);
+    int end = sealed().indexFrom(to);
+    for (int i = sealed().indexFrom(from); i < end; i++) {
+      kind.merge(middle, 0, sealed().rows(), i * middle.length);
+    }
+    middleFrom = from;
+    middleTo = to;
+  }
+
+  /** The rows of a block; those of the open one must not be changed. */
+  private Rows rows(long block) {
+    if (block == openBlock()) {
+      return open;
+    }
+    int index = sealed().indexFrom(block);
+    return index < sealed().size() && sealed().number(index) == block
+        ? Rows.decoded(kind, sealed().block(index))
+        : new Rows(kind);
+  }
+
+  /**
+   * Two blocks of rows, the open one and that at the left edge, as soon as there are sealed ones.
+   */
   @Override
   public long bytes() {
-    return (long) (cells.length + tiles.length) * Double.BYTES;
+    int rows = sealed().size() > 0 ? 2 * Rows.BLOCK : Rows.capacity(open.used());
+    return OVERHEAD_BYTES + sealed().bytes() + (rows + 2L) * kind.width() * Double.BYTES;
   }
 
   @Override
-  public void save(StateSink sink) {
-    sink.number(newest);
-    if (newest == Long.MIN_VALUE) {
-      return;
-    }
-    int used = 0;
-    for (long bucket = newest - capacity + 1; bucket <= newest; bucket++) {
-      used += cells[slot(bucket)] == 0 ? 0 : 1;
-    }
-    sink.number(used);
-    for (long bucket = newest - capacity + 1; bucket <= newest; bucket++) {
-      int at = slot(bucket);
-      if (cells[at] != 0) {
-        sink.number(newest - bucket);
-        for (int cell = 0; cell < spec.kind().width(); cell++) {
-          sink.real(cells[at + cell]);
-        }
-      }
-    }
+  byte[] encodedOpen() {
+    return open.encoded();
   }
 
   @Override
-  public void load(StateSource source) {
-    Arrays.fill(cells, 0);
-    Arrays.fill(tileStarts, -1);
-    newest = source.number();
-    if (newest == Long.MIN_VALUE) {
-      return;
-    }
-    long used = source.number();
-    for (long i = 0; i < used; i++) {
-      long age = source.number();
-      if (age < 0 || age >= capacity) {
-        throw new IllegalStateException("a bucket outside the ring: " + age);
-      }
-      int at = slot(newest - age);
-      for (int cell = 0; cell < spec.kind().width(); cell++) {
-        cells[at + cell] = source.real();
-      }
-    }
+  void loadOpen(byte[] bytes) {
+    open = Rows.decoded(kind, bytes);
+    open.fold(ended, 0, Rows.indexOf(newest()) - 1);
   }
 
-  private void advance(long bucket) {
-    if (newest == Long.MIN_VALUE) {
-      newest = bucket;
-    }
-    if (bucket < newest) {
-      throw new IllegalStateException(
-          "bucket %d after bucket %d: samples must come in order".formatted(bucket, newest));
-    }
-    int width = spec.kind().width();
-    long from = Math.max(newest + 1, bucket - capacity + 1);
-    for (long fresh = from; fresh <= bucket; fresh++) {
-      int at = slot(fresh);
-      Arrays.fill(cells, at, at + width, 0);
-    }
-    newest = bucket;
+  @Override
+  void loadSealed(long number, byte[] block) {
+    loadSealed(number, block, Rows.decoded(kind, block));
   }
 
-  private void mergeTile(double[] merged, long start) {
-    int index = (int) Math.floorMod(start / TILE, (long) tileStarts.length);
-    int at = index * spec.kind().width();
-    if (tileStarts[index] != start) {
-      Arrays.fill(tiles, at, at + spec.kind().width(), 0);
-      for (long bucket = start; bucket < start + TILE; bucket++) {
-        int slot = slot(bucket);
-        if (cells[slot] != 0) {
-          spec.kind().merge(tiles, at, cells, slot);
-        }
-      }
-      tileStarts[index] = start;
-    }
-    merge(merged, tiles, at);
-  }
-
-  private void merge(double[] merged, double[] from, int at) {
-    if (from[at] != 0) {
-      spec.kind().merge(merged, 0, from, at);
-    }
-  }
-
-  private int slot(long bucket) {
-    return (int) Math.floorMod(bucket, (long) capacity) * spec.kind().width();
+  private void loadSealed(long number, byte[] block, Rows rows) {
+    var row = new double[kind.width()];
+    rows.fold(row, 0, Rows.BLOCK - 1);
+    sealed().append(number, block, row);
   }
 }

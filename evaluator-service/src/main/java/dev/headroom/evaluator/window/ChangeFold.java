@@ -1,20 +1,19 @@
 package dev.headroom.evaluator.window;
 
 /** count, the first value, the last, how often the value changed and how often it fell. */
-final class ChangeFold implements Fold {
+final class ChangeFold extends Fold {
 
   static final int FIRST = 1;
   static final int LAST = 2;
   static final int CHANGES = 3;
   static final int RESETS = 4;
 
-  @Override
-  public int width() {
-    return 5;
+  ChangeFold() {
+    super(5);
   }
 
   @Override
-  public void add(double[] row, int at, double timeMillis, double value) {
+  void add(double[] row, int at, double timeMillis, double value) {
     if (row[at]++ == 0) {
       row[at + FIRST] = value;
     } else {
@@ -24,7 +23,7 @@ final class ChangeFold implements Fold {
   }
 
   @Override
-  public void merge(double[] into, int at, double[] later, int from) {
+  void merge(double[] into, int at, double[] later, int from) {
     into[at] += later[from];
     step(into, at, later[from + FIRST]);
     into[at + LAST] = later[from + LAST];

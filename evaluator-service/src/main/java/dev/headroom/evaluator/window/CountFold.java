@@ -1,20 +1,19 @@
 package dev.headroom.evaluator.window;
 
 /** The count alone, where the samples themselves are kept beside. */
-final class CountFold implements Fold {
+final class CountFold extends Fold {
 
-  @Override
-  public int width() {
-    return 1;
+  CountFold() {
+    super(1);
   }
 
   @Override
-  public void add(double[] row, int at, double timeMillis, double value) {
+  void add(double[] row, int at, double timeMillis, double value) {
     row[at]++;
   }
 
   @Override
-  public void merge(double[] into, int at, double[] later, int from) {
+  void merge(double[] into, int at, double[] later, int from) {
     into[at] += later[from];
   }
 }

@@ -4,7 +4,7 @@ package dev.headroom.evaluator.window;
  * count, time and value of the first sample, time and value of the last, and what the counter lost
  * in resets: the sum of the values it had before each fall.
  */
-final class CounterFold implements Fold {
+final class CounterFold extends Fold {
 
   static final int FIRST_TIME = 1;
   static final int FIRST_VALUE = 2;
@@ -16,13 +16,12 @@ final class CounterFold implements Fold {
   /** Beyond this many average gaps from the edge, a range is not extrapolated to it. */
   private static final double NEAR_EDGE = 1.1;
 
-  @Override
-  public int width() {
-    return 6;
+  CounterFold() {
+    super(6);
   }
 
   @Override
-  public void add(double[] row, int at, double timeMillis, double value) {
+  void add(double[] row, int at, double timeMillis, double value) {
     if (row[at]++ == 0) {
       row[at + FIRST_TIME] = timeMillis;
       row[at + FIRST_VALUE] = value;
@@ -34,7 +33,7 @@ final class CounterFold implements Fold {
   }
 
   @Override
-  public void merge(double[] into, int at, double[] later, int from) {
+  void merge(double[] into, int at, double[] later, int from) {
     into[at] += later[from];
     if (later[from + FIRST_VALUE] < into[at + LAST_VALUE]) {
       into[at + LOST] += into[at + LAST_VALUE];

@@ -8,14 +8,32 @@ package dev.headroom.evaluator.window;
  * <p>Folding the samples of a range one after the other gives Prometheus 3's result to rounding;
  * merging is associative to rounding. Implementations have no state.
  */
-interface Fold {
+abstract class Fold {
+
+  private final int width;
+
+  /**
+   * @param width doubles of one row
+   */
+  Fold(int width) {
+    this.width = width;
+  }
 
   /** Doubles of one row. */
-  int width();
+  final int width() {
+    return width;
+  }
 
   /** Takes a sample, later than all before it, into the row at {@code at}. */
-  void add(double[] row, int at, double timeMillis, double value);
+  abstract void add(double[] row, int at, double timeMillis, double value);
 
   /** Appends a later row to an earlier one; neither is empty. */
-  void merge(double[] into, int at, double[] later, int from);
+  abstract void merge(double[] into, int at, double[] later, int from);
+
+  /**
+   * Shortens the row of a bucket that is to be sealed.
+   *
+   * @param amongMany whether the window holds hundreds of other buckets
+   */
+  void settle(double[] row, int at, boolean amongMany) {}
 }

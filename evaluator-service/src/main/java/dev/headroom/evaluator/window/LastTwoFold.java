@@ -1,20 +1,19 @@
 package dev.headroom.evaluator.window;
 
 /** count, time and value of the last sample but one, time and value of the last. */
-final class LastTwoFold implements Fold {
+final class LastTwoFold extends Fold {
 
   static final int PREVIOUS_TIME = 1;
   static final int PREVIOUS_VALUE = 2;
   static final int TIME = 3;
   static final int VALUE = 4;
 
-  @Override
-  public int width() {
-    return 5;
+  LastTwoFold() {
+    super(5);
   }
 
   @Override
-  public void add(double[] row, int at, double timeMillis, double value) {
+  void add(double[] row, int at, double timeMillis, double value) {
     if (row[at]++ > 0) {
       row[at + PREVIOUS_TIME] = row[at + TIME];
       row[at + PREVIOUS_VALUE] = row[at + VALUE];
@@ -24,7 +23,7 @@ final class LastTwoFold implements Fold {
   }
 
   @Override
-  public void merge(double[] into, int at, double[] later, int from) {
+  void merge(double[] into, int at, double[] later, int from) {
     if (later[from] == 1) {
       into[at + PREVIOUS_TIME] = into[at + TIME];
       into[at + PREVIOUS_VALUE] = into[at + VALUE];

@@ -3,32 +3,30 @@ package dev.headroom.evaluator.window;
 /**
  * What a least-squares line needs: count, time of the first sample, the sum of the others'
  * distances from it and of their squares (milliseconds), the values' mean, the sum of products of
- * the deviations of time and value, the first value, and 1 where any differs from it.
+ * the deviations of time and value, and the value that all have, NaN once they differ.
  *
  * <p>Distances and their squares are whole numbers, so nothing is rounded where ranges are short.
  */
-final class RegressionFold implements Fold {
+final class RegressionFold extends Fold {
 
   private static final int FIRST_TIME = 1;
   private static final int DISTANCE = 2;
   private static final int SQUARES = 3;
   private static final int MEAN = 4;
   private static final int PRODUCTS = 5;
-  private static final int FIRST_VALUE = 6;
-  private static final int VARIES = 7;
+  private static final int CONSTANT = 6;
 
-  @Override
-  public int width() {
-    return 8;
+  RegressionFold() {
+    super(7);
   }
 
   @Override
-  public void add(double[] row, int at, double timeMillis, double value) {
+  void add(double[] row, int at, double timeMillis, double value) {
     double before = row[at]++;
     if (before == 0) {
       row[at + FIRST_TIME] = timeMillis;
       row[at + MEAN] = value;
-      row[at + FIRST_VALUE] = value;
+      row[at + CONSTANT] = value;
       return;
     }
     double distance = timeMillis - row[at + FIRST_TIME];
@@ -38,11 +36,11 @@ final class RegressionFold implements Fold {
     row[at + SQUARES] += distance * distance;
     row[at + MEAN] += toMean / row[at];
     row[at + PRODUCTS] += toMeanTime * (value - row[at + MEAN]);
-    differ(row, at, value != row[at + FIRST_VALUE]);
+    differ(row, at, value);
   }
 
   @Override
-  public void merge(double[] into, int at, double[] later, int from) {
+  void merge(double[] into, int at, double[] later, int from) {
     double before = into[at];
     double share = later[from];
     double count = before + share;
@@ -55,22 +53,38 @@ final class RegressionFold implements Fold {
     into[at + DISTANCE] += later[from + DISTANCE] + share * shift;
     into[at + MEAN] += toMean * share / count;
     into[at + PRODUCTS] += later[from + PRODUCTS] + toMeanTime * toMean * before * share / count;
-    differ(
-        into, at, later[from + VARIES] == 1 || later[from + FIRST_VALUE] != into[at + FIRST_VALUE]);
+    if (Double.isInfinite(toMean)) {
+      into[at + PRODUCTS] = Double.NaN;
+    }
+    differ(into, at, later[from + CONSTANT]);
   }
 
-  /** Once values differ, it does not matter any more which was the first. */
-  private static void differ(double[] row, int at, boolean differs) {
-    if (differs || row[at + VARIES] == 1) {
-      row[at + VARIES] = 1;
-      row[at + FIRST_VALUE] = 0;
+  private static void differ(double[] row, int at, double value) {
+    if (value != row[at + CONSTANT]) {
+      row[at + CONSTANT] = Double.NaN;
     }
+  }
+
+  /**
+   * A bucket's own part in the sums of squares and products of many is small, one in the square of
+   * their number: 20 bits of it are enough.
+   */
+  @Override
+  void settle(double[] row, int at, boolean amongMany) {
+    if (amongMany) {
+      row[at + SQUARES] = shortened(row[at + SQUARES]);
+      row[at + PRODUCTS] = shortened(row[at + PRODUCTS]);
+    }
+  }
+
+  private static double shortened(double value) {
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(value) & 0xFFFFFFFF_00000000L);
   }
 
   /** Of at least two samples; per second, and the value at an instant. */
   static Summary.Line line(double[] row, double interceptTimeMillis) {
-    if (row[VARIES] == 0) {
-      double constant = row[FIRST_VALUE];
+    double constant = row[CONSTANT];
+    if (!Double.isNaN(constant)) {
       return Double.isInfinite(constant)
           ? new Summary.Line(Double.NaN, Double.NaN)
           : new Summary.Line(0, constant);

@@ -43,13 +43,6 @@ final class SampleLog {
     return values[index];
   }
 
-  /** Forgets the oldest. */
-  void drop(int count) {
-    size -= count;
-    System.arraycopy(times, count, times, 0, size);
-    System.arraycopy(values, count, values, 0, size);
-  }
-
   long bytes() {
     return (long) times.length * (Long.BYTES + Double.BYTES);
   }

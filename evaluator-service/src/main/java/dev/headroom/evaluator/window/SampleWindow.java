@@ -10,15 +10,10 @@ import dev.headroom.evaluator.state.StateSource;
 final class SampleWindow implements Window {
 
   private final WindowSpec spec;
-  private final boolean forgets;
   private final SampleLog log = new SampleLog();
 
-  /**
-   * @param forgets whether samples go that no instant at or after the newest sample looks at
-   */
-  SampleWindow(WindowSpec spec, boolean forgets) {
+  SampleWindow(WindowSpec spec) {
     this.spec = spec;
-    this.forgets = forgets;
   }
 
   @Override
@@ -28,12 +23,6 @@ final class SampleWindow implements Window {
 
   @Override
   public void add(long timeMillis, double value) {
-    if (forgets && log.size() > 0) {
-      int gone = log.after(timeMillis - spec.rangeMillis() - spec.offsetMillis());
-      if (gone > log.size() / 2) {
-        log.drop(gone);
-      }
-    }
     log.add(timeMillis, value);
   }
 
@@ -43,7 +32,7 @@ final class SampleWindow implements Window {
     int from = log.after(end - spec.rangeMillis());
     int to = Math.max(from, log.after(end));
     var row = new double[spec.kind().width()];
-    boolean lastOnly = row.length == 3;
+    boolean lastOnly = row.length == LastFold.WIDTH;
     for (int i = lastOnly ? Math.max(from, to - 1) : from; i < to; i++) {
       spec.kind().add(row, 0, log.timeMillis(i), log.value(i));
     }
@@ -80,4 +69,22 @@ final class SampleWindow implements Window {
       log.add(time, source.real());
     }
   }
+
+  @Override
+  public void forgetBefore(long atMillis) {}
+
+  @Override
+  public void unsavedBlocks(BlockReceiver receiver) {}
+
+  @Override
+  public void keptBlocks(BlockReceiver receiver) {}
+
+  @Override
+  public void mark(Blocks blocks) {}
+
+  @Override
+  public void loadBlock(long number, byte[] block, long forgottenMillis) {}
+
+  @Override
+  public void loaded() {}
 }

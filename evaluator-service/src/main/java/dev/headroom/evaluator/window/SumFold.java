@@ -4,20 +4,19 @@ package dev.headroom.evaluator.window;
  * count, sum and its compensation, and the scaled sum with its own: a sum that leaves the range of
  * doubles goes on at 2^-64 of its size, so that the average survives it.
  */
-final class SumFold implements Fold {
+final class SumFold extends Fold {
 
   static final int SUM = 1;
 
   private static final int SCALED = 3;
   private static final double SCALE = 0x1p-64;
 
-  @Override
-  public int width() {
-    return 5;
+  SumFold() {
+    super(5);
   }
 
   @Override
-  public void add(double[] row, int at, double timeMillis, double value) {
+  void add(double[] row, int at, double timeMillis, double value) {
     row[at]++;
     if (!Double.isFinite(row[at + SUM])) {
       Compensated.add(row, at + SCALED, value * SCALE);
@@ -32,7 +31,7 @@ final class SumFold implements Fold {
   }
 
   @Override
-  public void merge(double[] into, int at, double[] later, int from) {
+  void merge(double[] into, int at, double[] later, int from) {
     into[at] += later[from];
     double total = into[at + SUM] + later[from + SUM];
     if (Double.isFinite(total)) {

@@ -91,13 +91,13 @@ public final class Summary {
   /** Of {@code LAST}, {@code LATEST}, {@code LAST_TWO} and {@code COUNTER}. */
   public double last() {
     require(kind == LAST || kind == LATEST || kind == LAST_TWO || kind == COUNTER, "last");
-    return row[kind.width() == 3 ? LastFold.VALUE : LastTwoFold.VALUE];
+    return row[kind.width() == LastFold.WIDTH ? LastFold.VALUE : LastTwoFold.VALUE];
   }
 
   /** Of {@code LAST}, {@code LATEST}, {@code LAST_TWO} and {@code COUNTER}. */
   public long lastTimeMillis() {
     require(kind == LAST || kind == LATEST || kind == LAST_TWO || kind == COUNTER, "last time");
-    return (long) row[kind.width() == 3 ? LastFold.TIME : LastTwoFold.TIME];
+    return (long) row[kind.width() == LastFold.WIDTH ? LastFold.TIME : LastTwoFold.TIME];
   }
 
   /** The last sample but one, of {@code LAST_TWO} with a count of at least two. */

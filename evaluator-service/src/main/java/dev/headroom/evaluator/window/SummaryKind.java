@@ -55,8 +55,16 @@ public enum SummaryKind {
     return fold.width();
   }
 
+  Fold fold() {
+    return fold;
+  }
+
   void add(double[] row, int at, double timeMillis, double value) {
     fold.add(row, at, timeMillis, value);
+  }
+
+  void settle(double[] row, int at, boolean amongMany) {
+    fold.settle(row, at, amongMany);
   }
 
   /** Appends a later row to an earlier one; either may be empty. */

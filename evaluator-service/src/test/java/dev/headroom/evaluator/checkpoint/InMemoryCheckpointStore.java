@@ -2,6 +2,8 @@ package dev.headroom.evaluator.checkpoint;
 
 import dev.headroom.evaluator.history.HistoryBlock;
 import dev.headroom.evaluator.history.MeasuredSeries;
+import dev.headroom.evaluator.series.BlockSegment;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ public final class InMemoryCheckpointStore implements CheckpointStore {
   private static final class Kept {
     private long epoch;
     private Optional<Checkpoint> checkpoint = Optional.empty();
+    private final List<BlockSegment> segments = new ArrayList<>();
     private final Map<BlockKey, HistoryBlock> blocks =
         new TreeMap<>(
             Comparator.comparingLong(BlockKey::hour).thenComparing(key -> key.series().toString()));
@@ -45,8 +48,18 @@ public final class InMemoryCheckpointStore implements CheckpointStore {
   }
 
   @Override
-  public synchronized void save(Checkpoint checkpoint, long epoch) {
-    fenced(checkpoint.runbook(), epoch).checkpoint = Optional.of(checkpoint);
+  public synchronized void save(Step step, long epoch) {
+    Kept kept = fenced(step.runbook(), epoch);
+    kept.segments.removeIf(segment -> segment.neededUntilMillis() <= step.forgottenMillis());
+    kept.segments.addAll(step.added());
+    kept.checkpoint =
+        Optional.of(
+            new Checkpoint(
+                step.runbook(),
+                step.version(),
+                step.lastEntry(),
+                step.state(),
+                kept.segments.stream().map(BlockSegment::bytes).toList()));
   }
 
   @Override
@@ -71,6 +84,7 @@ public final class InMemoryCheckpointStore implements CheckpointStore {
     Kept kept = runbooks.getOrDefault(runbook, new Kept());
     kept.epoch = 0;
     kept.checkpoint = Optional.empty();
+    kept.segments.clear();
   }
 
   @Override

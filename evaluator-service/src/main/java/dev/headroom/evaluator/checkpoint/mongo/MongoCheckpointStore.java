@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoClient;
@@ -18,13 +19,17 @@ import dev.headroom.common.wire.StreamEntryId;
 import dev.headroom.evaluator.checkpoint.Checkpoint;
 import dev.headroom.evaluator.checkpoint.CheckpointStore;
 import dev.headroom.evaluator.checkpoint.FencedException;
+import dev.headroom.evaluator.checkpoint.Step;
 import dev.headroom.evaluator.document.mongo.Inserts;
 import dev.headroom.evaluator.history.HistoryBlock;
+import dev.headroom.evaluator.series.BlockSegment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -33,14 +38,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state lies in chunks, which are written first; one document a runbook then turns to them, and
- * only where its epoch is not later than the writer's. So a reader sees the old checkpoint or the
- * new one, and an old owner sees its write refused.
+ * The state lies in chunks, which are written first, and in segments, which are written once and
+ * named by every checkpoint that needs them; one document a runbook then turns to them, and only
+ * where its epoch is not later than the writer's. So a reader sees the old checkpoint or the new
+ * one, and an old owner sees its write refused.
  *
  * <pre>
- * checkpoints        _id runbook   epoch, number, chunks, version
- * checkpoint_chunks  _id runbook/epoch/number/i   runbook, epoch, number, data
- * history            _id runbook/series/hour      epoch, minutes
+ * checkpoints          _id runbook   epoch, number, prefix, chunks, segments: [{id, until}], version
+ * checkpoint_chunks    _id runbook/epoch/number/i   runbook, epoch, number, data
+ * checkpoint_segments  _id runbook/epoch/number/i   runbook, epoch, number, data
+ * history              _id runbook/series/hour      epoch, minutes
  * </pre>
  */
 @ApplicationScoped
@@ -52,6 +59,7 @@ public class MongoCheckpointStore implements CheckpointStore {
 
   private final MongoCollection<Document> heads;
   private final MongoCollection<Document> chunks;
+  private final MongoCollection<Document> segments;
   private final MongoCollection<Document> history;
 
   public MongoCheckpointStore(
@@ -59,6 +67,7 @@ public class MongoCheckpointStore implements CheckpointStore {
     var db = client.getDatabase(database);
     this.heads = db.getCollection("checkpoints");
     this.chunks = db.getCollection("checkpoint_chunks");
+    this.segments = db.getCollection("checkpoint_segments");
     this.history = db.getCollection("history");
   }
 
@@ -75,7 +84,29 @@ public class MongoCheckpointStore implements CheckpointStore {
     if (!claimed && !Inserts.ifAbsent(heads, first)) {
       throw new FencedException(runbook, epoch);
     }
-    return checkpoint(runbook, heads.find(eq("_id", runbook)).first());
+    Document head = heads.find(eq("_id", runbook)).first();
+    return head == null ? Optional.empty() : checkpoint(runbook, head, segments(runbook, head));
+  }
+
+  /** All segments that a head names; empty when one is missing. */
+  private Optional<List<byte[]>> segments(String runbook, Document head) {
+    Map<String, byte[]> stored = new HashMap<>();
+    segments
+        .find(eq("runbook", runbook))
+        .forEach(one -> stored.put(one.getString("_id"), one.get("data", Binary.class).getData()));
+    var named = new ArrayList<byte[]>();
+    for (Document name : names(head)) {
+      byte[] data = stored.get(name.getString("id"));
+      if (data == null) {
+        return Optional.empty();
+      }
+      named.add(data);
+    }
+    return Optional.of(named);
+  }
+
+  private static List<Document> names(Document head) {
+    return head.getList("segments", Document.class, List.of());
   }
 
   @Override
@@ -91,7 +122,7 @@ public class MongoCheckpointStore implements CheckpointStore {
   public Optional<Checkpoint> latest(String runbook) {
     Optional<Checkpoint> read = Optional.empty();
     for (int attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
-      read = checkpoint(runbook, heads.find(eq("_id", runbook)).first());
+      read = checkpoint(runbook, heads.find(eq("_id", runbook)).first(), Optional.of(List.of()));
       if (read.isEmpty() || read.get().isWhole()) {
         return read;
       }
@@ -99,7 +130,8 @@ public class MongoCheckpointStore implements CheckpointStore {
     return read;
   }
 
-  private Optional<Checkpoint> checkpoint(String runbook, @Nullable Document head) {
+  private Optional<Checkpoint> checkpoint(
+      String runbook, @Nullable Document head, Optional<List<byte[]>> parts) {
     if (head == null || head.getInteger("chunks") == null) {
       return Optional.empty();
     }
@@ -108,7 +140,8 @@ public class MongoCheckpointStore implements CheckpointStore {
             runbook,
             head.getInteger("version"),
             StreamEntryId.parse(head.getString("entry")),
-            state(head)));
+            parts.isPresent() ? state(head) : new byte[0],
+            parts.orElse(List.of())));
   }
 
   /** All chunks, or nothing when one is missing. */
@@ -125,50 +158,83 @@ public class MongoCheckpointStore implements CheckpointStore {
   }
 
   @Override
-  public void save(Checkpoint checkpoint, long epoch) {
-    String runbook = checkpoint.runbook();
+  public void save(Step step, long epoch) {
+    String runbook = step.runbook();
     Document head = heads.find(eq("_id", runbook)).first();
     if (head == null || head.getLong("epoch") != epoch) {
       throw new FencedException(runbook, epoch);
     }
     long number = head.getLong("number") + 1;
-    String prefix = runbook + "/" + epoch + "/" + number;
-    byte[] state = checkpoint.state();
-    int count = Math.max(1, Math.ceilDiv(state.length, CHUNK_BYTES));
-    for (int i = 0; i < count; i++) {
-      byte[] part =
-          Arrays.copyOfRange(state, i * CHUNK_BYTES, Math.min(state.length, (i + 1) * CHUNK_BYTES));
-      String id = prefix + "/" + i;
-      chunks.replaceOne(
-          eq("_id", id),
-          new Document("_id", id)
-              .append("runbook", runbook)
-              .append("epoch", epoch)
-              .append("number", number)
-              .append("data", new Binary(part)),
-          UPSERT);
+    var named = new ArrayList<Document>();
+    names(head).stream()
+        .filter(name -> name.getLong("until") > step.forgottenMillis())
+        .forEach(named::add);
+    for (int i = 0; i < step.added().size(); i++) {
+      BlockSegment segment = step.added().get(i);
+      String id = write(segments, runbook, epoch, number, i, segment.bytes());
+      named.add(new Document("id", id).append("until", segment.neededUntilMillis()));
     }
     Document turned =
         new Document("_id", runbook)
             .append("epoch", epoch)
             .append("number", number)
-            .append("prefix", prefix)
-            .append("chunks", count)
-            .append("entry", checkpoint.lastEntry().toString())
-            .append("version", checkpoint.version());
+            .append("prefix", prefix(runbook, epoch, number))
+            .append("chunks", writeChunks(step, epoch, number))
+            .append("segments", named)
+            .append("entry", step.lastEntry().toString())
+            .append("version", step.version());
     Bson unchanged = and(eq("_id", runbook), eq("epoch", epoch), eq("number", number - 1));
     if (heads.replaceOne(unchanged, turned).getMatchedCount() == 0) {
       throw new FencedException(runbook, epoch);
     }
     removeOlder(runbook, epoch, number);
+    List<String> kept = named.stream().map(name -> name.getString("id")).toList();
+    segments.deleteMany(and(older(runbook, epoch, number), nin("_id", kept)));
   }
 
-  /** Older than its own only: a writer that was overtaken here must leave its successor's alone. */
+  private int writeChunks(Step step, long epoch, long number) {
+    byte[] state = step.state();
+    int count = Math.max(1, Math.ceilDiv(state.length, CHUNK_BYTES));
+    for (int i = 0; i < count; i++) {
+      int end = Math.min(state.length, (i + 1) * CHUNK_BYTES);
+      byte[] part = Arrays.copyOfRange(state, i * CHUNK_BYTES, end);
+      write(chunks, step.runbook(), epoch, number, i, part);
+    }
+    return count;
+  }
+
+  private static String write(
+      MongoCollection<Document> parts,
+      String runbook,
+      long epoch,
+      long number,
+      int index,
+      byte[] data) {
+    String id = prefix(runbook, epoch, number) + "/" + index;
+    Document document =
+        new Document("_id", id)
+            .append("runbook", runbook)
+            .append("epoch", epoch)
+            .append("number", number)
+            .append("data", new Binary(data));
+    parts.replaceOne(eq("_id", id), document, UPSERT);
+    return id;
+  }
+
+  private static String prefix(String runbook, long epoch, long number) {
+    return runbook + "/" + epoch + "/" + number;
+  }
+
+  /** Older than its own only: a writer that was overtaken must leave its successor's alone. */
+  private static Bson older(String runbook, long epoch, long number) {
+    return and(
+        eq("runbook", runbook),
+        or(lt("epoch", epoch), and(eq("epoch", epoch), lt("number", number))));
+  }
+
+  /** What a writer removes after its checkpoint; apart, so that a test can be late with it. */
   void removeOlder(String runbook, long epoch, long number) {
-    chunks.deleteMany(
-        and(
-            eq("runbook", runbook),
-            or(lt("epoch", epoch), and(eq("epoch", epoch), lt("number", number)))));
+    chunks.deleteMany(older(runbook, epoch, number));
   }
 
   /** Replaces what the filter finds, or inserts; a later epoch is not found, and in the way. */
@@ -214,10 +280,12 @@ public class MongoCheckpointStore implements CheckpointStore {
   public void forget(String runbook) {
     heads.deleteOne(eq("_id", runbook));
     chunks.deleteMany(eq("runbook", runbook));
+    segments.deleteMany(eq("runbook", runbook));
   }
 
   /** Indexes for the look-ups above; to be called once at start. */
   public void createIndexes() {
+    segments.createIndex(Indexes.ascending("runbook"));
     chunks.createIndex(Indexes.ascending("runbook"));
     history.createIndex(Indexes.ascending("runbook", "component", "trigger", "hour"));
   }

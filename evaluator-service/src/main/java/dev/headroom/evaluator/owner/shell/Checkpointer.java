@@ -1,10 +1,13 @@
 package dev.headroom.evaluator.owner.shell;
 
 import dev.headroom.common.lease.Lease;
-import dev.headroom.evaluator.checkpoint.Checkpoint;
+import dev.headroom.evaluator.checkpoint.Step;
 import dev.headroom.evaluator.evaluation.RunbookEvaluation;
 import dev.headroom.evaluator.owner.CheckpointPace;
+import dev.headroom.evaluator.series.BlockSegment;
 import dev.headroom.evaluator.state.BinaryState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Saves the state of one owner's evaluation, in its pace. */
 final class Checkpointer {
@@ -13,6 +16,9 @@ final class Checkpointer {
   private final String runbook;
   private final OwnerPorts ports;
   private final CheckpointPace pace;
+
+  /** The evaluation whose segments are in the store. */
+  private @Nullable RunbookEvaluation stored;
 
   Checkpointer(Lease lease, OwnerPorts ports, OwnerConfig config) {
     this.lease = lease;
@@ -25,6 +31,11 @@ final class Checkpointer {
     return pace.isDue(ports.clock().nanos());
   }
 
+  /** The segments in the store are those of this evaluation. */
+  void resumed(RunbookEvaluation evaluation) {
+    stored = evaluation;
+  }
+
   /**
    * Saves the state and the roll-ups of an evaluation.
    *
@@ -33,14 +44,28 @@ final class Checkpointer {
   void save(RunbookEvaluation evaluation) {
     long start = ports.clock().nanos();
     ports.checkpoints().saveHistory(runbook, evaluation.rollUps().changed(), lease.epoch());
-    byte[] state = BinaryState.write(evaluation::save);
-    ports
-        .checkpoints()
-        .save(
-            new Checkpoint(runbook, evaluation.compiled().version(), evaluation.lastEntry(), state),
-            lease.epoch());
+    Step step = step(evaluation);
+    ports.checkpoints().save(step, lease.epoch());
+    evaluation.table().segmentsSaved();
+    stored = evaluation;
     evaluation.rollUps().stored();
-    ports.metrics().checkpoint(runbook, state.length, ports.clock().since(start));
-    pace.saved(ports.clock().nanos(), state.length);
+    ports.metrics().checkpoint(runbook, step.bytes(), ports.clock().since(start));
+    pace.saved(ports.clock().nanos(), step.bytes());
+  }
+
+  private Step step(RunbookEvaluation evaluation) {
+    boolean another = evaluation != stored;
+    if (another) {
+      evaluation.table().segmentsLost();
+    }
+    List<BlockSegment> segments = evaluation.table().segments();
+    byte[] state = BinaryState.write(evaluation::save);
+    return new Step(
+        runbook,
+        evaluation.compiled().version(),
+        evaluation.lastEntry(),
+        state,
+        segments,
+        another ? Step.FORGET_ALL : evaluation.table().forgottenMillis());
   }
 }

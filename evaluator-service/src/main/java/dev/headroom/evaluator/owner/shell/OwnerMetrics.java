@@ -70,7 +70,7 @@ public class OwnerMetrics {
         .increment();
   }
 
-  void checkpoint(String runbook, int bytes, Duration took) {
+  void checkpoint(String runbook, long bytes, Duration took) {
     registry.summary("headroom.checkpoint.bytes", RUNBOOK, runbook).record(bytes);
     Timer.builder("headroom.checkpoint")
         .description("Time to save a checkpoint")

@@ -53,7 +53,8 @@ final class TakeOver {
     }
     try {
       RunbookEvaluation evaluation = fresh(version.get());
-      BinaryState.read(checkpoint.state(), evaluation::load);
+      BinaryState.read(checkpoint.state(), in -> evaluation.load(in, checkpoint.segments()));
+      checkpointer.resumed(evaluation);
       LOG.infof(
           "owner-resumed runbook=%s version=%d after=%s",
           runbook, checkpoint.version(), evaluation.lastEntry());

@@ -3,7 +3,7 @@ package dev.headroom.evaluator.checkpoint.mongo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.headroom.common.wire.StreamEntryId;
-import dev.headroom.evaluator.checkpoint.Checkpoint;
+import dev.headroom.evaluator.checkpoint.Step;
 import dev.headroom.evaluator.document.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +16,9 @@ class OvertakenWriterTest {
     var store = new MongoCheckpointStore(TestDatabase.client(), TestDatabase.fresh());
     store.createIndexes();
     store.takeOver("shop", 1);
-    store.save(new Checkpoint("shop", 1, ENTRY, new byte[] {1}), 1);
+    store.save(Step.whole("shop", 1, ENTRY, new byte[] {1}), 1);
     store.takeOver("shop", 2);
-    store.save(new Checkpoint("shop", 1, ENTRY, new byte[] {2}), 2);
+    store.save(Step.whole("shop", 1, ENTRY, new byte[] {2}), 2);
 
     store.removeOlder("shop", 1, 1);
 

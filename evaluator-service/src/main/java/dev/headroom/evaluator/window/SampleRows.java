@@ -1,0 +1,142 @@
+package dev.headroom.evaluator.window;
+
+import java.util.Arrays;
+
+/**
+ * The samples of one block of 32 buckets: as they are, or as their places on the {@link LogScale}.
+ *
+ * <pre>
+ * bytes = mask:u32 (bit i: bucket i has samples) coded:u8 then how many each has, then the samples
+ * </pre>
+ */
+final class SampleRows {
+
+  private static final int INITIAL = 8;
+
+  private int mask;
+  private final boolean coded;
+  private int[] counts;
+  private double[] samples;
+  private int buckets;
+  private int size;
+
+  SampleRows() {
+    this(false, 0, new int[INITIAL], new double[INITIAL], 0);
+  }
+
+  private SampleRows(boolean coded, int mask, int[] counts, double[] samples, int size) {
+    this.coded = coded;
+    this.mask = mask;
+    this.counts = counts;
+    this.samples = samples;
+    this.buckets = Integer.bitCount(mask);
+    this.size = size;
+  }
+
+  void open(int bucket) {
+    if (buckets == counts.length) {
+      counts = Arrays.copyOf(counts, buckets * 2);
+    }
+    counts[buckets++] = 0;
+    mask |= 1 << bucket;
+  }
+
+  /** Takes a sample into the newest bucket. */
+  void add(double sample) {
+    if (size == samples.length) {
+      samples = Arrays.copyOf(samples, size * 2);
+    }
+    samples[size++] = sample;
+    counts[buckets - 1]++;
+  }
+
+  boolean isEmpty() {
+    return buckets == 0;
+  }
+
+  int mask() {
+    return mask;
+  }
+
+  /** Adds the samples of the buckets from one to another, both included. */
+  void addTo(RankedSamples ranked, int from, int to) {
+    int end = samplesBefore(to + 1);
+    for (int i = samplesBefore(from); i < end; i++) {
+      if (coded) {
+        ranked.addCoded((short) samples[i]);
+      } else {
+        ranked.add(samples[i]);
+      }
+    }
+  }
+
+  void removeFrom(RankedSamples ranked, int from, int to) {
+    int end = samplesBefore(to + 1);
+    for (int i = samplesBefore(from); i < end; i++) {
+      if (coded) {
+        ranked.removeCoded((short) samples[i]);
+      } else {
+        ranked.remove(samples[i]);
+      }
+    }
+  }
+
+  private int samplesBefore(int bucket) {
+    int below = bucket == 0 ? 0 : -1 >>> Rows.BLOCK - bucket;
+    int end = Integer.bitCount(mask & below);
+    int before = 0;
+    for (int i = 0; i < end; i++) {
+      before += counts[i];
+    }
+    return before;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** What a block of so many samples takes at the most. */
+  static long bytes(int size) {
+    return (long) Math.max(INITIAL, 2 * size) * Double.BYTES + (long) Rows.BLOCK * Integer.BYTES;
+  }
+
+  byte[] encoded(boolean asCodes) {
+    var out = new ByteWriter(16 + buckets + size * 4);
+    out.bits(mask, 0, Integer.BYTES);
+    out.u8(asCodes ? 1 : 0);
+    if (size > 0) {
+      double[] written = new double[buckets];
+      for (int i = 0; i < buckets; i++) {
+        written[i] = counts[i];
+      }
+      ColumnCodec.write(written, 0, 1, buckets, out);
+      written = Arrays.copyOf(samples, size);
+      for (int i = 0; i < size && asCodes; i++) {
+        written[i] = LogScale.code(samples[i]);
+      }
+      ColumnCodec.write(written, 0, 1, size, out);
+    }
+    return out.toBytes();
+  }
+
+  static SampleRows decoded(byte[] bytes) {
+    var in = new ByteReader(bytes);
+    int mask = (int) in.bits(0, Integer.BYTES);
+    boolean coded = in.u8() == 1;
+    var counts = new int[Math.max(INITIAL, Integer.bitCount(mask))];
+    if (mask == 0) {
+      return new SampleRows(coded, mask, counts, new double[INITIAL], 0);
+    }
+    int buckets = Integer.bitCount(mask);
+    var read = new double[buckets];
+    ColumnCodec.read(in, read, 0, 1, buckets);
+    int size = 0;
+    for (int i = 0; i < buckets; i++) {
+      counts[i] = (int) read[i];
+      size += counts[i];
+    }
+    var samples = new double[size];
+    ColumnCodec.read(in, samples, 0, 1, size);
+    return new SampleRows(coded, mask, counts, samples, size);
+  }
+}
