@@ -21,12 +21,14 @@ final class MatrixBuilder {
 
   void add(int step, Value value) {
     switch (value) {
-      case Value.Scalar(double number) -> add(step, NO_LABELS, number);
+      case Value.Scalar scalar -> add(step, NO_LABELS, scalar.value());
       case Value.Vector(var elements) -> {
         for (Element element : elements) {
           add(step, element.labels(), element.value());
         }
       }
+      case Value.Text text -> throw new IllegalStateException("the type was checked");
+      case Value.Matrix matrix -> throw new IllegalStateException("the type was checked");
     }
   }
 

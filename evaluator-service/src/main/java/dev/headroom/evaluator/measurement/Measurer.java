@@ -3,7 +3,9 @@ package dev.headroom.evaluator.measurement;
 import dev.headroom.evaluator.measure.Expr;
 import dev.headroom.evaluator.measure.MeasureParser;
 import dev.headroom.evaluator.measure.MeasureSyntaxException;
+import dev.headroom.evaluator.measure.ValueType;
 import dev.headroom.evaluator.measurement.Answer.Fault;
+import dev.headroom.evaluator.plan.EvaluationException;
 import dev.headroom.evaluator.plan.MeasurePlan;
 import dev.headroom.evaluator.plan.PlanCompiler;
 import dev.headroom.evaluator.plan.Value;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Answers questions about a recording. One thread at a time. */
 public final class Measurer {
@@ -45,12 +48,16 @@ public final class Measurer {
   public Answer at(long atMillis, String measure) {
     return answer(
         measure,
+        any -> {},
         (plan, windows) -> {
-          var feed = new Feed(recording, windows, edges, atMillis, atMillis);
-          SeriesTable table = feed.everything();
+          long seen = atMillis + plan.leadMillis();
+          SeriesTable table = new Feed(recording, windows, edges, seen, seen).everything();
           return switch (plan.value(table, atMillis)) {
-            case Value.Scalar(double value) -> new Answer.Scalar(atMillis, value);
+            case Value.Scalar scalar -> new Answer.Scalar(atMillis, scalar.value());
             case Value.Vector(var elements) -> new Answer.Vector(atMillis, elements);
+            case Value.Text(String text) -> new Answer.Text(atMillis, text);
+            case Value.Matrix(var rows) ->
+                new Answer.Matrix(rows.stream().map(Measurer::series).toList());
           };
         });
   }
@@ -59,9 +66,11 @@ public final class Measurer {
   public Answer over(Steps steps, String measure) {
     return answer(
         measure,
+        Measurer::requireSteps,
         (plan, windows) -> {
+          long lead = plan.leadMillis();
           long last = steps.instant(steps.count() - 1);
-          var feed = new Feed(recording, windows, edges, steps.startMillis(), last);
+          var feed = new Feed(recording, windows, edges, steps.startMillis() + lead, last + lead);
           return isLive(windows, steps) ? live(plan, feed, steps) : replayed(plan, feed, steps);
         });
   }
@@ -85,7 +94,7 @@ public final class Measurer {
     var matrix = new MatrixBuilder(steps);
     for (int i = 0; i < steps.count(); i++) {
       long at = steps.instant(i);
-      feed.advance(table, at);
+      feed.advance(table, at + plan.leadMillis());
       matrix.add(i, plan.value(table, at));
       if (i % RETIRE_EVERY == RETIRE_EVERY - 1) {
         table.retireSpent(at);
@@ -107,9 +116,10 @@ public final class Measurer {
     Answer answer(MeasurePlan plan, List<TrackedWindow> windows);
   }
 
-  private Answer answer(String measure, Evaluation evaluation) {
+  private Answer answer(String measure, Consumer<Expr> check, Evaluation evaluation) {
     try {
-      Expr parsed = MeasureParser.parse(measure);
+      Expr parsed = MeasureParser.parseQuery(measure);
+      check.accept(parsed);
       Expr open = parsed.find(Measurer::looksOverTheTriggersWindow);
       if (open != null && window.isEmpty()) {
         throw new MeasureSyntaxException(
@@ -122,9 +132,25 @@ public final class Measurer {
       return evaluation.answer(plan, compiler.windows());
     } catch (MeasureSyntaxException e) {
       return new Answer.Failure(Fault.BAD_DATA, place(measure, e.offset()) + e.getMessage());
-    } catch (IllegalArgumentException e) {
+    } catch (EvaluationException | IllegalArgumentException e) {
       return new Answer.Failure(Fault.EXECUTION, Objects.toString(e.getMessage(), ""));
     }
+  }
+
+  private static void requireSteps(Expr query) {
+    if (query.type() != ValueType.SCALAR && query.type() != ValueType.VECTOR) {
+      throw new MeasureSyntaxException(
+          query.span().start(),
+          query.span().end() - query.span().start(),
+          "each step takes a number or an instant vector, not " + query.type().words());
+    }
+  }
+
+  private static SampledSeries series(Value.Row row) {
+    return new SampledSeries(
+        row.labels(),
+        row.samples().stream().mapToLong(Value.Sample::timeMillis).toArray(),
+        row.samples().stream().mapToDouble(Value.Sample::value).toArray());
   }
 
   private static boolean looksOverTheTriggersWindow(Expr expr) {

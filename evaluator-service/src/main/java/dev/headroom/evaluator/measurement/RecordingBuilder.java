@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Gathers the samples of a recording, in any order. */
+/**
+ * Gathers the samples of a recording, in any order. Of several at one time in a series the first
+ * stays, as live.
+ */
 public final class RecordingBuilder {
 
   /** No recording has more samples: 4 GB of times and values. */
@@ -14,6 +17,7 @@ public final class RecordingBuilder {
 
   private final List<Samples> series = new ArrayList<>();
   private long count;
+  private long conflicts;
 
   /** Adds a series; they are numbered from 0. */
   public void series(SeriesLabels labels) {
@@ -32,20 +36,18 @@ public final class RecordingBuilder {
     series.get(number).add(timeMillis, value);
   }
 
-  public long samples() {
-    return count;
+  /** How many samples were left out, because their series had another value at the same time. */
+  public long conflicts() {
+    return conflicts;
   }
 
-  /**
-   * @throws RecordingException if a series has two values at one time
-   */
   public Recording build() {
     var built = new Recording(series.stream().map(Samples::sorted).toList());
     series.clear();
     return built;
   }
 
-  private static final class Samples {
+  private final class Samples {
 
     private final SeriesLabels labels;
     private long[] times = new long[4];
@@ -90,7 +92,7 @@ public final class RecordingBuilder {
       size = 0;
       for (int from : order) {
         if (size > 0 && times[size - 1] == oldTimes[from]) {
-          requireSame(values[size - 1], oldValues[from], oldTimes[from]);
+          conflicts += isSame(values[size - 1], oldValues[from]) ? 0 : 1;
         } else {
           times[size] = oldTimes[from];
           values[size] = oldValues[from];
@@ -99,13 +101,8 @@ public final class RecordingBuilder {
       }
     }
 
-    private void requireSame(double left, double right, long time) {
-      if (Double.doubleToRawLongBits(left) != Double.doubleToRawLongBits(right)) {
-        throw new RecordingException(
-            "series %s has two values at %s: %s and %s; keep one of them"
-                .formatted(
-                    labels, TimeText.seconds(time), NumberText.of(left), NumberText.of(right)));
-      }
+    private boolean isSame(double left, double right) {
+      return Double.doubleToRawLongBits(left) == Double.doubleToRawLongBits(right);
     }
   }
 }

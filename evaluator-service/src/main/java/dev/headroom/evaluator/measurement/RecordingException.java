@@ -1,6 +1,6 @@
 package dev.headroom.evaluator.measurement;
 
-/** Samples that make no recording: which, and what to do. */
+/** Samples that make no recording: why, and what to do. */
 public final class RecordingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -111,10 +111,11 @@ public final class Measure implements Callable<Integer> {
     var file = new RecordingFile(data, clock, terminal);
     return switch (file.read()) {
       case RecordingFile.Outcome.Unusable(var line) -> {
+        if (batch == null) {
+          yield print(new Answer.Failure(Answer.Fault.BAD_DATA, line));
+        }
         terminal.complain(line);
-        yield batch == null
-            ? print(new Answer.Failure(Answer.Fault.BAD_DATA, line))
-            : ExitCode.PROBLEM;
+        yield ExitCode.PROBLEM;
       }
       case RecordingFile.Outcome.Read(var recording) ->
           answer(new Measurer(recording, triggerWindow, edges), terminal);

@@ -51,9 +51,7 @@ final class RecordingFile {
       try (var in = new Progress(Files.newInputStream(path), Files.size(path))) {
         wrong = RecordingReader.read(in, samples);
       }
-      return wrong.isPresent()
-          ? unusable(wrong.get().describe())
-          : new Outcome.Read(samples.builder.build());
+      return wrong.isPresent() ? unusable(wrong.get().describe()) : built(samples.builder);
     } catch (NoSuchFileException e) {
       return unusable("there is no such file");
     } catch (RecordingException e) {
@@ -66,6 +64,16 @@ final class RecordingFile {
                   .formatted(Runtime.getRuntime().maxMemory() / MEBI)
               + " HEADROOM_JAVA_OPTS=-Xmx8g");
     }
+  }
+
+  private Outcome built(RecordingBuilder samples) {
+    Recording recording = samples.build();
+    if (samples.conflicts() > 0) {
+      terminal.complain(
+          "%s: %,d sample(s) left out: at the same time their series has another value, which comes first"
+              .formatted(path, samples.conflicts()));
+    }
+    return new Outcome.Read(recording);
   }
 
   private Outcome unusable(String why) {
