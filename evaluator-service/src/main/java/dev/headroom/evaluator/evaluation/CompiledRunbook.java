@@ -1,6 +1,8 @@
 package dev.headroom.evaluator.evaluation;
 
+import dev.headroom.evaluator.measure.Expr;
 import dev.headroom.evaluator.measure.MeasureParser;
+import dev.headroom.evaluator.plan.MeasurePlan;
 import dev.headroom.evaluator.plan.PlanCompiler;
 import dev.headroom.evaluator.quantity.Durations;
 import dev.headroom.evaluator.quantity.Hold;
@@ -32,6 +34,7 @@ public final class CompiledRunbook {
   private final Runbook runbook;
   private final int version;
   private final List<CompiledTrigger> triggers = new ArrayList<>();
+  private final PlanCompiler compiler = new PlanCompiler();
   private final List<TrackedWindow> windows;
 
   /**
@@ -50,7 +53,6 @@ public final class CompiledRunbook {
   public CompiledRunbook(Runbook runbook, int version, BiPredicate<String, String> chosen) {
     this.runbook = runbook;
     this.version = version;
-    var compiler = new PlanCompiler();
     runbook
         .spec()
         .components()
@@ -61,7 +63,7 @@ public final class CompiledRunbook {
                     .forEach(
                         (name, trigger) -> {
                           if (chosen.test(component, name)) {
-                            triggers.add(compile(compiler, component, name, trigger));
+                            triggers.add(compile(component, name, trigger));
                           }
                         }));
     this.windows = List.copyOf(compiler.windows());
@@ -139,6 +141,11 @@ public final class CompiledRunbook {
     return (long) (every.toMillis() * FRESH_INTERVALS) + latenessMillis();
   }
 
+  /** A part of a trigger's measure, over the windows that the whole of it tracks already. */
+  MeasurePlan part(CompiledTrigger trigger, Expr part) {
+    return compiler.compile(part, trigger.windowLength().toMillis());
+  }
+
   /** In the order of the document. */
   public List<CompiledTrigger> triggers() {
     return List.copyOf(triggers);
@@ -153,8 +160,7 @@ public final class CompiledRunbook {
     return runbook.spec().policy();
   }
 
-  private CompiledTrigger compile(
-      PlanCompiler compiler, String component, String name, Trigger trigger) {
+  private CompiledTrigger compile(String component, String name, Trigger trigger) {
     Duration holdFor = trigger.trigger().holdsFor();
     Duration window =
         trigger.trigger().window().orElse(holdFor.isZero() ? DEFAULT_WINDOW : holdFor);
@@ -181,7 +187,8 @@ public final class CompiledRunbook {
         rule,
         plan,
         trigger.measureUnit().symbol(),
-        words(trigger.trigger().hold(), plan.longestRangeMillis()));
+        words(trigger.trigger().hold(), plan.longestRangeMillis()),
+        window);
   }
 
   private static Recovery recovery(Trigger trigger) {

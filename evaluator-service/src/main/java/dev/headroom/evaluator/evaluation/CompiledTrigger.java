@@ -3,12 +3,14 @@ package dev.headroom.evaluator.evaluation;
 import dev.headroom.evaluator.plan.MeasurePlan;
 import dev.headroom.evaluator.runbook.model.Trigger;
 import dev.headroom.evaluator.trigger.TriggerRule;
+import java.time.Duration;
 
 /**
  * A trigger, ready to be evaluated.
  *
  * @param identity equal for two versions of a runbook exactly when the trigger is judged alike, so
  *     that its state may be kept
+ * @param windowLength what {@code $window} stands for
  * @param window what it looks over, in words; empty for an instant
  */
 public record CompiledTrigger(
@@ -19,4 +21,10 @@ public record CompiledTrigger(
     TriggerRule rule,
     MeasurePlan plan,
     String unit,
-    String window) {}
+    String window,
+    Duration windowLength) {
+
+  boolean isNamed(String itsComponent, String itsName) {
+    return component.equals(itsComponent) && name.equals(itsName);
+  }
+}

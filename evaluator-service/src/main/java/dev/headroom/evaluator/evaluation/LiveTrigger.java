@@ -14,10 +14,12 @@ final class LiveTrigger {
   private final SeriesLabels labels;
   private final Presence presence;
   private TriggerState state;
+  private final Trail trail;
   private Instant lastSeen;
   private Due due = Due.NOTHING;
 
-  LiveTrigger(SeriesLabels labels, TriggerRule rule, long stepMillis, Instant at) {
+  LiveTrigger(SeriesLabels labels, TriggerRule rule, long stepMillis, int trailLength, Instant at) {
+    this.trail = new Trail(trailLength);
     this.labels = labels;
     long steps = Math.ceilDiv(rule.coverageWindow().toMillis(), stepMillis);
     this.presence = new Presence(Math.toIntExact(steps));
@@ -35,6 +37,7 @@ final class LiveTrigger {
     TriggerState before = state;
     presence.add(sampled);
     state = TriggerMachine.next(rule, before, reading, presence.coverage(), at);
+    trail.add(state);
     if (sampled) {
       lastSeen = at;
     }
@@ -60,6 +63,10 @@ final class LiveTrigger {
   /** The last evaluation at which it had samples. */
   Instant lastSeen() {
     return lastSeen;
+  }
+
+  Trail trail() {
+    return trail;
   }
 
   /** Whether its response is still to be proposed. */

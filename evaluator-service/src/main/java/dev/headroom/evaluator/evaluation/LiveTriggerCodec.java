@@ -29,6 +29,7 @@ final class LiveTriggerCodec {
     String owed = live.due().decision();
     out.text(owed == null ? "" : owed);
     out.number(live.due().proposedFlapping() ? 1 : 0);
+    live.trail().save(out);
     long[] presence = live.presence().save();
     out.number(presence.length);
     for (long word : presence) {
@@ -43,6 +44,7 @@ final class LiveTriggerCodec {
     LiveTrigger live = set.restore(labels, state.evaluatedAt());
     String owed = in.text();
     live.restore(state, lastSeen, new Due(owed.isEmpty() ? null : owed, in.number() == 1));
+    live.trail().load(in);
     var words = new long[Math.toIntExact(in.number())];
     for (int i = 0; i < words.length; i++) {
       words[i] = in.number();

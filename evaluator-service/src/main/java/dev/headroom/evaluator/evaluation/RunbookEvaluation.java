@@ -38,6 +38,7 @@ public final class RunbookEvaluation {
 
   private final CompiledRunbook compiled;
   private final SeriesTable.Limits limits;
+  private final int trail;
   private final SeriesTable table;
   private final List<TriggerSet> triggers;
   private final Proposer proposer;
@@ -50,24 +51,33 @@ public final class RunbookEvaluation {
   private long newestSample = NEVER;
 
   public RunbookEvaluation(CompiledRunbook compiled, SeriesTable.Limits limits) {
-    this(compiled, limits, new RollUps());
+    this(compiled, limits, Trail.DEFAULT_LENGTH);
   }
 
-  private RunbookEvaluation(CompiledRunbook compiled, SeriesTable.Limits limits, RollUps rollUps) {
+  /**
+   * @param trail how much of what each state machine did is remembered, in stretches
+   */
+  public RunbookEvaluation(CompiledRunbook compiled, SeriesTable.Limits limits, int trail) {
+    this(compiled, limits, trail, new RollUps());
+  }
+
+  private RunbookEvaluation(
+      CompiledRunbook compiled, SeriesTable.Limits limits, int trail, RollUps rollUps) {
+    this.trail = trail;
     this.compiled = compiled;
     this.limits = limits;
     this.rollUps = rollUps;
     this.table = new SeriesTable(compiled.windows(), compiled.stepMillis(), limits);
     this.triggers =
         compiled.triggers().stream()
-            .map(trigger -> new TriggerSet(trigger, compiled.stepMillis()))
+            .map(trigger -> new TriggerSet(trigger, compiled.stepMillis(), trail))
             .toList();
     this.proposer = new Proposer(compiled.runbook(), compiled.version());
   }
 
   /** The same state under another version: what did not change in it is kept. */
   public RunbookEvaluation reloaded(CompiledRunbook next) {
-    var reloaded = new RunbookEvaluation(next, limits, rollUps);
+    var reloaded = new RunbookEvaluation(next, limits, trail, rollUps);
     Map<String, TriggerSet> earlier = new HashMap<>();
     triggers.forEach(set -> earlier.put(set.trigger().identity(), set));
     for (TriggerSet set : reloaded.triggers) {
@@ -128,6 +138,13 @@ public final class RunbookEvaluation {
    */
   public boolean learn(List<Silence> silences) {
     return silencing.learn(silences);
+  }
+
+  /** The instant of the last evaluation, in event time; null before the first. */
+  @Nullable Instant lastEvaluation() {
+    return nextEvaluation == NEVER || newestSample == NEVER
+        ? null
+        : Instant.ofEpochMilli(nextEvaluation - compiled.stepMillis());
   }
 
   /** The time of the stream. */

@@ -1,9 +1,11 @@
 package dev.headroom.evaluator.evaluation;
 
 import dev.headroom.common.wire.SeriesLabels;
+import dev.headroom.evaluator.trigger.State;
 import dev.headroom.evaluator.trigger.TriggerState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.OptionalDouble;
 
 /**
@@ -31,6 +33,25 @@ public record TriggerRow(
     String problem,
     Standing standing,
     Duration staleAfter) {
+
+  /** What asks for attention first, first: by state, then by what headroom is left. */
+  public static final Comparator<TriggerRow> WORST_FIRST =
+      Comparator.<TriggerRow>comparingInt(row -> urgency(row.state().state()))
+          .thenComparingDouble(row -> row.state().headroom().orElse(1))
+          .thenComparing(TriggerRow::component)
+          .thenComparing(TriggerRow::trigger)
+          .thenComparing(TriggerRow::labels);
+
+  private static int urgency(State state) {
+    return switch (state) {
+      case FIRING -> 0;
+      case PENDING -> 1;
+      case HELD -> 2;
+      case NARROW -> 3;
+      case UNKNOWN -> 4;
+      case OK -> 5;
+    };
+  }
 
   /**
    * The row as it is to be read at an instant: held, if its owner has not evaluated it for too

@@ -32,10 +32,12 @@ final class TriggerSet {
 
   private final CompiledTrigger trigger;
   private final long stepMillis;
+  private final int trail;
   private final Map<SeriesLabels, LiveTrigger> live = new TreeMap<>();
   private String problem = "";
 
-  TriggerSet(CompiledTrigger trigger, long stepMillis) {
+  TriggerSet(CompiledTrigger trigger, long stepMillis, int trail) {
+    this.trail = trail;
     this.trigger = trigger;
     this.stepMillis = stepMillis;
   }
@@ -90,7 +92,7 @@ final class TriggerSet {
   private @Nullable LiveTrigger admit(SeriesLabels labels, Instant at) {
     LiveTrigger known = live.get(labels);
     if (known == null && live.size() < trigger.definition().limit()) {
-      known = new LiveTrigger(labels, trigger.rule(), stepMillis, at);
+      known = new LiveTrigger(labels, trigger.rule(), stepMillis, trail, at);
       live.put(labels, known);
     } else if (known == null) {
       problem =
@@ -112,7 +114,7 @@ final class TriggerSet {
     if (Double.isNaN(element.value())) {
       return new Reading.Missing("the measure is not a number (0/0: nothing happened?)");
     }
-    return new Reading.Present(element.value());
+    return new Reading.Present(element.value(), element.interval());
   }
 
   private boolean forget(LiveTrigger one, Instant at, Listener listener) {
@@ -126,6 +128,12 @@ final class TriggerSet {
   private boolean isForgotten(LiveTrigger one, Instant at) {
     Duration keep = trigger.rule().coverageWindow().plus(FORGET_AFTER);
     return Duration.between(one.lastSeen(), at).compareTo(keep) > 0 && live.size() > 1;
+  }
+
+  /** What the state machine of a label set did last; empty for one that is not known. */
+  List<Stretch> trail(SeriesLabels labels) {
+    LiveTrigger one = live.get(labels);
+    return one == null ? List.of() : one.trail().stretches();
   }
 
   void skipAbsent(long evaluations) {
@@ -142,7 +150,7 @@ final class TriggerSet {
   }
 
   LiveTrigger restore(SeriesLabels labels, Instant at) {
-    var one = new LiveTrigger(labels, trigger.rule(), stepMillis, at);
+    var one = new LiveTrigger(labels, trigger.rule(), stepMillis, trail, at);
     live.put(labels, one);
     return one;
   }

@@ -4,6 +4,7 @@ import dev.headroom.common.time.MonotonicClock;
 import dev.headroom.evaluator.checkpoint.CheckpointStore;
 import dev.headroom.evaluator.decision.DecisionStore;
 import dev.headroom.evaluator.owner.RunbookVersions;
+import dev.headroom.evaluator.owner.shell.Inquiries;
 import dev.headroom.evaluator.owner.shell.OwnerConfig;
 import dev.headroom.evaluator.owner.shell.OwnerMetrics;
 import dev.headroom.evaluator.owner.shell.OwnerPorts;
@@ -37,6 +38,7 @@ public class EvaluatorWiring {
       SilenceStore silences,
       InstantSource time,
       Views views,
+      Inquiries inquiries,
       OwnerMetrics metrics,
       MonotonicClock clock) {
     return new OwnerPorts(
@@ -47,6 +49,7 @@ public class EvaluatorWiring {
         proposals,
         new CachedSilences(silences, time, clock),
         views,
+        inquiries,
         metrics,
         clock);
   }

@@ -37,6 +37,13 @@ public interface OwnerConfig {
   @WithDefault("100000000")
   long maxWindowBytes();
 
+  /**
+   * How much of what each trigger's state machine did is remembered for an explanation: stretches
+   * of evaluations that ended alike, a label set.
+   */
+  @WithDefault("16")
+  int trail();
+
   /** Both limits together. */
   default SeriesTable.Limits limits() {
     return new SeriesTable.Limits(maxSeries(), maxWindowBytes());

@@ -18,5 +18,6 @@ public record OwnerPorts(
     ProposalStore proposals,
     CachedSilences silences,
     Announcer announcer,
+    Inquiries inquiries,
     OwnerMetrics metrics,
     MonotonicClock clock) {}

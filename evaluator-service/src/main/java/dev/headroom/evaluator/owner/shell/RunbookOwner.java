@@ -79,6 +79,7 @@ final class RunbookOwner implements Runnable {
       LOG.errorf(e, "owner-failed runbook=%s epoch=%d", runbook, lease.epoch());
     } finally {
       stop.raise();
+      ports.inquiries().close(runbook);
       ports.announcer().released(runbook);
       LOG.infof("owner-ended runbook=%s epoch=%d", runbook, lease.epoch());
     }
@@ -91,6 +92,7 @@ final class RunbookOwner implements Runnable {
     long reloadCheck = ports.clock().nanos();
     boolean caughtUp = false;
     ports.announcer().evaluated(evaluation);
+    ports.inquiries().open(runbook);
     while (!stop.isRaised()) {
       if (caughtUp && ports.clock().since(reloadCheck).compareTo(config.leaseRenewal()) >= 0) {
         RunbookEvaluation before = evaluation;
@@ -100,6 +102,7 @@ final class RunbookOwner implements Runnable {
         reloadCheck = ports.clock().nanos();
       }
       RunbookEvaluation current = evaluation;
+      ports.inquiries().answer(runbook, current);
       List<RawEntry> entries =
           retry.until(
               "read", () -> ports.stream().read(runbook, current.lastEntry(), streams.readBatch()));

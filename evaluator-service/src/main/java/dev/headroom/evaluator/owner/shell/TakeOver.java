@@ -72,6 +72,6 @@ final class TakeOver {
 
   private RunbookEvaluation fresh(RunbookVersions.Version version) {
     return new RunbookEvaluation(
-        new CompiledRunbook(version.runbook(), version.number()), config.limits());
+        new CompiledRunbook(version.runbook(), version.number()), config.limits(), config.trail());
   }
 }

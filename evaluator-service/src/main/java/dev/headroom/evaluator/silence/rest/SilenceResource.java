@@ -1,10 +1,15 @@
 package dev.headroom.evaluator.silence.rest;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.headroom.common.problem.Problem;
 import dev.headroom.common.problem.ProblemException;
 import dev.headroom.evaluator.decision.DecisionId;
 import dev.headroom.evaluator.decision.DecisionStore;
+import dev.headroom.evaluator.quantity.Nearest;
 import dev.headroom.evaluator.silence.Silence;
 import dev.headroom.evaluator.silence.SilenceConfig;
 import dev.headroom.evaluator.silence.SilenceDraft;
@@ -33,8 +38,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -51,22 +58,27 @@ public class SilenceResource {
   private final SilenceConfig config;
   private final InstantSource clock;
 
+  /** A key that is not known is refused: a misspelt `duration` must not go unnoticed. */
+  private final ObjectReader requests;
+
   public SilenceResource(
       SilenceStore silences,
       SilenceTargets targets,
       DecisionStore decisions,
       SilenceConfig config,
-      InstantSource clock) {
+      InstantSource clock,
+      ObjectMapper mapper) {
     this.silences = silences;
     this.targets = targets;
     this.decisions = decisions;
     this.config = config;
     this.clock = clock;
+    this.requests =
+        mapper.readerFor(Request.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
   /** What is asked for. */
   @RegisterForReflection
-  @JsonIgnoreProperties(ignoreUnknown = false)
   @Schema(name = "SilenceRequest")
   public record Request(
       @Schema(
@@ -86,10 +98,9 @@ public class SilenceResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Silences triggers for a time; one that starts later is a maintenance window")
-  public Response silence(@Nullable Request request) {
-    if (request == null) {
-      throw ProblemException.badRequest("bad-silence", "the body is a silence as JSON");
-    }
+  @RequestBody(content = @Content(schema = @Schema(implementation = Request.class)))
+  public Response silence(String body) {
+    Request request = request(body);
     Instant now = now();
     Silence silence = draft(request).checked(now, config.longest(), DecisionId::hash);
     List<Problem.Detail> misspelt = targets.misspelt(silence);
@@ -150,6 +161,26 @@ public class SilenceResource {
   private SilenceJson json(Silence silence, Instant now) {
     long kept = decisions.silenced(List.of(silence.id())).getOrDefault(silence.id(), 0L);
     return SilenceJson.of(silence, now, kept);
+  }
+
+  private Request request(String body) {
+    try {
+      return requests.readValue(body.isBlank() ? "{}" : body);
+    } catch (UnrecognizedPropertyException e) {
+      String near =
+          Nearest.to(
+                  e.getPropertyName(),
+                  e.getKnownPropertyIds().stream().map(Object::toString).toList())
+              .map(known -> "; did you mean `" + known + "`?")
+              .orElse("");
+      throw ProblemException.badRequest(
+          "bad-silence", "a silence has no key `%s`%s".formatted(e.getPropertyName(), near));
+    } catch (JsonProcessingException e) {
+      throw ProblemException.badRequest(
+          "bad-json",
+          "%s; write {\"matchers\": [\"runbook=cartie\"], \"author\": ..., \"reason\": ..., \"duration\": \"2h\"}"
+              .formatted(e.getOriginalMessage()));
+    }
   }
 
   private static SilenceDraft draft(Request request) {

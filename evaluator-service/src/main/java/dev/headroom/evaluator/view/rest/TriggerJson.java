@@ -81,7 +81,7 @@ public record TriggerJson(
     }
   }
 
-  static TriggerJson of(TriggerRow row) {
+  public static TriggerJson of(TriggerRow row) {
     TriggerState state = row.state();
     boolean held = state.state() == State.HELD;
     return new TriggerJson(

@@ -29,6 +29,7 @@ public class SharedRows {
   private final RunbookVersions catalog;
   private final InstantSource clock;
   private final SeriesTable.Limits limits;
+  private final int trail;
 
   public SharedRows(
       Views views,
@@ -41,6 +42,7 @@ public class SharedRows {
     this.catalog = catalog;
     this.clock = clock;
     this.limits = config.limits();
+    this.trail = config.trail();
   }
 
   /** Empty for a runbook that does not exist. */
@@ -52,20 +54,25 @@ public class SharedRows {
   }
 
   private List<TriggerRow> saved(String runbook) {
+    return evaluation(runbook).map(Snapshots::rows).orElse(List.of());
+  }
+
+  /** The state that the owner saved last; empty for a runbook that does not exist. */
+  public Optional<RunbookEvaluation> evaluation(String runbook) {
     var checkpoint = checkpoints.latest(runbook);
     Optional<RunbookVersions.Version> version =
         checkpoint.isPresent()
             ? catalog.version(runbook, checkpoint.get().version())
             : catalog.head(runbook);
     if (version.isEmpty()) {
-      return List.of();
+      return Optional.empty();
     }
     var evaluation =
         new RunbookEvaluation(
-            new CompiledRunbook(version.get().runbook(), version.get().number()), limits);
+            new CompiledRunbook(version.get().runbook(), version.get().number()), limits, trail);
     checkpoint
         .filter(Checkpoint::isWhole)
         .ifPresent(saved -> BinaryState.read(saved.state(), evaluation::load));
-    return Snapshots.rows(evaluation);
+    return Optional.of(evaluation);
   }
 }

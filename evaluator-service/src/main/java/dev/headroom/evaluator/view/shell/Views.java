@@ -24,6 +24,12 @@ public class Views implements Announcer {
   private final Map<String, RunbookView> latest = new ConcurrentSkipListMap<>();
   private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
 
+  private final HeadroomMetrics metrics;
+
+  public Views(HeadroomMetrics metrics) {
+    this.metrics = metrics;
+  }
+
   public Collection<RunbookView> all() {
     return latest.values();
   }
@@ -43,15 +49,16 @@ public class Views implements Announcer {
 
   @Override
   public void evaluated(RunbookEvaluation evaluation) {
-    latest.put(
-        evaluation.compiled().name(),
+    var view =
         new RunbookView(
             evaluation.compiled().name(),
             evaluation.compiled().version(),
             Instant.ofEpochMilli(evaluation.lastEntry().millis()),
             evaluation.table().size(),
             evaluation.table().counts(),
-            Snapshots.rows(evaluation)));
+            Snapshots.rows(evaluation));
+    latest.put(view.runbook(), view);
+    metrics.show(view);
   }
 
   @Override
@@ -67,5 +74,6 @@ public class Views implements Announcer {
   @Override
   public void released(String runbook) {
     latest.remove(runbook);
+    metrics.hide(runbook);
   }
 }

@@ -27,6 +27,7 @@ import dev.headroom.evaluator.silence.MatcherText;
 import dev.headroom.evaluator.silence.Silence;
 import dev.headroom.evaluator.stream.InMemoryRunbookStream;
 import dev.headroom.evaluator.stream.StreamConfig;
+import dev.headroom.evaluator.view.shell.HeadroomMetrics;
 import dev.headroom.evaluator.view.shell.Views;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -51,7 +52,8 @@ class RunbookOwnerTest {
   private final InMemoryProposalStore proposals = new InMemoryProposalStore();
   private final InMemorySilenceStore silences = new InMemorySilenceStore();
   private final AtomicInteger decisionFailures = new AtomicInteger();
-  private final Views views = new Views();
+  private final Views views = new Views(new HeadroomMetrics(new SimpleMeterRegistry()));
+  private final Inquiries inquiries = new Inquiries();
   private final Versions versions = new Versions();
   private long epoch;
   private RunbookOwner running;
@@ -136,6 +138,7 @@ class RunbookOwnerTest {
             proposals,
             new CachedSilences(silences, () -> Instant.ofEpochMilli(START), System::nanoTime),
             views,
+            inquiries,
             new OwnerMetrics(new SimpleMeterRegistry()),
             System::nanoTime);
     running = new RunbookOwner(new Lease("shop", "evaluator", "me", ++epoch), ports, OWNER, STREAM);
@@ -284,6 +287,24 @@ class RunbookOwnerTest {
   }
 
   @Test
+  void an_owner_answers_what_is_asked_and_nobody_answers_when_it_has_gone() {
+    load(0, 4, 0.1);
+    Duration soon = Duration.ofSeconds(5);
+    assertEquals(Optional.empty(), inquiries.ask("shop", one -> one.table().size(), soon));
+    start();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertEquals(
+                    Optional.of(1), inquiries.ask("shop", one -> one.table().size(), soon)));
+    running.stop();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> inquiries.ask("shop", one -> 1, Duration.ofMillis(10)).isEmpty());
+  }
+
+  @Test
   void a_deleted_runbook_ends_its_owner() {
     load(0, 3, 0.1);
     start();
@@ -323,6 +344,11 @@ class RunbookOwnerTest {
         @Override
         public int maxSeries() {
           return 100;
+        }
+
+        @Override
+        public int trail() {
+          return 16;
         }
 
         @Override

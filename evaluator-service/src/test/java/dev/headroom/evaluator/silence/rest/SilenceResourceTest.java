@@ -102,8 +102,13 @@ class SilenceResourceTest {
 
   @Test
   void what_is_no_silence_is_a_problem() {
-    post("{\"matcher\": []}").statusCode(400).contentType("application/problem+json");
-    post("[1]").statusCode(400).contentType("application/problem+json");
+    post("{\"matcher\": []}")
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("detail", is("a silence has no key `matcher`; did you mean `matchers`?"));
+    post("[1]").statusCode(400).body("code", is("bad-json"));
+    post("{").statusCode(400).body("code", is("bad-json"));
+    post("").statusCode(400).body("errors.pointer", hasItem("/end"));
     get("/api/v1/silences/nope").then().statusCode(404).body("code", is("not-found"));
     given().delete("/api/v1/silences/nope").then().statusCode(404);
   }

@@ -92,6 +92,15 @@ class EvaluationResourceTest {
           .then()
           .body("triggers[0].headroom", is(-0.125f))
           .body("triggers[0].says", is("Add a replica"));
+      get("/api/v1/headroom?runbook=flow")
+          .then()
+          .body("components[0].component", is("web"))
+          .body("components[0].headroom", is(-0.125f))
+          .body("components[0].worst.trigger", is("busy"))
+          .body("components[0].states.firing", is(1));
+      get("/q/metrics")
+          .then()
+          .body(containsString("headroom_component_headroom{component=\"web\",runbook=\"flow\"}"));
       get("/api/v1/decisions?runbook=flow")
           .then()
           .body("decisions[0].to", is("firing"))
@@ -184,6 +193,9 @@ class EvaluationResourceTest {
             () ->
                 get("/q/metrics")
                     .then()
-                    .body(containsString("headroom_stream_entries_total{runbook=\"visible\"")));
+                    .body(containsString("headroom_stream_entries_total{runbook=\"visible\""))
+                    .body(
+                        containsString(
+                            "headroom_component_triggers{component=\"web\",runbook=\"visible\"")));
   }
 }
