@@ -17,12 +17,10 @@ import java.util.TreeSet;
 final class FiringTriggers {
 
   private final Runbook runbook;
-  private final Proposer proposer;
   private final Map<String, Map<String, Set<SeriesLabels>>> firing = new HashMap<>();
 
   FiringTriggers(Runbook runbook) {
     this.runbook = runbook;
-    this.proposer = new Proposer(runbook);
   }
 
   void set(String component, String trigger, SeriesLabels labels, boolean fires) {
@@ -46,6 +44,7 @@ final class FiringTriggers {
     Trigger trigger = Objects.requireNonNull(component.triggers().get(decision.trigger()));
     Map<String, Set<String>> names = new HashMap<>();
     firing.forEach((owner, triggers) -> names.put(owner, new TreeSet<>(triggers.keySet())));
-    return proposer.propose(decision, trigger.response(), names);
+    return new Proposer(runbook, decision.version())
+        .propose(Proposer.Ask.of(decision, trigger.response()), names);
   }
 }

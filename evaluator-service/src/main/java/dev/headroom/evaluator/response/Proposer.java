@@ -1,6 +1,7 @@
 package dev.headroom.evaluator.response;
 
 import dev.headroom.common.wire.SeriesLabels;
+import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.decision.DecisionId;
 import dev.headroom.evaluator.runbook.model.LeverMove;
 import dev.headroom.evaluator.runbook.model.Response;
@@ -42,7 +43,19 @@ public final class Proposer {
       String trigger,
       SeriesLabels labels,
       Response response,
-      Instant at) {}
+      Instant at) {
+
+    /** Asked for at once by a decision that a trigger fires. */
+    public static Ask of(Decision decision, Response response) {
+      return new Ask(
+          decision.id(),
+          decision.component(),
+          decision.trigger(),
+          decision.labels(),
+          response,
+          decision.at());
+    }
+  }
 
   /**
    * The plan, with the steps marked that a firing trigger forbids.
