@@ -1,5 +1,6 @@
 package dev.headroom.benchmark.contestant.headroom;
 
+import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.Lane;
 import dev.headroom.scheduler.run.Run;
@@ -8,6 +9,7 @@ import dev.headroom.scheduler.state.Row;
 import dev.headroom.scheduler.store.Lease;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Hears everything and counts nothing: the benchmark has counters of its own. */
 final class SilentObserver implements RunObserver {
@@ -16,7 +18,7 @@ final class SilentObserver implements RunObserver {
   public void started(Run run, Duration lateness) {}
 
   @Override
-  public void recorded(JobId job, Row row, Instant at) {}
+  public void recorded(JobId job, @Nullable JobDefinition definition, Row row, Instant at) {}
 
   @Override
   public void steps(int applied, int lost) {}
