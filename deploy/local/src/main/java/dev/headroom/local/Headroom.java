@@ -7,10 +7,12 @@ import dev.headroom.local.verb.Apply;
 import dev.headroom.local.verb.Completion;
 import dev.headroom.local.verb.Down;
 import dev.headroom.local.verb.ExitCode;
+import dev.headroom.local.verb.Explain;
 import dev.headroom.local.verb.Import;
 import dev.headroom.local.verb.Ledger;
 import dev.headroom.local.verb.LintRunbooks;
 import dev.headroom.local.verb.Measure;
+import dev.headroom.local.verb.Silence;
 import dev.headroom.local.verb.Status;
 import dev.headroom.local.verb.Triggers;
 import dev.headroom.local.verb.Up;
@@ -57,6 +59,8 @@ public final class Headroom implements Runnable {
         .addSubcommand(new Down())
         .addSubcommand(new Status(probe, clock))
         .addSubcommand(new Triggers(clock))
+        .addSubcommand(new Explain())
+        .addSubcommand(Silence.commandLine())
         .addSubcommand(new Apply())
         .addSubcommand(new LintRunbooks())
         .addSubcommand(Measure.commandLine(clock))

@@ -49,6 +49,12 @@ class HeadroomCommandTest {
         "apply",
         "lint",
         "triggers extra",
+        "explain",
+        "explain cartie/backend",
+        "silence",
+        "silence add component=web",
+        "silence add --reason x",
+        "silence end",
         "status --url ht:tp//:",
         "status --url localhost:8080",
         "triggers --url ftp://x",
@@ -93,6 +99,89 @@ class HeadroomCommandTest {
         """,
         run.out());
     assertEquals(0, run.exitCode());
+  }
+
+  @Test
+  void a_row_says_what_keeps_its_response_back() {
+    evaluator.answers(
+        "GET /api/v1/triggers",
+        200,
+        """
+        {"triggers": [{"runbook": "cartie", "component": "backend", "trigger": "p95", "labels": {},
+          "state": "firing", "since": "2026-03-01T09:00:00Z", "value": 0.94, "threshold": 0.8,
+          "comparison": ">", "unit": "s", "headroom": -0.175, "coverage": 1.0, "flapping": 7,
+          "silencedBy": {"by": "s1", "author": "ann", "until": "2026-03-01T12:00:00Z"},
+          "inhibitedBy": ["errors", "postgres/disk"]}]}
+        """);
+    var run = CommandRun.of("triggers", "--url", evaluator.url());
+    assertTrue(
+        run.out()
+            .contains(
+                "firing, flapping x7, silenced by ann until 2026-03-01T12:00:00Z,"
+                    + " inhibited by errors and postgres/disk"),
+        run::out);
+  }
+
+  @Test
+  void the_worst_of_each_component_is_one_row() {
+    evaluator.answers(
+        "GET /api/v1/headroom?runbook=cartie",
+        200,
+        """
+        {"components": [{"component": "backend", "headroom": 0.2, "worst": {"runbook": "cartie",
+          "component": "backend", "trigger": "p95", "labels": {"tenant": "a"}, "state": "narrow",
+          "value": 0.64, "threshold": 0.8, "comparison": ">", "unit": "s", "headroom": 0.2,
+          "coverage": 1.0, "since": null}}]}
+        """);
+    var run = CommandRun.of("triggers", "--worst", "--runbook", "cartie", "--url", evaluator.url());
+    assertTrue(run.out().contains("p95{tenant=a}  narrow"), run::out);
+  }
+
+  @Test
+  void an_explanation_is_printed_as_the_evaluator_writes_it() {
+    evaluator.answers(
+        "GET /api/v1/triggers/cartie/backend/p95/explain?labels=tenant%3Da",
+        200,
+        "cartie/backend/p95   FIRING\n");
+    var run =
+        CommandRun.of(
+            "explain", "cartie/backend/p95", "--labels", "tenant=a", "--url", evaluator.url());
+    assertEquals("cartie/backend/p95   FIRING\n", run.out(), run::err);
+    var missing = CommandRun.of("explain", "cartie/backend/p59", "--url", evaluator.url());
+    assertEquals(1, missing.exitCode());
+    assertEquals("no such thing", missing.err().strip());
+  }
+
+  @Test
+  void silences_are_added_listed_and_ended() {
+    String silence =
+        """
+        {"id": "s1", "state": "active", "matchers": ["component=web"], "author": "ann",
+         "reason": "failover", "start": "2026-03-01T10:00:00Z", "end": "2026-03-01T12:00:00Z",
+         "endedAt": null, "suppressed": 2}
+        """;
+    evaluator
+        .answers("POST /api/v1/silences", 201, silence)
+        .answers("GET /api/v1/silences", 200, "{\"silences\": [" + silence + "]}")
+        .answers("DELETE /api/v1/silences/s1", 200, silence);
+    var added =
+        CommandRun.of(
+            "silence",
+            "add",
+            "component=web",
+            "--reason",
+            "failover",
+            "--author",
+            "ann",
+            "--for",
+            "2h",
+            "--url",
+            evaluator.url());
+    assertEquals("s1: active until 2026-03-01T12:00:00Z", added.out().strip(), added::err);
+    var listed = CommandRun.of("silence", "list", "--url", evaluator.url());
+    assertTrue(listed.out().contains("s1  active  component=web  ann"), listed::out);
+    var ended = CommandRun.of("silence", "end", "s1", "--url", evaluator.url());
+    assertEquals("s1: over; it kept 2 firings quiet", ended.out().strip(), ended::err);
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -51,6 +52,28 @@ public final class HeadroomApi {
 
   public Answer get(String path) {
     return send(request(path).GET());
+  }
+
+  /** A page of text; the body is the text, or the problem as JSON. */
+  public Answer text(String path) {
+    var request = request(path).setHeader("Accept", "text/plain, application/problem+json");
+    try {
+      var response = client.send(request.GET().build(), BodyHandlers.ofByteArray());
+      var body = response.body();
+      return response.statusCode() / 100 == 2
+          ? new Answer(
+              response.statusCode(), new TextNode(new String(body, StandardCharsets.UTF_8)))
+          : new Answer(response.statusCode(), json(body));
+    } catch (IOException e) {
+      throw new UnreachableException(base, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnreachableException(base, e);
+    }
+  }
+
+  public Answer delete(String path) {
+    return send(request(path).DELETE());
   }
 
   /** An answer that is read line by line, as it comes. */

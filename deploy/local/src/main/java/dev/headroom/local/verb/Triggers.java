@@ -43,6 +43,11 @@ public final class Triggers implements Callable<Integer> {
       description = "Only those in these states: ok, narrow, pending, firing, held, unknown.")
   List<String> states = List.of();
 
+  @Option(
+      names = "--worst",
+      description = "One row for each component: its trigger with the least headroom.")
+  boolean worst;
+
   @Option(names = "--json", description = "Print JSON.")
   boolean json;
 
@@ -58,7 +63,7 @@ public final class Triggers implements Callable<Integer> {
       terminal.complain(Problems.summary(answer));
       return ExitCode.PROBLEM;
     }
-    var triggers = Listed.in(answer.body(), "triggers").stream().filter(this::isWanted).toList();
+    var triggers = listed(answer.body()).stream().filter(this::isWanted).toList();
     if (json) {
       terminal.print(JsonNodeFactory.instance.arrayNode().addAll(triggers).toPrettyString());
     } else {
@@ -67,7 +72,17 @@ public final class Triggers implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
+  private List<JsonNode> listed(JsonNode body) {
+    return worst
+        ? Listed.in(body, "components").stream().map(one -> one.path("worst")).toList()
+        : Listed.in(body, "triggers");
+  }
+
   private String path() {
+    if (worst) {
+      return "/api/v1/headroom"
+          + (runbook == null ? "" : "?runbook=" + HeadroomApi.escaped(runbook));
+    }
     return runbook == null
         ? "/api/v1/triggers"
         : "/api/v1/runbooks/" + HeadroomApi.escaped(runbook) + "/triggers";
@@ -95,7 +110,7 @@ public final class Triggers implements Callable<Integer> {
           trigger.path("runbook").asText(),
           trigger.path("component").asText(),
           trigger.path("trigger").asText() + labels(trigger.path("labels")),
-          trigger.path("state").asText(),
+          state(trigger),
           Quantity.of(number(trigger.path("value")), unit),
           (trigger.path("comparison").asText("")
                   + " "
@@ -106,6 +121,29 @@ public final class Triggers implements Callable<Integer> {
           since(trigger.path("since").asText(""), now));
     }
     return table.text();
+  }
+
+  /** The state, and what an operator must know about it. */
+  private static String state(JsonNode trigger) {
+    var state = new StringBuilder(trigger.path("state").asText());
+    if (trigger.path("flapping").asInt(0) > 0) {
+      state.append(", flapping x").append(trigger.path("flapping").asInt());
+    }
+    var silenced = trigger.path("silencedBy");
+    if (silenced.isObject()) {
+      var author = silenced.path("author").asText("");
+      state
+          .append(", silenced by ")
+          .append(author.isEmpty() ? silenced.path("by").asText() : author)
+          .append(" until ")
+          .append(silenced.path("until").asText());
+    }
+    var blockers = new ArrayList<String>();
+    trigger.path("inhibitedBy").forEach(name -> blockers.add(name.asText()));
+    if (!blockers.isEmpty()) {
+      state.append(", inhibited by ").append(String.join(" and ", blockers));
+    }
+    return state.toString();
   }
 
   private static String labels(JsonNode labels) {
