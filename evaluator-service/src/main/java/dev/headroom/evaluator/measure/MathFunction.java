@@ -20,6 +20,7 @@ public enum MathFunction implements Function {
   CLAMP_MAX(Signature.of(VECTOR, VECTOR, SCALAR));
 
   private static final double PER_LN2 = 1 / Math.log(2);
+  private static final double LN2_PER_LN10 = Math.log(2) / Math.log(10);
 
   private final Signature signature;
 
@@ -49,7 +50,7 @@ public enum MathFunction implements Function {
       case EXP -> Math.exp(value);
       case LN -> Math.log(value);
       case LOG2 -> log2(value);
-      case LOG10 -> Math.log10(value);
+      case LOG10 -> log2(value) * LN2_PER_LN10;
       case SQRT -> Math.sqrt(value);
       case SGN -> value < 0 ? -1 : value > 0 ? 1 : value;
       case ROUND -> round(value, more.length == 0 ? 1 : more[0]);
@@ -70,14 +71,17 @@ public enum MathFunction implements Function {
     return Math.floor(value * inverse + 0.5) / inverse;
   }
 
-  /** Exact for powers of two. */
+  /** Exact for powers of two; by the exponent and a fraction of at least a half, as in Go. */
   private static double log2(double value) {
     if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
       return Math.log(value);
     }
-    int exponent = Math.getExponent(value);
-    double fraction = value / Math.scalb(1.0, exponent);
-    return fraction == 1 ? exponent : exponent + Math.log(fraction) * PER_LN2;
+    boolean subnormal = value < Double.MIN_NORMAL;
+    double normal = subnormal ? value * 0x1p52 : value;
+    int exponent = Math.getExponent(normal) + 1;
+    double fraction = Math.scalb(normal, -exponent);
+    int power = subnormal ? exponent - 52 : exponent;
+    return fraction == 0.5 ? power - 1 : Math.log(fraction) * PER_LN2 + power;
   }
 
   /** An infinity wins over NaN, as IEEE 754-2008's and Go's do and Java's does not. */

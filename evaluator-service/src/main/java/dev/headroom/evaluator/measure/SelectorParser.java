@@ -86,7 +86,7 @@ final class SelectorParser {
     long millis = PromDuration.millis(length);
     if (negative && millis > 0 && !future) {
       throw TokenStream.error(
-          sign, "a negative offset looks into the future; a measure cannot, while it happens");
+          sign, "a negative offset looks into the future, which a measure cannot; leave out the minus");
     }
     return negative ? -millis : millis;
   }

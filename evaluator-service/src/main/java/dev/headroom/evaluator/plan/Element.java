@@ -19,9 +19,6 @@ public record Element(
   /** A constant says nothing about a target, however late it is. */
   public static final long NO_SAMPLE = Long.MAX_VALUE;
 
-  /** What would be needed was not there: fresh at no instant. */
-  static final long NEVER_FRESH = 0;
-
   Element(SeriesLabels labels, double value, long freshUntilMillis) {
     this(labels, value, freshUntilMillis, null);
   }

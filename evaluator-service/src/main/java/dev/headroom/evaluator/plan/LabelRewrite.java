@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Makes labels of labels, and remembers the outcome for each label set it has seen. */
-final class LabelRewrite {
+class LabelRewrite {
 
   /** Beyond this the memory starts anew: series come and go. */
   private static final int MAX_REMEMBERED = 200_000;

@@ -40,9 +40,14 @@ final class LabelRewrites {
     return new LabelRewrite(labels -> filtered(labels, name -> !dropped.contains(name)));
   }
 
-  /** What most operations leave: a new quantity has no name. */
+  /** What most operations leave: a new quantity has no name. Often there is none to drop. */
   static LabelRewrite withoutName() {
-    return new LabelRewrite(LabelRewrites::withoutName);
+    return new LabelRewrite(LabelRewrites::withoutName) {
+      @Override
+      SeriesLabels of(SeriesLabels labels) {
+        return labels.get(SeriesLabels.METRIC_NAME) == null ? labels : super.of(labels);
+      }
+    };
   }
 
   static SeriesLabels withoutName(SeriesLabels labels) {

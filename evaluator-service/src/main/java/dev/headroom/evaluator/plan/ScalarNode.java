@@ -24,13 +24,16 @@ sealed interface ScalarNode extends PlanNode {
     }
   }
 
-  /** {@code scalar(x)}: the value of the one element; NaN where there is none, or are several. */
+  /**
+   * {@code scalar(x)}: the value of the one element; NaN, and not fresh any more, where there is
+   * none or are several.
+   */
   record OnlyElement(VectorNode vector) implements ScalarNode {
     @Override
     public Value.Scalar value(Evaluation at) {
       List<Element> elements = vector.value(at).elements();
       if (elements.size() != 1) {
-        return new Value.Scalar(Double.NaN, Element.NEVER_FRESH);
+        return new Value.Scalar(Double.NaN, at.atMillis() - 1);
       }
       Element only = elements.getFirst();
       return new Value.Scalar(only.value(), only.freshUntilMillis());
