@@ -75,9 +75,9 @@ final class SelectorParser {
       return 0;
     }
     Token sign = tokens.peek();
-    boolean negative = tokens.take("-");
-    if (!negative) {
-      tokens.take("+");
+    boolean negative = false;
+    while (tokens.peek().is("-") || tokens.peek().is("+")) {
+      negative ^= tokens.next().is("-");
     }
     Token length = tokens.next();
     if (length.kind() != Token.Kind.DURATION && length.kind() != Token.Kind.NUMBER) {
@@ -86,7 +86,8 @@ final class SelectorParser {
     long millis = PromDuration.millis(length);
     if (negative && millis > 0 && !future) {
       throw TokenStream.error(
-          sign, "a negative offset looks into the future, which a measure cannot; leave out the minus");
+          sign,
+          "a negative offset looks into the future, which a measure cannot; leave out the minus");
     }
     return negative ? -millis : millis;
   }

@@ -43,6 +43,7 @@ class MeasureParserTest {
         "label_join(x, \"a\", \"-\")",
         "clamp(time() - timestamp(x), 0, +Inf)",
         "round(vector(time()), 0x10)",
+        "x offset +5m - x offset - -300",
         "010 + 1_000.5e-3 + .5 + 2. + 1h30m + 1w",
       })
   void it_reads(String text) {
