@@ -27,10 +27,6 @@ final class CountedValues implements VectorNode {
     this.operand = operand;
   }
 
-  VectorNode operand() {
-    return operand;
-  }
-
   @Override
   public Value.Vector value(Evaluation at) {
     Map<SeriesLabels, Element> counts = new LinkedHashMap<>();
