@@ -6,6 +6,7 @@ import dev.headroom.evaluator.evaluation.TriggerRow;
 import dev.headroom.evaluator.quantity.Amounts;
 import dev.headroom.evaluator.quantity.Durations;
 import dev.headroom.evaluator.quantity.Interval;
+import dev.headroom.evaluator.quantity.Quantity;
 import dev.headroom.evaluator.trigger.Recovery;
 import dev.headroom.evaluator.trigger.TriggerRule;
 import dev.headroom.evaluator.trigger.TriggerState;
@@ -112,7 +113,7 @@ public final class Reasons {
     boolean converted = !written.threshold().unit().equals(rule.unit());
     return converted
         ? "%s (%s is %s in the measure's unit)"
-            .formatted(written, written.threshold(), amount(rule.threshold()))
+            .formatted(written, written.threshold(), new Quantity(rule.threshold(), rule.unit()))
         : written.toString();
   }
 

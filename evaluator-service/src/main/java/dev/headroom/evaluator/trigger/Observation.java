@@ -24,6 +24,11 @@ public record Observation(
     return new Observation(OptionalDouble.empty(), null, OptionalDouble.empty(), coverage, at);
   }
 
+  /** How much headroom is left is not known where the value may lie on either side. */
+  Observation undecided() {
+    return new Observation(value, interval, OptionalDouble.empty(), coverage, at);
+  }
+
   static Observation of(TriggerRule rule, Reading.Present reading, double coverage, Instant at) {
     return new Observation(
         OptionalDouble.of(reading.value()),

@@ -60,7 +60,7 @@ public final class TriggerMachine {
         previous.phase() == Phase.PENDING
             ? previous.with(previous.clocks().postponed(passed))
             : previous;
-    return waiting.held(new RuleWords(rule).undecidable(known, threshold), now);
+    return waiting.held(new RuleWords(rule).undecidable(known, threshold), now.undecided());
   }
 
   private static TriggerState over(

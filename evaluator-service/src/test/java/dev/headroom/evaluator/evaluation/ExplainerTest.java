@@ -63,7 +63,7 @@ class ExplainerTest {
 
           value      6%
           headroom   -20% = 1 - 6% / 5%
-          trigger    > 5% for 1m (5% is 5% in the measure's unit)
+          trigger    > 5% for 1m (5% is 0.05 ratio in the measure's unit)
           recovers   < 1% for 30s (1%)
           coverage   100% of the last 1m had data; 90% are needed
           freshness  up to date; overdue in 24s

@@ -10,6 +10,7 @@ import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.series.SeriesTable;
 import dev.headroom.evaluator.trigger.State;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -147,6 +148,47 @@ class RunbookEvaluationTest {
     var busy = Snapshots.rows(reloaded).stream().filter(r -> r.trigger().equals("busy")).toList();
     assertEquals(State.PENDING, busy.getFirst().state().state());
     assertEquals(2, reloaded.compiled().version());
+  }
+
+  @Test
+  void tenants_that_went_make_room_for_those_that_come() {
+    String triggers =
+        """
+        busy:
+          measure: max by (tenant) (load)
+          trigger: "> 5 for 1m"
+          limit: 2
+          response: {says: Look}
+        """;
+    var evaluation = StreamScript.evaluation(StreamScript.runbook(triggers));
+    tenants(0, 4, "a", "b", "c").run(evaluation);
+    assertEquals(List.of("a", "b"), watched(evaluation));
+    assertEquals(
+        "more label sets than the limit of 2; the others are not watched",
+        Snapshots.rows(evaluation).getFirst().problem());
+    tenants(4, 100, "b", "c").run(evaluation);
+    assertEquals(List.of("a", "b"), watched(evaluation), "a is held, and not forgotten yet");
+    tenants(100, 260, "b", "c").run(evaluation);
+    assertEquals(List.of("b", "c"), watched(evaluation));
+    assertEquals("", Snapshots.rows(evaluation).getFirst().problem());
+  }
+
+  private static StreamScript tenants(int from, int to, String... tenants) {
+    var script = new StreamScript();
+    for (int i = from; i < to; i++) {
+      var samples = new HashMap<SeriesLabels, Double>();
+      for (String tenant : tenants) {
+        samples.put(SeriesLabels.named("load", "tenant", tenant), 1.0);
+      }
+      script.scrape(15L * i, samples);
+    }
+    return script;
+  }
+
+  private static List<String> watched(RunbookEvaluation evaluation) {
+    return Snapshots.rows(evaluation).stream()
+        .map(row -> String.valueOf(row.labels().get("tenant")))
+        .toList();
   }
 
   @Test

@@ -204,6 +204,7 @@ class TriggerMachineTest {
     assertEquals(
         "undecidable at this resolution: between 0.5 s and 1 s; add a bucket at 0.8 s",
         last(AT_ONCE, ".1 .1 .1 .5..1").reason());
+    assertTrue(last(AT_ONCE, ".1 .1 .1 .5..1").headroom().isEmpty());
   }
 
   @Test
