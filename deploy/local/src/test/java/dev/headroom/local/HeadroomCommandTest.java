@@ -141,8 +141,7 @@ class HeadroomCommandTest {
   void an_explanation_is_printed_as_the_evaluator_writes_it() {
     evaluator.answers(
         "GET /api/v1/triggers/cartie/backend/p95/explain?labels=tenant%3Da",
-        200,
-        "cartie/backend/p95   FIRING\n");
+        200, "cartie/backend/p95   FIRING\n");
     var run =
         CommandRun.of(
             "explain", "cartie/backend/p95", "--labels", "tenant=a", "--url", evaluator.url());

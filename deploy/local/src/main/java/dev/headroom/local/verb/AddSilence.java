@@ -55,8 +55,7 @@ final class AddSilence implements Callable<Integer> {
     matchers.forEach(list::add);
     request.put("author", author).put("reason", reason);
     request.put("start", start).put("end", end).put("duration", duration);
-    var answer =
-        server.api().post("/api/v1/silences", "application/json", request.toString());
+    var answer = server.api().post("/api/v1/silences", "application/json", request.toString());
     if (!answer.isSuccess()) {
       if (answer.body().path("errors").isEmpty()) {
         terminal.complain(Problems.summary(answer));

@@ -45,8 +45,7 @@ public final class Explain implements Callable<Integer> {
       terminal.complain(Problems.summary(answer));
       return ExitCode.PROBLEM;
     }
-    terminal.print(
-        json ? answer.body().toPrettyString() : answer.body().asText().stripTrailing());
+    terminal.print(json ? answer.body().toPrettyString() : answer.body().asText().stripTrailing());
     return ExitCode.FINE;
   }
 
