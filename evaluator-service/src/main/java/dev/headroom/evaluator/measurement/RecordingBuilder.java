@@ -75,7 +75,13 @@ public final class RecordingBuilder {
       if (!rising) {
         sort();
       }
-      return new SampledSeries(labels, Arrays.copyOf(times, size), Arrays.copyOf(values, size));
+      var sorted =
+          new SampledSeries(labels, Arrays.copyOf(times, size), Arrays.copyOf(values, size));
+      // Else all samples would be held twice for a moment.
+      times = new long[0];
+      values = new double[0];
+      size = 0;
+      return sorted;
     }
 
     private void sort() {

@@ -11,10 +11,10 @@ import java.util.Random;
  */
 final class RandomMeasure {
 
-  private static final String[] RANGES = {"1m", "2m", "5m", "7m", "10m", "30m", "1h", "47s"};
+  static final String[] RANGES = {"1m", "2m", "5m", "7m", "10m", "30m", "1h", "47s"};
   private static final String[] OFFSETS = {"", "", "", " offset 1m", " offset 5m", " offset 30m"};
   private static final String[] GAUGES = {"load", "level", "odd"};
-  private static final String[] BY = {
+  static final String[] BY = {
     "",
     "",
     " by (job)",
@@ -27,6 +27,7 @@ final class RandomMeasure {
 
   private final Random random;
   private final boolean three;
+  private final RandomCorners corners;
 
   /**
    * @param three whether Prometheus 3 is to be asked; what 2.x answers otherwise is left out
@@ -34,19 +35,19 @@ final class RandomMeasure {
   RandomMeasure(long seed, boolean three) {
     this.random = new Random(seed);
     this.three = three;
+    this.corners = new RandomCorners(random, three, this);
   }
 
   String next() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0 -> scalar(2);
       case 1 -> exact(3);
-      case 2 -> bare();
-      case 3 -> severalMetrics();
+      case 2, 3, 4 -> corners.next();
       default -> vector(3);
     };
   }
 
-  private String vector(int depth) {
+  String vector(int depth) {
     if (depth == 0 || random.nextInt(6) == 0) {
       return random.nextBoolean() ? overRange() : selector();
     }
@@ -60,41 +61,6 @@ final class RandomMeasure {
       case 9 -> exact(depth);
       case 10 -> labels(depth);
       default -> "-" + vector(depth - 1);
-    };
-  }
-
-  /**
-   * Operators without parentheses: precedence and the side on which they lean. Powers differ in
-   * their last digit, which a remainder would make the first.
-   */
-  private String bare() {
-    String steep = any(" ^ ", " % ", " ^ -");
-    var text = new StringBuilder(any("", "-", "+")).append(operand());
-    for (int i = random.nextInt(5); i >= 0; i--) {
-      text.append(any(" + ", " - ", " * ", " / ", " and ", " or ", " unless ", steep, steep));
-      text.append(operand());
-    }
-    return text.toString();
-  }
-
-  private String operand() {
-    String interchangeable = three ? any("1m", "1_000") : "60";
-    return any("level", "level", "level offset 5m", "3", "0.5", "0x1F", "2e1", interchangeable);
-  }
-
-  /** What several metrics have in common; without its name one of them is another's double. */
-  private String severalMetrics() {
-    String several =
-        any(
-            "{__name__=~\"load|level\"}",
-            "{job=\"api\"}",
-            "{__name__!~\"wait.*|jobs.*\",job!=\"\"}");
-    return switch (random.nextInt(5)) {
-      case 0 -> several;
-      case 1 -> "count by (__name__) (" + several + ")";
-      case 2 -> any("abs", "timestamp", "-") + "(" + several + ")";
-      case 3 -> any("last_over_time", "max_over_time", "sum_over_time") + "(" + several + "[5m])";
-      default -> "count" + any(BY) + " (" + several + " > 0)";
     };
   }
 
@@ -171,7 +137,7 @@ final class RandomMeasure {
   }
 
   /** A vector whose values are the same to the last bit everywhere. */
-  private String exact(int depth) {
+  String exact(int depth) {
     if (depth == 0) {
       return random.nextBoolean() ? selector() : exactOverRange();
     }
@@ -261,8 +227,10 @@ final class RandomMeasure {
         + ")";
   }
 
+  /** Around zero a logarithm tells sums that are compensated, as in Prometheus 3, from others. */
   private String smooth() {
-    return any("exp", "sqrt", "ln", "log2", "log10", "abs", "sort", "sort_desc", "absent");
+    String steep = any("sqrt", "ln", "log2", "log10");
+    return any("exp", "abs", "sort", "sort_desc", "absent", three ? steep : "abs");
   }
 
   private String labels(int depth) {
@@ -273,7 +241,7 @@ final class RandomMeasure {
     };
   }
 
-  private String scalar(int depth) {
+  String scalar(int depth) {
     if (depth == 0) {
       return any("1", "2.5", "-3", "1e3", "0", "Inf", "NaN", "time()");
     }

@@ -19,24 +19,28 @@ final class RandomRecording {
   static final long START = 1_771_405_200_000L;
   static final long END = START + 2 * 3_600_000;
 
+  private static final double FAR_FROM_ZERO = 1e7;
+
   private static final String[] BOUNDS = {"0.1", "0.5", "1", "2.5", "10", "+Inf"};
 
   private final RecordingBuilder builder = new RecordingBuilder();
   private final Random random;
   private int series;
 
+  private final boolean resets;
   private final double least;
 
-  private RandomRecording(long seed, double least) {
+  private RandomRecording(long seed, boolean resets) {
     this.random = new Random(seed);
-    this.least = least;
+    this.resets = resets;
+    this.least = resets ? 0 : FAR_FROM_ZERO;
   }
 
   /**
-   * @param least what counters begin at, also after a reset
+   * @param resets whether counters come near zero, where Prometheus 2 extrapolates differently
    */
-  static Recording of(long seed, double least) {
-    var recording = new RandomRecording(seed, least);
+  static Recording of(long seed, boolean resets) {
+    var recording = new RandomRecording(seed, resets);
     for (String job : new String[] {"api", "db", "web"}) {
       for (String instance : new String[] {"a", "b", "c"}) {
         recording.counter(SeriesLabels.named("jobs_total", "job", job, "instance", instance));
@@ -82,8 +86,8 @@ final class RandomRecording {
         labels,
         () -> {
           total[0] =
-              random.nextInt(60) == 0
-                  ? least + random.nextInt(5)
+              resets && random.nextInt(60) == 0
+                  ? random.nextInt(5)
                   : total[0] + Math.floor(random.nextDouble() * speed);
           return total[0];
         });
@@ -115,8 +119,8 @@ final class RandomRecording {
     }
     long time = START + random.nextInt(15_000);
     while (time < END) {
-      if (random.nextInt(150) == 0) {
-        java.util.Arrays.fill(counts, least);
+      if (resets && random.nextInt(150) == 0) {
+        java.util.Arrays.fill(counts, 0);
       }
       double below = 0;
       for (int i = 0; i < BOUNDS.length; i++) {
