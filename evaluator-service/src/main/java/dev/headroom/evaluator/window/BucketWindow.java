@@ -97,9 +97,16 @@ final class BucketWindow extends BlockWindow {
   }
 
   private void foldLeft(double[] row, long block, int from) {
-    if (left == null || block != leftBlock) {
-      left = rows(block);
-      left.accumulateFromTheEnd();
+    if (left == null) {
+      left = new Rows(kind);
+    }
+    if (block != leftBlock) {
+      int index = sealed().indexOf(block);
+      left.clear();
+      if (index >= 0) {
+        left.decode(sealed().block(index));
+        left.accumulateFromTheEnd();
+      }
       leftBlock = block;
     }
     left.foldFirst(row, from);
@@ -120,10 +127,8 @@ final class BucketWindow extends BlockWindow {
     if (block == openBlock()) {
       return open;
     }
-    int index = sealed().indexFrom(block);
-    return index < sealed().size() && sealed().number(index) == block
-        ? Rows.decoded(kind, sealed().block(index))
-        : new Rows(kind);
+    int index = sealed().indexOf(block);
+    return index < 0 ? new Rows(kind) : Rows.decoded(kind, sealed().block(index));
   }
 
   /**

@@ -13,7 +13,7 @@ final class QuantileWindow extends BlockWindow {
   private static final int OVERHEAD_BYTES = 300;
   private static final double[] NO_ROW = {};
 
-  private SampleRows open = new SampleRows();
+  private final SampleRows open = new SampleRows();
 
   /** The samples of the buckets from {@code first} to {@code last}. */
   private final RankedSamples ranked = new RankedSamples();
@@ -47,7 +47,7 @@ final class QuantileWindow extends BlockWindow {
   @Override
   void seal() {
     sealed().append(openBlock(), open.encoded(ranked.isApproximate()), NO_ROW);
-    open = new SampleRows();
+    open.clear();
   }
 
   @Override
@@ -95,8 +95,11 @@ final class QuantileWindow extends BlockWindow {
   }
 
   private SampleRows decoded(int index) {
-    if (decoded == null || decodedBlock != sealed().number(index)) {
-      decoded = SampleRows.decoded(sealed().block(index));
+    if (decoded == null) {
+      decoded = new SampleRows();
+    }
+    if (decodedBlock != sealed().number(index)) {
+      decoded.decode(sealed().block(index));
       decodedBlock = sealed().number(index);
     }
     return decoded;
@@ -114,10 +117,11 @@ final class QuantileWindow extends BlockWindow {
   /** The open block, and one that is decoded where an edge goes through it. */
   @Override
   public long bytes() {
+    int average = (int) ((long) ranked.size() * Rows.BLOCK / Math.max(Rows.BLOCK, rangeBuckets()));
     return OVERHEAD_BYTES
         + sealed().bytes()
         + ranked.bytes()
-        + 2 * SampleRows.bytes(Math.max(open.size(), Rows.BLOCK * 2));
+        + 2 * SampleRows.bytes(Math.max(open.size(), average));
   }
 
   @Override
@@ -145,7 +149,7 @@ final class QuantileWindow extends BlockWindow {
 
   @Override
   void loadOpen(byte[] bytes) {
-    open = SampleRows.decoded(bytes);
+    open.decode(bytes);
   }
 
   @Override

@@ -22,19 +22,12 @@ final class Rows {
   private final int width;
   private int mask;
   private int used;
-  private double[] cells;
+  private double[] cells = {};
 
   Rows(SummaryKind kind) {
-    this(kind, 0, new double[0]);
-  }
-
-  private Rows(SummaryKind kind, int mask, double[] cells) {
     this.kind = kind;
     this.fold = kind.fold();
     this.width = kind.width();
-    this.mask = mask;
-    this.used = Integer.bitCount(mask);
-    this.cells = cells;
   }
 
   static long blockOf(long bucket) {
@@ -141,14 +134,21 @@ final class Rows {
   }
 
   static Rows decoded(SummaryKind kind, byte[] bytes) {
+    var rows = new Rows(kind);
+    rows.decode(bytes);
+    return rows;
+  }
+
+  /** Takes the rows of a block instead of its own. */
+  void decode(byte[] bytes) {
     var in = new ByteReader(bytes);
-    int mask = (int) in.bits(0, Integer.BYTES);
-    int used = Integer.bitCount(mask);
-    int width = kind.width();
-    var cells = new double[used * width];
+    mask = (int) in.bits(0, Integer.BYTES);
+    used = Integer.bitCount(mask);
+    if (cells.length < used * width) {
+      cells = new double[capacity(used) * width];
+    }
     for (int column = 0; column < width && used > 0; column++) {
       ColumnCodec.read(in, cells, column, width, used);
     }
-    return new Rows(kind, mask, cells);
   }
 }

@@ -14,24 +14,11 @@ final class SampleRows {
   private static final int INITIAL = 8;
 
   private int mask;
-  private final boolean coded;
-  private int[] counts;
-  private double[] samples;
+  private boolean coded;
+  private int[] counts = new int[INITIAL];
+  private double[] samples = new double[INITIAL];
   private int buckets;
   private int size;
-
-  SampleRows() {
-    this(false, 0, new int[INITIAL], new double[INITIAL], 0);
-  }
-
-  private SampleRows(boolean coded, int mask, int[] counts, double[] samples, int size) {
-    this.coded = coded;
-    this.mask = mask;
-    this.counts = counts;
-    this.samples = samples;
-    this.buckets = Integer.bitCount(mask);
-    this.size = size;
-  }
 
   void open(int bucket) {
     if (buckets == counts.length) {
@@ -119,24 +106,30 @@ final class SampleRows {
     return out.toBytes();
   }
 
-  static SampleRows decoded(byte[] bytes) {
+  /** Takes the samples of a block instead of its own. */
+  void decode(byte[] bytes) {
     var in = new ByteReader(bytes);
-    int mask = (int) in.bits(0, Integer.BYTES);
-    boolean coded = in.u8() == 1;
-    var counts = new int[Math.max(INITIAL, Integer.bitCount(mask))];
+    mask = (int) in.bits(0, Integer.BYTES);
+    coded = in.u8() == 1;
+    buckets = Integer.bitCount(mask);
+    size = 0;
     if (mask == 0) {
-      return new SampleRows(coded, mask, counts, new double[INITIAL], 0);
+      return;
     }
-    int buckets = Integer.bitCount(mask);
+    counts = counts.length < buckets ? new int[buckets] : counts;
     var read = new double[buckets];
     ColumnCodec.read(in, read, 0, 1, buckets);
-    int size = 0;
     for (int i = 0; i < buckets; i++) {
       counts[i] = (int) read[i];
       size += counts[i];
     }
-    var samples = new double[size];
+    samples = samples.length < size ? new double[size] : samples;
     ColumnCodec.read(in, samples, 0, 1, size);
-    return new SampleRows(coded, mask, counts, samples, size);
+  }
+
+  void clear() {
+    mask = 0;
+    buckets = 0;
+    size = 0;
   }
 }

@@ -63,8 +63,24 @@ final class SealedBlocks {
 
   /** The first block at or after a number; {@link #size} when there is none. */
   int indexFrom(long number) {
+    if (size == 0 || number > numbers[size - 1]) {
+      return size;
+    }
+    long place = number - numbers[0];
+    if (place <= 0) {
+      return 0;
+    }
+    if (place < size && numbers[(int) place] == number) {
+      return (int) place;
+    }
     int found = Arrays.binarySearch(numbers, 0, size, number);
     return found >= 0 ? found : -found - 1;
+  }
+
+  /** Where a block is; -1 when there is none of that number. */
+  int indexOf(long number) {
+    int index = indexFrom(number);
+    return index < size && numbers[index] == number ? index : -1;
   }
 
   int size() {
