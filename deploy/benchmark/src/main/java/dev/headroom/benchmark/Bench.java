@@ -1,6 +1,7 @@
 package dev.headroom.benchmark;
 
 import dev.headroom.benchmark.contestant.Entrant;
+import dev.headroom.benchmark.engine.EngineBench;
 import dev.headroom.benchmark.figure.Figure;
 import dev.headroom.benchmark.figure.FigureFile;
 import dev.headroom.benchmark.figure.FigureTable;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,7 +35,7 @@ import picocli.CommandLine.Spec;
     name = "headroom bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Measures the scheduler beside its peers, each as a process of its own.",
+    description = "Measures the services beside their peers, each as a process of its own.",
     footer = {
       "",
       "Figures go to standard output, one a line; what goes on, to standard error.",
@@ -42,15 +44,18 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
 
   private static final int PROBLEM = 1;
+  private static final List<String> ENGINE_OPTIONS =
+      List.of("-XX:+UseSerialGC", "-Xmx256m", "--sun-misc-unsafe-memory-access=allow");
 
   /** What can be measured. */
   enum Subject {
-    SCHEDULER
+    SCHEDULER,
+    EVALUATOR
   }
 
   @Spec CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "scheduler", description = "What to measure.")
+  @Parameters(paramLabel = "SUBJECT", description = "What to measure: ${COMPLETION-CANDIDATES}.")
   Subject subject = Subject.SCHEDULER;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as well.")
@@ -66,7 +71,7 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "SCENARIO",
       split = ",",
       description =
-          "drain, same-instant, second-1000, spread-1000, second-10000, million, recovery.")
+          "Of the scheduler: drain, same-instant, second-1000, spread-1000, second-10000, million, recovery.")
   List<String> only = List.of();
 
   @Option(
@@ -104,23 +109,35 @@ public final class Bench implements Callable<Integer> {
 
     var table = new FigureTable(out);
     List<Figure> figures = new ArrayList<>();
-    var bench =
-        new SchedulerBench(
-            launch,
-            entrants,
-            words -> {
-              err.println(words);
-              err.flush();
-            },
-            figure -> {
-              figures.add(figure);
-              table.print(figure);
-            });
-    boolean complete = bench.run(scenarios);
+    Consumer<String> progress =
+        words -> {
+          err.println(words);
+          err.flush();
+        };
+    Consumer<Figure> found =
+        figure -> {
+          figures.add(figure);
+          table.print(figure);
+        };
+    boolean complete =
+        switch (subject) {
+          case SCHEDULER -> new SchedulerBench(launch, entrants, progress, found).run(scenarios);
+          case EVALUATOR -> engine(progress, found);
+        };
     if (json != null) {
       FigureFile.write(json, machine, figures);
     }
     return complete ? 0 : PROBLEM;
+  }
+
+  private boolean engine(Consumer<String> progress, Consumer<Figure> found)
+      throws InterruptedException {
+    Path directory = WorkDirectory.create();
+    boolean complete = new EngineBench(ENGINE_OPTIONS, progress, found).run(quick, directory);
+    if (complete) {
+      WorkDirectory.delete(directory);
+    }
+    return complete;
   }
 
   private List<Scenario> scenarios() {

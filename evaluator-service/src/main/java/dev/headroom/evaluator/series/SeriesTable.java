@@ -85,6 +85,16 @@ public final class SeriesTable {
     return series.size();
   }
 
+  /** What all windows took when stock was last taken. */
+  public long windowBytes() {
+    return windowBytes;
+  }
+
+  /** How many windows there are. */
+  public int windows() {
+    return members.stream().mapToInt(List::size).sum();
+  }
+
   /** Grows when refused series may be resolved anew, because others have gone. */
   public long generation() {
     return generation;

@@ -9,7 +9,11 @@ public enum Unit {
   MILLIS("ms", false),
   CPU_MICROS("us CPU/run", false),
   MEBIBYTES("MiB", false),
-  BYTES_PER_JOB("bytes/job", false);
+  BYTES_PER_JOB("bytes/job", false),
+  SAMPLES_PER_SECOND("samples/s", true),
+  CPU_MILLIS("ms CPU", false),
+  BYTES_PER_WINDOW("bytes/window", false),
+  BYTES("bytes", false);
 
   private final String text;
   private final boolean moreIsBetter;
