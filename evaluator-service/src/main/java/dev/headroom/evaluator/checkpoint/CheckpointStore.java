@@ -1,13 +1,10 @@
 package dev.headroom.evaluator.checkpoint;
 
-import dev.headroom.evaluator.history.HistoryBlock;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the latest checkpoint of each runbook, and its history. Every write carries the epoch of
- * the writer's lease; one of an older epoch is refused, whatever the writer believes. Safe for use
- * by many threads.
+ * Keeps the latest checkpoint of each runbook. Every write carries the epoch of the writer's lease;
+ * one of an older epoch is refused, whatever the writer believes. Safe for use by many threads.
  */
 public interface CheckpointStore {
 
@@ -29,18 +26,11 @@ public interface CheckpointStore {
   void save(Step step, long epoch);
 
   /**
-   * Writes roll-ups; a block replaces the one of the same series and hour.
+   * Forgets the state of a runbook, so that one of the same name starts anew. History stays.
    *
    * @throws FencedException if a later epoch has been here
    */
-  void saveHistory(String runbook, List<HistoryBlock> blocks, long epoch);
-
-  /** The blocks of a runbook's trigger between two hours, both included, oldest first. */
-  List<HistoryBlock> history(
-      String runbook, String component, String trigger, long fromHour, long toHour);
-
-  /** Forgets the state of a runbook, so that one of the same name starts anew. History stays. */
-  void forget(String runbook);
+  void forget(String runbook, long epoch);
 
   /**
    * Checks that no later owner has taken over, before something is written that others read.

@@ -49,6 +49,7 @@ public final class RunbookEvaluation {
   private StreamEntryId lastEntry = StreamEntryId.ZERO;
   private long nextEvaluation = NEVER;
   private long newestSample = NEVER;
+  private long lostBefore = NEVER;
 
   public RunbookEvaluation(CompiledRunbook compiled, SeriesTable.Limits limits) {
     this(compiled, limits, Trail.DEFAULT_LENGTH);
@@ -92,6 +93,7 @@ public final class RunbookEvaluation {
     reloaded.silencing.adopt(silencing);
     reloaded.lastEntry = lastEntry;
     reloaded.newestSample = newestSample;
+    reloaded.lostBefore = lostBefore;
     reloaded.nextEvaluation =
         nextEvaluation == NEVER
             ? NEVER
@@ -168,6 +170,12 @@ public final class RunbookEvaluation {
   /** Starts without state, but behind an entry that an earlier owner has seen. */
   public void startAfter(StreamEntryId entry) {
     lastEntry = entry;
+    lostBefore = entry.millis();
+  }
+
+  /** Whether the state of an instant was lost: windows that begin before it fill again. */
+  boolean isLost(long atMillis) {
+    return atMillis < lostBefore;
   }
 
   /** The series of a batch that measures look at, in its order; null where none does. */
@@ -273,6 +281,7 @@ public final class RunbookEvaluation {
     out.text(lastEntry.toString());
     out.number(nextEvaluation);
     out.number(newestSample);
+    out.number(lostBefore);
     table.save(out);
     rollUps.save(out);
     silencing.save(out);
@@ -298,6 +307,7 @@ public final class RunbookEvaluation {
     lastEntry = StreamEntryId.parse(in.text());
     nextEvaluation = in.number();
     newestSample = in.number();
+    lostBefore = in.number();
     table.load(in, segments);
     rollUps.load(in);
     silencing.load(in);

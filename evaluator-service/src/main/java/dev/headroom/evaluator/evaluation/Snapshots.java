@@ -38,6 +38,17 @@ public final class Snapshots {
     return rows;
   }
 
+  /** A trigger whose window reaches back to before the state was lost says so until it is full. */
+  private static String problem(RunbookEvaluation evaluation, TriggerSet set, TriggerState state) {
+    long windowMillis = set.trigger().rule().coverageWindow().toMillis();
+    long begins = evaluation.lastEntry().millis() - windowMillis;
+    if (!set.problem().isEmpty() || !evaluation.isLost(begins)) {
+      return set.problem();
+    }
+    String lost = "the state before a restart could not be read, its window fills again";
+    return state.reason().isEmpty() ? lost : state.reason() + "; " + lost;
+  }
+
   private static TriggerRow row(
       RunbookEvaluation evaluation,
       TriggerSet set,
@@ -68,7 +79,7 @@ public final class Snapshots {
         trigger.window(),
         trigger.rule().minCoverage(),
         trigger.definition().response().says(),
-        set.problem(),
+        problem(evaluation, set, state),
         standing,
         evaluation.compiled().staleAfter());
   }

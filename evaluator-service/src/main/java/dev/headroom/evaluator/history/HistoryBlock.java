@@ -3,14 +3,20 @@ package dev.headroom.evaluator.history;
 import java.util.List;
 
 /**
- * The roll-ups of one hour.
+ * Neighbouring roll-ups of one series, stored together.
  *
- * @param hour hours since the epoch
- * @param minutes ascending; minutes without a value are left out
+ * @param number blocks since the epoch
+ * @param rollUps ascending by slot; slots without a value are left out
  */
-public record HistoryBlock(MeasuredSeries series, long hour, List<RollUp> minutes) {
+public record HistoryBlock(
+    MeasuredSeries series, Resolution resolution, long number, List<RollUp> rollUps) {
 
   public HistoryBlock {
-    minutes = List.copyOf(minutes);
+    rollUps = List.copyOf(rollUps);
+    for (RollUp one : rollUps) {
+      if (resolution.blockOf(one.slot()) != number) {
+        throw new IllegalArgumentException("slot " + one.slot() + " is not in block " + number);
+      }
+    }
   }
 }

@@ -1,8 +1,10 @@
 package dev.headroom.evaluator.wiring;
 
 import dev.headroom.common.lease.LeaseStore;
+import dev.headroom.common.lease.Roster;
 import dev.headroom.evaluator.checkpoint.mongo.MongoCheckpointStore;
 import dev.headroom.evaluator.decision.mongo.MongoDecisionStore;
+import dev.headroom.evaluator.history.mongo.MongoHistoryStore;
 import dev.headroom.evaluator.owner.shell.OwnerConfig;
 import dev.headroom.evaluator.owner.shell.OwnerPorts;
 import dev.headroom.evaluator.owner.shell.Owners;
@@ -41,13 +43,15 @@ public class EvaluatorLifecycle {
 
   public EvaluatorLifecycle(
       LeaseStore leases,
+      Roster roster,
       OwnerPorts ports,
       OwnerConfig config,
       StreamConfig streams,
       ReplicaName replica,
       Reconciler reconciler,
       ReconcileConfig reconcile) {
-    this.owners = new Owners(leases, ports, config, streams, replica.value());
+    config.requireSound();
+    this.owners = new Owners(leases, roster, ports, config, streams, replica.value());
     this.reconciler = reconciler;
     this.config = config;
     this.reconcile = reconcile;
@@ -56,17 +60,19 @@ public class EvaluatorLifecycle {
   void start(
       @Observes StartupEvent event,
       MongoCheckpointStore checkpoints,
+      MongoHistoryStore history,
       MongoDecisionStore decisions,
       MongoProposalStore proposals,
       MongoReviewStore reviews,
       MongoSilenceStore silences) {
     checkpoints.createIndexes();
+    history.createIndexes();
     decisions.createIndexes();
     proposals.createIndexes();
     reviews.createIndexes();
     silences.createIndexes();
     loop("leases", config.leaseRenewal(), new Semaphore(0), owners::renew);
-    loop("owners", config.leaseRenewal(), ownersDue, this::ownersRound);
+    loop("owners", config.shareEvery(), ownersDue, this::ownersRound);
     loop("reconciler", reconcile.every(), reconcileDue, () -> reconciler.round(owners.owned()));
   }
 
@@ -78,7 +84,7 @@ public class EvaluatorLifecycle {
 
   private void ownersRound() {
     boolean told = changed.getAndSet(false);
-    owners.take();
+    owners.share();
     if (told) {
       reconcileDue.release();
     }

@@ -3,6 +3,8 @@ package dev.headroom.evaluator.wiring;
 import dev.headroom.common.time.MonotonicClock;
 import dev.headroom.evaluator.checkpoint.CheckpointStore;
 import dev.headroom.evaluator.decision.DecisionStore;
+import dev.headroom.evaluator.history.HistoryConfig;
+import dev.headroom.evaluator.history.HistoryStore;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.owner.shell.Inquiries;
 import dev.headroom.evaluator.owner.shell.OwnerConfig;
@@ -33,6 +35,7 @@ public class EvaluatorWiring {
       RunbookVersions versions,
       RunbookStream stream,
       CheckpointStore checkpoints,
+      HistoryStore history,
       DecisionStore decisions,
       ProposalStore proposals,
       SilenceStore silences,
@@ -40,17 +43,20 @@ public class EvaluatorWiring {
       Views views,
       Inquiries inquiries,
       OwnerMetrics metrics,
+      HistoryConfig keep,
       MonotonicClock clock) {
     return new OwnerPorts(
         versions,
         stream,
         checkpoints,
+        history,
         decisions,
         proposals,
         new CachedSilences(silences, time, clock),
         views,
         inquiries,
         metrics,
+        keep,
         clock);
   }
 

@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.common.wire.StreamEntryId;
-import dev.headroom.evaluator.history.HistoryBlock;
-import dev.headroom.evaluator.history.MeasuredSeries;
-import dev.headroom.evaluator.history.RollUp;
 import dev.headroom.evaluator.series.BlockSegment;
 import java.util.List;
 import java.util.Optional;
@@ -64,44 +60,28 @@ abstract class CheckpointStoreContract {
   }
 
   @Test
-  void history_is_replaced_by_the_hour_and_fenced() {
-    CheckpointStore store = store();
-    store.takeOver("shop", 2);
-    var series = new MeasuredSeries("web", "p95", SeriesLabels.named("", "pod.name", "a"));
-    var first = new HistoryBlock(series, 100, List.of(new RollUp(6000, 1, 2, 3, 2, 2)));
-    var grown =
-        new HistoryBlock(
-            series,
-            100,
-            List.of(new RollUp(6000, 1, 2, 3, 2, 2), new RollUp(6001, 0.5, 9, 9.5, 9, 2)));
-    var next =
-        new HistoryBlock(
-            series,
-            101,
-            List.of(new RollUp(6060, 7, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 7, 1)));
-    store.saveHistory("shop", List.of(first), 2);
-    store.saveHistory("shop", List.of(grown, next), 2);
-    assertEquals(List.of(grown, next), store.history("shop", "web", "p95", 0, 200));
-    assertEquals(List.of(next), store.history("shop", "web", "p95", 101, 200));
-    assertThrows(FencedException.class, () -> store.saveHistory("shop", List.of(first), 1));
-    assertEquals(List.of(grown), store.history("shop", "web", "p95", 100, 100));
-  }
-
-  @Test
-  void a_forgotten_runbook_starts_anew_keeps_its_history_and_others_stay() {
+  void a_forgotten_runbook_starts_anew_and_others_stay() {
     CheckpointStore store = store();
     store.takeOver("shop", 1);
     store.takeOver("bank", 1);
-    var series = new MeasuredSeries("web", "p95", SeriesLabels.named(""));
-    var block = new HistoryBlock(series, 100, List.of(new RollUp(6000, 1, 1, 1, 1, 1)));
-    store.saveHistory("shop", List.of(block), 1);
     store.save(Step.whole("shop", 1, ENTRY, bytes(1, 5)), 1);
     store.save(Step.whole("bank", 1, ENTRY, bytes(2, 5)), 1);
-    store.forget("shop");
+    store.forget("shop", 1);
+    store.forget("shop", 1);
     assertEquals(Optional.empty(), store.latest("shop"));
     assertEquals(Optional.empty(), store.takeOver("shop", 2));
-    assertEquals(List.of(block), store.history("shop", "web", "p95", 0, 200));
     assertArrayEquals(bytes(2, 5), store.latest("bank").orElseThrow().state());
+  }
+
+  @Test
+  void an_old_owner_cannot_make_the_runbook_forget_what_its_successor_saved() {
+    CheckpointStore store = store();
+    store.takeOver("shop", 1);
+    store.takeOver("shop", 2);
+    store.save(Step.whole("shop", 1, ENTRY, bytes(1, 5)), 2);
+    assertThrows(FencedException.class, () -> store.forget("shop", 1));
+    assertArrayEquals(bytes(1, 5), store.latest("shop").orElseThrow().state());
+    store.save(Step.whole("shop", 1, ENTRY, bytes(2, 5)), 2);
   }
 
   @Test

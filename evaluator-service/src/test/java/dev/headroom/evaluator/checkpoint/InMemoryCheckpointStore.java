@@ -1,28 +1,19 @@
 package dev.headroom.evaluator.checkpoint;
 
-import dev.headroom.evaluator.history.HistoryBlock;
-import dev.headroom.evaluator.history.MeasuredSeries;
 import dev.headroom.evaluator.series.BlockSegment;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The fake. */
 public final class InMemoryCheckpointStore implements CheckpointStore {
-
-  private record BlockKey(MeasuredSeries series, long hour) {}
 
   private static final class Kept {
     private long epoch;
     private Optional<Checkpoint> checkpoint = Optional.empty();
     private final List<BlockSegment> segments = new ArrayList<>();
-    private final Map<BlockKey, HistoryBlock> blocks =
-        new TreeMap<>(
-            Comparator.comparingLong(BlockKey::hour).thenComparing(key -> key.series().toString()));
   }
 
   private final Map<String, Kept> runbooks = new HashMap<>();
@@ -63,25 +54,8 @@ public final class InMemoryCheckpointStore implements CheckpointStore {
   }
 
   @Override
-  public synchronized void saveHistory(String runbook, List<HistoryBlock> blocks, long epoch) {
+  public synchronized void forget(String runbook, long epoch) {
     Kept kept = fenced(runbook, epoch);
-    blocks.forEach(block -> kept.blocks.put(new BlockKey(block.series(), block.hour()), block));
-  }
-
-  @Override
-  public synchronized List<HistoryBlock> history(
-      String runbook, String component, String trigger, long fromHour, long toHour) {
-    Kept kept = runbooks.getOrDefault(runbook, new Kept());
-    return kept.blocks.values().stream()
-        .filter(block -> block.series().component().equals(component))
-        .filter(block -> block.series().trigger().equals(trigger))
-        .filter(block -> block.hour() >= fromHour && block.hour() <= toHour)
-        .toList();
-  }
-
-  @Override
-  public synchronized void forget(String runbook) {
-    Kept kept = runbooks.getOrDefault(runbook, new Kept());
     kept.epoch = 0;
     kept.checkpoint = Optional.empty();
     kept.segments.clear();

@@ -2,7 +2,6 @@ package dev.headroom.evaluator.checkpoint.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.nin;
@@ -13,7 +12,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import dev.headroom.common.wire.StreamEntryId;
 import dev.headroom.evaluator.checkpoint.Checkpoint;
@@ -21,7 +19,6 @@ import dev.headroom.evaluator.checkpoint.CheckpointStore;
 import dev.headroom.evaluator.checkpoint.FencedException;
 import dev.headroom.evaluator.checkpoint.Step;
 import dev.headroom.evaluator.document.mongo.Inserts;
-import dev.headroom.evaluator.history.HistoryBlock;
 import dev.headroom.evaluator.series.BlockSegment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
@@ -47,7 +44,6 @@ import org.jspecify.annotations.Nullable;
  * checkpoints          _id runbook   epoch, number, prefix, chunks, segments: [{id, until}], version
  * checkpoint_chunks    _id runbook/epoch/number/i   runbook, epoch, number, data
  * checkpoint_segments  _id runbook/epoch/number/i   runbook, epoch, number, data
- * history              _id runbook/series/hour      epoch, minutes
  * </pre>
  */
 @ApplicationScoped
@@ -60,7 +56,6 @@ public class MongoCheckpointStore implements CheckpointStore {
   private final MongoCollection<Document> heads;
   private final MongoCollection<Document> chunks;
   private final MongoCollection<Document> segments;
-  private final MongoCollection<Document> history;
 
   public MongoCheckpointStore(
       MongoClient client, @ConfigProperty(name = "headroom.mongodb.database") String database) {
@@ -68,7 +63,6 @@ public class MongoCheckpointStore implements CheckpointStore {
     this.heads = db.getCollection("checkpoints");
     this.chunks = db.getCollection("checkpoint_chunks");
     this.segments = db.getCollection("checkpoint_segments");
-    this.history = db.getCollection("history");
   }
 
   /** The epoch goes up first: from then on nobody else turns the head, and it can be read. */
@@ -237,56 +231,21 @@ public class MongoCheckpointStore implements CheckpointStore {
     chunks.deleteMany(older(runbook, epoch, number));
   }
 
-  /** Replaces what the filter finds, or inserts; a later epoch is not found, and in the way. */
-  private static void replaceFenced(
-      MongoCollection<Document> collection,
-      Bson filter,
-      Document document,
-      String runbook,
-      long epoch) {
-    boolean replaced = collection.replaceOne(filter, document).getMatchedCount() > 0;
-    if (!replaced && !Inserts.ifAbsent(collection, document)) {
+  @Override
+  public void forget(String runbook, long epoch) {
+    boolean deleted =
+        heads.deleteOne(and(eq("_id", runbook), eq("epoch", epoch))).getDeletedCount() > 0;
+    if (!deleted && heads.find(eq("_id", runbook)).first() != null) {
       throw new FencedException(runbook, epoch);
     }
-  }
-
-  @Override
-  public void saveHistory(String runbook, List<HistoryBlock> blocks, long epoch) {
-    for (HistoryBlock block : blocks) {
-      Document document = HistoryDocuments.document(runbook, block).append("epoch", epoch);
-      Bson filter = and(eq("_id", document.getString("_id")), lte("epoch", epoch));
-      replaceFenced(history, filter, document, runbook, epoch);
-    }
-  }
-
-  @Override
-  public List<HistoryBlock> history(
-      String runbook, String component, String trigger, long fromHour, long toHour) {
-    var blocks = new ArrayList<HistoryBlock>();
-    history
-        .find(
-            and(
-                eq("runbook", runbook),
-                eq("component", component),
-                eq("trigger", trigger),
-                gte("hour", fromHour),
-                lte("hour", toHour)))
-        .sort(Sorts.ascending("hour", "_id"))
-        .forEach(document -> blocks.add(HistoryDocuments.block(document)));
-    return blocks;
-  }
-
-  @Override
-  public void forget(String runbook) {
-    heads.deleteOne(eq("_id", runbook));
-    chunks.deleteMany(eq("runbook", runbook));
-    segments.deleteMany(eq("runbook", runbook));
+    Bson past = and(eq("runbook", runbook), lte("epoch", epoch));
+    chunks.deleteMany(past);
+    segments.deleteMany(past);
   }
 
   /** Indexes for the look-ups above; to be called once at start. */
   public void createIndexes() {
     segments.createIndex(Indexes.ascending("runbook"));
     chunks.createIndex(Indexes.ascending("runbook"));
-    history.createIndex(Indexes.ascending("runbook", "component", "trigger", "hour"));
   }
 }

@@ -1,4 +1,4 @@
-/** Checkpoints and history blocks in MongoDB, by single-document writes only. */
+/** Checkpoints in MongoDB, by single-document writes only. */
 @NullMarked
 package dev.headroom.evaluator.checkpoint.mongo;
 

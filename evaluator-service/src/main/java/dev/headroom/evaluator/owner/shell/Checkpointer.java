@@ -16,6 +16,7 @@ final class Checkpointer {
   private final String runbook;
   private final OwnerPorts ports;
   private final CheckpointPace pace;
+  private final HistoryKeeper history;
 
   /** The evaluation whose segments are in the store. */
   private @Nullable RunbookEvaluation stored;
@@ -24,6 +25,7 @@ final class Checkpointer {
     this.lease = lease;
     this.runbook = lease.resource();
     this.ports = ports;
+    this.history = new HistoryKeeper(lease, ports);
     this.pace = new CheckpointPace(config.checkpointEvery(), config.checkpointBytesPerSecond());
   }
 
@@ -37,18 +39,33 @@ final class Checkpointer {
   }
 
   /**
-   * Saves the state and the roll-ups of an evaluation.
+   * Saves the state, and the roll-ups where it is time.
    *
    * @throws dev.headroom.evaluator.checkpoint.FencedException if another replica owns the runbook
    */
   void save(RunbookEvaluation evaluation) {
+    save(evaluation, history.isDue(evaluation.rollUps()));
+  }
+
+  /** Saves the state and all roll-ups, for others to read. */
+  void saveAll(RunbookEvaluation evaluation) {
+    save(evaluation, true);
+  }
+
+  private void save(RunbookEvaluation evaluation, boolean withHistory) {
     long start = ports.clock().nanos();
-    ports.checkpoints().saveHistory(runbook, evaluation.rollUps().changed(), lease.epoch());
+    if (withHistory) {
+      ports.checkpoints().requireEpoch(runbook, lease.epoch());
+      history.write(evaluation.rollUps());
+    }
     Step step = step(evaluation);
     ports.checkpoints().save(step, lease.epoch());
     evaluation.table().segmentsSaved();
     stored = evaluation;
-    evaluation.rollUps().stored();
+    if (withHistory) {
+      evaluation.rollUps().stored();
+      history.prune(evaluation);
+    }
     ports.metrics().checkpoint(runbook, step.bytes(), ports.clock().since(start));
     pace.saved(ports.clock().nanos(), step.bytes());
   }

@@ -14,12 +14,20 @@ public interface OwnerConfig {
   Optional<String> replica();
 
   /** How long an owner that went silent still owns. A take-over begins after it. */
-  @WithDefault("4s")
+  @WithDefault("3s")
   Duration leaseTtl();
 
-  /** How often leases are renewed and free runbooks looked for. */
+  /** How often leases are renewed, and a runbook's versions and silences looked for. */
   @WithDefault("1s")
   Duration leaseRenewal();
+
+  /** How often a replica looks for free runbooks, and whether it has more than its share. */
+  @WithDefault("500ms")
+  Duration shareEvery();
+
+  /** How long a replica that gives a runbook away may take to save its state. */
+  @WithDefault("3s")
+  Duration handOver();
 
   /** How often state is saved at the least: what a restart has to replay. */
   @WithDefault("10s")
@@ -43,6 +51,19 @@ public interface OwnerConfig {
    */
   @WithDefault("16")
   int trail();
+
+  /**
+   * Checks what only holds together.
+   *
+   * @throws IllegalStateException saying what to change
+   */
+  default void requireSound() {
+    if (leaseTtl().compareTo(leaseRenewal().multipliedBy(2)) < 0) {
+      throw new IllegalStateException(
+          "headroom.owner.lease-ttl=%s must be at least twice headroom.owner.lease-renewal=%s: one renewal may fail"
+              .formatted(leaseTtl(), leaseRenewal()));
+    }
+  }
 
   /** Both limits together. */
   default SeriesTable.Limits limits() {

@@ -4,6 +4,7 @@ import dev.headroom.common.lease.Lease;
 import dev.headroom.evaluator.checkpoint.Checkpoint;
 import dev.headroom.evaluator.evaluation.CompiledRunbook;
 import dev.headroom.evaluator.evaluation.RunbookEvaluation;
+import dev.headroom.evaluator.history.Resolution;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.state.BinaryState;
 import java.util.Optional;
@@ -30,7 +31,8 @@ final class TakeOver {
 
   /**
    * The state that the last owner left. A new state is saved before the first entry is read, so
-   * that a replay sees each entry under the version that saw it first.
+   * that a replay sees each entry under the version that saw it first. It goes on with the blocks
+   * of history that were begun.
    */
   RunbookEvaluation evaluation() {
     Optional<Checkpoint> checkpoint = ports.checkpoints().takeOver(runbook, lease.epoch());
@@ -40,6 +42,9 @@ final class TakeOver {
     }
     RunbookEvaluation started =
         fresh(ports.catalog().head(runbook).orElseThrow(() -> new StoppedException()));
+    for (Resolution resolution : Resolution.values()) {
+      started.rollUps().adopt(ports.history().newest(runbook, resolution));
+    }
     checkpoint.ifPresent(unreadable -> started.startAfter(unreadable.lastEntry()));
     checkpointer.save(started);
     return started;

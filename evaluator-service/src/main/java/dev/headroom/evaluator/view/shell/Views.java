@@ -3,6 +3,7 @@ package dev.headroom.evaluator.view.shell;
 import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.evaluation.RunbookEvaluation;
 import dev.headroom.evaluator.evaluation.Snapshots;
+import dev.headroom.evaluator.history.RollUps;
 import dev.headroom.evaluator.owner.Announcer;
 import dev.headroom.evaluator.response.Proposal;
 import dev.headroom.evaluator.view.Event;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
 public class Views implements Announcer {
 
   private final Map<String, RunbookView> latest = new ConcurrentSkipListMap<>();
+  private final Map<String, RollUps> rollUps = new ConcurrentHashMap<>();
   private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
 
   private final HeadroomMetrics metrics;
@@ -38,6 +41,11 @@ public class Views implements Announcer {
     return Optional.ofNullable(latest.get(runbook));
   }
 
+  /** The history that is not stored yet, of a runbook that this replica owns. */
+  public Optional<RollUps> rollUps(String runbook) {
+    return Optional.ofNullable(rollUps.get(runbook));
+  }
+
   /** Listeners are called by owners: they must not block. */
   public void listen(Consumer<Event> listener) {
     listeners.add(listener);
@@ -49,6 +57,7 @@ public class Views implements Announcer {
 
   @Override
   public void evaluated(RunbookEvaluation evaluation) {
+    rollUps.put(evaluation.compiled().name(), evaluation.rollUps());
     var view =
         new RunbookView(
             evaluation.compiled().name(),
@@ -75,5 +84,6 @@ public class Views implements Announcer {
   public void released(String runbook) {
     latest.remove(runbook);
     metrics.hide(runbook);
+    rollUps.remove(runbook);
   }
 }

@@ -14,6 +14,8 @@ import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.decision.DecisionStore;
 import dev.headroom.evaluator.decision.DecisionStore.Query;
 import dev.headroom.evaluator.decision.InMemoryDecisionStore;
+import dev.headroom.evaluator.history.InMemoryHistoryStore;
+import dev.headroom.evaluator.history.ShortHistory;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.owner.UnreadableRunbookException;
 import dev.headroom.evaluator.response.InMemoryProposalStore;
@@ -134,14 +136,25 @@ class RunbookOwnerTest {
             versions,
             stream,
             checkpoints,
+            new InMemoryHistoryStore(),
             failing,
             proposals,
             new CachedSilences(silences, () -> Instant.ofEpochMilli(START), System::nanoTime),
             views,
             inquiries,
             new OwnerMetrics(new SimpleMeterRegistry()),
+            new ShortHistory(),
             System::nanoTime);
-    running = new RunbookOwner(new Lease("shop", "evaluator", "me", ++epoch), ports, OWNER, STREAM);
+    running =
+        new RunbookOwner(
+            new LeaseTerm(
+                new Lease("shop", "evaluator", "me", ++epoch),
+                Duration.ofHours(1),
+                System::nanoTime,
+                System.nanoTime()),
+            ports,
+            OWNER,
+            STREAM);
     thread = Thread.ofVirtual().start(running);
   }
 
@@ -329,6 +342,16 @@ class RunbookOwnerTest {
         @Override
         public Duration leaseRenewal() {
           return Duration.ofMillis(50);
+        }
+
+        @Override
+        public Duration shareEvery() {
+          return Duration.ofMillis(20);
+        }
+
+        @Override
+        public Duration handOver() {
+          return Duration.ofSeconds(3);
         }
 
         @Override
