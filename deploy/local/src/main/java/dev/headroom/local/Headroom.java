@@ -13,6 +13,7 @@ import dev.headroom.local.verb.Ledger;
 import dev.headroom.local.verb.LintRunbooks;
 import dev.headroom.local.verb.Measure;
 import dev.headroom.local.verb.Silence;
+import dev.headroom.local.verb.Series;
 import dev.headroom.local.verb.Status;
 import dev.headroom.local.verb.Triggers;
 import dev.headroom.local.verb.Up;
@@ -61,6 +62,7 @@ public final class Headroom implements Runnable {
         .addSubcommand(new Triggers(clock))
         .addSubcommand(new Explain())
         .addSubcommand(Silence.commandLine())
+        .addSubcommand(new Series())
         .addSubcommand(new Apply())
         .addSubcommand(new LintRunbooks())
         .addSubcommand(Measure.commandLine(clock))
