@@ -26,9 +26,7 @@ public final class RollUps {
   private static final Comparator<Key> IN_ORDER =
       Comparator.comparing(Key::resolution)
           .thenComparingLong(Key::number)
-          .thenComparing(key -> key.series().component())
-          .thenComparing(key -> key.series().trigger())
-          .thenComparing(key -> key.series().labels());
+          .thenComparing(Key::series);
 
   private final Map<Key, TreeMap<Long, RollUp>> blocks = new HashMap<>();
   private final Set<Key> changed = new HashSet<>();

@@ -6,7 +6,6 @@ import dev.headroom.evaluator.history.Resolution;
 import dev.headroom.evaluator.history.RollUp;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts roll-ups of several origins on a grid; of one slot, what was added last counts. */
 public final class Plotter {
 
-  private static final Comparator<MeasuredSeries> IN_ORDER =
-      Comparator.comparing(MeasuredSeries::component)
-          .thenComparing(MeasuredSeries::trigger)
-          .thenComparing(MeasuredSeries::labels);
-
   private final Grid grid;
-  private final Map<MeasuredSeries, TreeMap<Long, RollUp>> slots = new TreeMap<>(IN_ORDER);
+  private final Map<MeasuredSeries, TreeMap<Long, RollUp>> slots = new TreeMap<>();
 
   public Plotter(Grid grid) {
     this.grid = grid;

@@ -11,10 +11,10 @@ import dev.headroom.evaluator.plot.Plotter;
 import dev.headroom.evaluator.view.shell.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -78,7 +78,7 @@ public class Plots {
 
   /** The series that have history in a range, at most so many. */
   public List<MeasuredSeries> series(Range range, int limit) {
-    Set<MeasuredSeries> all = new LinkedHashSet<>(history.series(range, limit));
+    Set<MeasuredSeries> all = new TreeSet<>(history.series(range, limit));
     views
         .rollUps(range.runbook())
         .ifPresent(

@@ -10,11 +10,16 @@ import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.common.wire.StreamEntryCodec;
 import dev.headroom.common.wire.StreamEntryId;
 import dev.headroom.evaluator.checkpoint.InMemoryCheckpointStore;
+import dev.headroom.evaluator.checkpoint.Step;
 import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.decision.DecisionStore;
 import dev.headroom.evaluator.decision.DecisionStore.Query;
 import dev.headroom.evaluator.decision.InMemoryDecisionStore;
+import dev.headroom.evaluator.evaluation.TriggerRow;
+import dev.headroom.evaluator.history.HistoryBlock;
+import dev.headroom.evaluator.history.HistoryStore;
 import dev.headroom.evaluator.history.InMemoryHistoryStore;
+import dev.headroom.evaluator.history.Resolution;
 import dev.headroom.evaluator.history.ShortHistory;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.owner.UnreadableRunbookException;
@@ -50,6 +55,8 @@ class RunbookOwnerTest {
 
   private final InMemoryRunbookStream stream = new InMemoryRunbookStream();
   private final InMemoryCheckpointStore checkpoints = new InMemoryCheckpointStore();
+  private final InMemoryHistoryStore history = new InMemoryHistoryStore();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final InMemoryDecisionStore decisions = new InMemoryDecisionStore();
   private final InMemoryProposalStore proposals = new InMemoryProposalStore();
   private final InMemorySilenceStore silences = new InMemorySilenceStore();
@@ -136,13 +143,13 @@ class RunbookOwnerTest {
             versions,
             stream,
             checkpoints,
-            new InMemoryHistoryStore(),
+            history,
             failing,
             proposals,
             new CachedSilences(silences, () -> Instant.ofEpochMilli(START), System::nanoTime),
             views,
             inquiries,
-            new OwnerMetrics(new SimpleMeterRegistry()),
+            new OwnerMetrics(meters),
             new ShortHistory(),
             System::nanoTime);
     running =
@@ -315,6 +322,67 @@ class RunbookOwnerTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> inquiries.ask("shop", one -> 1, Duration.ofMillis(10)).isEmpty());
+  }
+
+  @Test
+  void after_an_outage_that_the_stream_does_not_cover_nothing_fires_and_the_hole_is_visible() {
+    load(0, 8, 0.1);
+    start();
+    await().atMost(Duration.ofSeconds(20)).until(() -> views.of("shop").isPresent());
+    running.stop();
+    await().atMost(Duration.ofSeconds(20)).until(() -> !thread.isAlive());
+    int hours = 3 * 240;
+    load(hours, hours + 2, 0.9);
+    start();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              TriggerRow row = views.of("shop").orElseThrow().rows().getFirst();
+              assertEquals(0.9, row.state().value().orElse(Double.NaN));
+              assertTrue(row.state().coverage() < 0.5, "coverage " + row.state().coverage());
+            });
+    assertTrue(phases().stream().noneMatch(phase -> phase.endsWith("FIRING")), phases()::toString);
+    running.stop();
+    await().atMost(Duration.ofSeconds(20)).until(() -> !thread.isAlive());
+    long first = Resolution.MINUTE.blockAt(START);
+    List<Long> blocks =
+        history
+            .find(
+                new HistoryStore.Range(
+                    "shop",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Resolution.MINUTE,
+                    first,
+                    first + 10),
+                100)
+            .stream()
+            .map(HistoryBlock::number)
+            .toList();
+    assertEquals(List.of(first, first + 3), blocks);
+  }
+
+  @Test
+  void a_checkpoint_that_cannot_be_read_starts_anew_and_the_trigger_says_so() {
+    load(0, 8, 0.1);
+    checkpoints.takeOver("shop", ++epoch);
+    checkpoints.save(
+        Step.whole("shop", 1, new StreamEntryId(START + 60_100, 0), new byte[] {1, 2, 3}), epoch);
+    start();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertTrue(
+                    views.of("shop").orElseThrow().rows().getFirst().problem().contains("restart"),
+                    "the row"));
+    assertEquals(
+        1.0,
+        meters
+            .counter(
+                "headroom.owner.failures", "runbook", "shop", "code", "checkpoint-unreadable")
+            .count());
   }
 
   @Test

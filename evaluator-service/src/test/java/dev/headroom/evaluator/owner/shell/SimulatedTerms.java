@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The settings of simulated owners: everything is due often. */
-final class SimulatedTerms implements OwnerConfig {
+class SimulatedTerms implements OwnerConfig {
 
   static final class Reading implements StreamConfig {
     @Override
