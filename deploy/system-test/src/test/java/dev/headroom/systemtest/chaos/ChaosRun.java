@@ -100,7 +100,12 @@ final class ChaosRun implements AutoCloseable {
     for (int i = 0; i < REPLICAS; i++) {
       Map<String, String> settings = new HashMap<>(redis.environment());
       settings.put("HEADROOM_SCHEDULER_RUN_LEASE", LEASE.toSeconds() + "s");
-      replicas.add(new Replica(home, data, "r" + i, ports.get(REDIS_PORTS + i), settings));
+      settings.put("HEADROOM_SCHEDULER_RUN_REPLICA", "r" + i);
+      settings.put("HEADROOM_SCHEDULER_LEDGER_EXPORT", "false");
+      settings.put("HEADROOM_SCHEDULER_LEDGER_MAX_ENTRIES", "1000000");
+      replicas.add(
+          new Replica(
+              home, data, "scheduler-service", "r" + i, ports.get(REDIS_PORTS + i), settings));
     }
     try {
       replicas.forEach(Replica::launch);

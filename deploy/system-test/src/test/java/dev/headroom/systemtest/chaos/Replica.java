@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One packaged scheduler as a process of its own, which can be killed, frozen and thawed. */
+/** One packaged service as a process of its own, which can be killed, frozen and thawed. */
 final class Replica implements AutoCloseable {
 
   private final String name;
@@ -22,12 +22,19 @@ final class Replica implements AutoCloseable {
 
   /**
    * @param home where the services were built
+   * @param service the module of the service
    * @param settings environment variables of its own
    */
-  Replica(Path home, Path data, String name, int port, Map<String, String> settings) {
+  Replica(
+      Path home,
+      Path data,
+      String service,
+      String name,
+      int port,
+      Map<String, String> settings) {
     this.name = name;
     this.uri = URI.create("http://127.0.0.1:" + port);
-    Path jar = home.resolve("scheduler-service/target/quarkus-app/quarkus-run.jar");
+    Path jar = home.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException(jar + " is missing; run ./mvnw package");
     }
@@ -35,9 +42,6 @@ final class Replica implements AutoCloseable {
     environment.put("QUARKUS_PROFILE", "local");
     environment.put("QUARKUS_BANNER_ENABLED", "false");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    environment.put("HEADROOM_SCHEDULER_RUN_REPLICA", name);
-    environment.put("HEADROOM_SCHEDULER_LEDGER_EXPORT", "false");
-    environment.put("HEADROOM_SCHEDULER_LEDGER_MAX_ENTRIES", "1000000");
     this.process =
         new ServerProcess(name, command(jar), environment, data.resolve("logs/" + name + ".log"));
   }

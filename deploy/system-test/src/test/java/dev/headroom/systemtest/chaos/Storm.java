@@ -1,5 +1,6 @@
 package dev.headroom.systemtest.chaos;
 
+import dev.headroom.embedded.RestartableServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,25 @@ final class Storm {
   private final AtomicInteger stops = new AtomicInteger();
   private final AtomicInteger deploys = new AtomicInteger();
   private final AtomicInteger redisFailures = new AtomicInteger();
+  private final AtomicInteger otherFailures = new AtomicInteger();
 
   Storm(List<Replica> replicas, RedisUnderTest redis, Duration lease) {
     this.replicas = replicas;
     this.redis = redis;
     this.lease = lease;
+  }
+
+  /** Another server that is killed and comes back, in a row of its own. */
+  void alsoKills(RestartableServer server, long seed) {
+    row(
+        "faults of " + server.name(),
+        new Random(seed * 31 - 2),
+        random -> {
+          server.kill();
+          over.await(random.nextInt(RedisUnderTest.LONGEST_DOWN), TimeUnit.MILLISECONDS);
+          server.restart();
+          otherFailures.incrementAndGet();
+        });
   }
 
   void begin(long seed) {
@@ -72,6 +87,10 @@ final class Storm {
 
   int redisFailures() {
     return redisFailures.get();
+  }
+
+  int otherFailures() {
+    return otherFailures.get();
   }
 
   private interface Fault {

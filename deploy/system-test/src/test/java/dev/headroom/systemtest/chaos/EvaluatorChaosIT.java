@@ -1,0 +1,62 @@
+package dev.headroom.systemtest.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Evaluators die and freeze under load, Redis and the document store are killed and come back; what
+ * is decided is what one undisturbed evaluation of the same streams decides.
+ *
+ * <p>The long one: {@code -Dit.test=EvaluatorChaosIT -Dchaos.strikes=100 -Dchaos.seed=1}, as many
+ * kills and stops.
+ */
+class EvaluatorChaosIT {
+
+  private static final String STRIKES = "chaos.strikes";
+  private static final Duration STORM = Duration.ofSeconds(20);
+
+  @Test
+  void decisions_are_those_of_an_undisturbed_run() throws Exception {
+    weather(
+        "evaluator",
+        storm -> {
+          long end = System.nanoTime() + STORM.toNanos();
+          return () -> System.nanoTime() - end >= 0;
+        });
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = STRIKES, matches = ".+")
+  void decisions_are_those_of_an_undisturbed_run_after_a_long_storm() throws Exception {
+    int strikes = Integer.getInteger(STRIKES);
+    weather("evaluator-long", storm -> () -> storm.kills() + storm.stops() >= strikes);
+  }
+
+  private static void weather(String name, Function<Storm, BooleanSupplier> enough)
+      throws Exception {
+    Path home = Path.of(System.getProperty("headroom.home"));
+    Path data =
+        Path.of("target", "chaos", name + "-" + ProcessHandle.current().pid()).toAbsolutePath();
+    try (var run = new EvaluatorChaosRun(home, data)) {
+      EvaluatorChaosRun.Figures figures = run.run(Long.getLong("chaos.seed", 7), enough);
+      System.out.println("  " + name + ": " + figures);
+      assertAll(
+          () -> assertEquals(List.of(), figures.lost()),
+          () -> assertEquals(List.of(), figures.wrong()),
+          () -> assertTrue(figures.decisions() > 0, figures::toString),
+          () -> assertTrue(figures.storm().kills() > 0, figures::toString),
+          () -> assertTrue(figures.storm().stops() > 0, figures::toString),
+          () -> assertTrue(figures.storm().redisFailures() > 0, figures::toString),
+          () -> assertTrue(figures.storm().otherFailures() > 0, figures::toString));
+    }
+  }
+}
