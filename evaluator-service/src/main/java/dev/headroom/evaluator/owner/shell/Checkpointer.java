@@ -59,6 +59,8 @@ final class Checkpointer {
       history.write(evaluation.rollUps());
     }
     Step step = step(evaluation);
+    // A write that fails may have happened all the same: the one after it builds on neither.
+    stored = null;
     ports.checkpoints().save(step, lease.epoch());
     evaluation.table().segmentsSaved();
     stored = evaluation;
