@@ -65,8 +65,7 @@ class PlotterTest {
   @Test
   void the_hour_that_goes_on_is_made_of_its_minutes_and_an_hour_of_itself() {
     var plotter = new Plotter(grid(180, Duration.ofHours(1)));
-    plotter.add(
-        List.of(new HistoryBlock(BUSY, Resolution.HOUR, HOUR / 24, List.of(at(HOUR, 4)))));
+    plotter.add(List.of(new HistoryBlock(BUSY, Resolution.HOUR, HOUR / 24, List.of(at(HOUR, 4)))));
     plotter.addMinutesOfHours(
         List.of(
             minutes(HOUR, at(HOUR * 60, 99)),
@@ -83,8 +82,7 @@ class PlotterTest {
 
   @Test
   void steps_begin_at_multiples_of_their_length() {
-    Grid grid =
-        Grid.covering(START.plusSeconds(61), START.plusSeconds(600), Duration.ofMinutes(5));
+    Grid grid = Grid.covering(START.plusSeconds(61), START.plusSeconds(600), Duration.ofMinutes(5));
     assertEquals(START.toEpochMilli(), grid.startMillis());
     assertEquals(2, grid.steps());
   }

@@ -24,9 +24,7 @@ public final class Sparkline {
     double least = known(bars).stream().mapToDouble(Double::doubleValue).min().orElse(0);
     double most = known(bars).stream().mapToDouble(Double::doubleValue).max().orElse(0);
     return bars.stream()
-        .map(
-            bar ->
-                bar.isEmpty() ? HOLE : "" + BARS.charAt(level(bar.getAsDouble(), least, most)))
+        .map(bar -> bar.isEmpty() ? HOLE : "" + BARS.charAt(level(bar.getAsDouble(), least, most)))
         .collect(Collectors.joining());
   }
 

@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code headroom series}: what triggers measured, as bars, or as the CSV that a forecast reads. */
+/**
+ * {@code headroom series}: what triggers measured, as bars, or as the CSV that a forecast reads.
+ */
 @Command(
     name = "series",
     description = "What the triggers of a runbook measured: a line of bars each, or CSV.",
@@ -123,15 +125,15 @@ public final class Series implements Callable<Integer> {
     if (series.size() > 1) {
       terminal.complain(
           "%d series match, and a CSV holds one; say --component, --trigger or --label:\n%s"
-              .formatted(series.size(), String.join("\n", series.stream().map(Series::name).toList())));
+              .formatted(
+                  series.size(), String.join("\n", series.stream().map(Series::name).toList())));
       return ExitCode.PROBLEM;
     }
     List<OptionalDouble> values = values(series.getFirst());
     terminal.printLine("time,value");
     for (int i = 0; i < values.size(); i++) {
       if (values.get(i).isPresent()) {
-        terminal.printLine(
-            body.path("times").path(i).asText() + "," + values.get(i).getAsDouble());
+        terminal.printLine(body.path("times").path(i).asText() + "," + values.get(i).getAsDouble());
       }
     }
     terminal.flush();

@@ -45,8 +45,7 @@ class SeriesTest {
     answers("&step=1m&aggregation=avg", ONE);
     var run = CommandRun.of("series", "shop", "--step", "1m", "--csv", "--url", evaluator.url());
     assertEquals(0, run.exitCode(), run.err());
-    assertEquals(
-        "time,value\n2026-02-18T09:00:00Z,0.25\n2026-02-18T09:02:00Z,0.5\n", run.out());
+    assertEquals("time,value\n2026-02-18T09:00:00Z,0.25\n2026-02-18T09:02:00Z,0.5\n", run.out());
   }
 
   @Test
@@ -64,8 +63,7 @@ class SeriesTest {
         "GET /api/v1/series?runbook=shop&aggregation=median",
         400,
         "{\"detail\": \"aggregation 'median'; use one or more of min, max\"}");
-    var run =
-        CommandRun.of("series", "shop", "--aggregation", "median", "--url", evaluator.url());
+    var run = CommandRun.of("series", "shop", "--aggregation", "median", "--url", evaluator.url());
     assertEquals(1, run.exitCode());
     assertTrue(run.err().contains("use one or more of"), run.err());
   }

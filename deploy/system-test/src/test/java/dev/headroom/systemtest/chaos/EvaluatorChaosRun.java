@@ -49,7 +49,12 @@ final class EvaluatorChaosRun implements AutoCloseable {
 
   /** How a run went. */
   record Figures(
-      Storm storm, long samples, long entries, int decisions, List<String> lost, List<String> wrong) {
+      Storm storm,
+      long samples,
+      long entries,
+      int decisions,
+      List<String> lost,
+      List<String> wrong) {
     @Override
     public String toString() {
       return "%d samples, %d entries, %d decisions, %d kills, %d stops, %d deploys, %d redis failures, %d document store failures: %d lost, %d doubled or different"
@@ -89,8 +94,7 @@ final class EvaluatorChaosRun implements AutoCloseable {
       settings.put("HEADROOM_SCHEDULER_URL", "http://127.0.0.1:1");
       settings.put("HEADROOM_OWNER_REPLICA", "r" + i);
       settings.put("HEADROOM_OWNER_CHECKPOINT_EVERY", "2s");
-      replicas.add(
-          new Replica(home, data, "evaluator-service", "r" + i, ports.get(i), settings));
+      replicas.add(new Replica(home, data, "evaluator-service", "r" + i, ports.get(i), settings));
     }
     try {
       replicas.forEach(Replica::launch);

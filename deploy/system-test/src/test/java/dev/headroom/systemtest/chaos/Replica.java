@@ -26,12 +26,7 @@ final class Replica implements AutoCloseable {
    * @param settings environment variables of its own
    */
   Replica(
-      Path home,
-      Path data,
-      String service,
-      String name,
-      int port,
-      Map<String, String> settings) {
+      Path home, Path data, String service, String name, int port, Map<String, String> settings) {
     this.name = name;
     this.uri = URI.create("http://127.0.0.1:" + port);
     Path jar = home.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");

@@ -53,8 +53,7 @@ final class StreamLoad implements AutoCloseable {
           loads[pod] = Math.clamp(level + (random.nextDouble() - 0.5) * 0.1, 0, 1);
         }
         append(
-            runbook,
-            SampleBatch.scraped("web", System.currentTimeMillis(), series, loads.clone()));
+            runbook, SampleBatch.scraped("web", System.currentTimeMillis(), series, loads.clone()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -46,8 +46,8 @@ import java.util.TreeMap;
 
 /**
  * Some replicas, one runbook, and stores in a world where all that may go wrong does. Then it is
- * healed, and what was decided, proposed and rolled up is held against one undisturbed evaluation of
- * the same stream.
+ * healed, and what was decided, proposed and rolled up is held against one undisturbed evaluation
+ * of the same stream.
  */
 final class OwnerSimulation {
 
@@ -95,8 +95,7 @@ final class OwnerSimulation {
             new History(),
             new Decisions(),
             new Proposals(),
-            new CachedSilences(
-                new InMemorySilenceStore(), () -> Instant.EPOCH, world::nanos),
+            new CachedSilences(new InMemorySilenceStore(), () -> Instant.EPOCH, world::nanos),
             new Nobody(),
             new Inquiries(),
             METRICS,
@@ -202,8 +201,7 @@ final class OwnerSimulation {
   private static Map<Place, HistoryBlock> blocks(List<HistoryBlock> blocks) {
     var byPlace = new HashMap<Place, HistoryBlock>();
     blocks.forEach(
-        block ->
-            byPlace.put(new Place(block.series(), block.resolution(), block.number()), block));
+        block -> byPlace.put(new Place(block.series(), block.resolution(), block.number()), block));
     return byPlace;
   }
 

@@ -100,7 +100,9 @@ final class OwnerWorld {
     }
   }
 
-  /** In half of the worlds the server's clock is put forth and back, in the others leases get lost. */
+  /**
+   * In half of the worlds the server's clock is put forth and back, in the others leases get lost.
+   */
   private void misfortune() {
     if (clockSteps && happensOnceIn(150)) {
       long step = upTo(Duration.ofSeconds(8)).toMillis();

@@ -84,8 +84,7 @@ class OwnersTest {
               new InMemoryHistoryStore(),
               new InMemoryDecisionStore(),
               new InMemoryProposalStore(),
-              new CachedSilences(
-                  new InMemorySilenceStore(), () -> Instant.EPOCH, System::nanoTime),
+              new CachedSilences(new InMemorySilenceStore(), () -> Instant.EPOCH, System::nanoTime),
               new Views(new HeadroomMetrics(new SimpleMeterRegistry())),
               new Inquiries(),
               new OwnerMetrics(new SimpleMeterRegistry()),
@@ -99,8 +98,7 @@ class OwnersTest {
               new ShortTerms(),
               new SimulatedTerms.Reading(),
               name);
-      var renewing =
-          threads.scheduleWithFixedDelay(owners::renew, 0, 200, TimeUnit.MILLISECONDS);
+      var renewing = threads.scheduleWithFixedDelay(owners::renew, 0, 200, TimeUnit.MILLISECONDS);
       var sharing = threads.scheduleWithFixedDelay(owners::share, 0, 100, TimeUnit.MILLISECONDS);
       assertTrue(!renewing.isDone() && !sharing.isDone());
       replicas.add(this);

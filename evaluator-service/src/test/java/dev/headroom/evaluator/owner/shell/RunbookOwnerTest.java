@@ -380,8 +380,7 @@ class RunbookOwnerTest {
     assertEquals(
         1.0,
         meters
-            .counter(
-                "headroom.owner.failures", "runbook", "shop", "code", "checkpoint-unreadable")
+            .counter("headroom.owner.failures", "runbook", "shop", "code", "checkpoint-unreadable")
             .count());
   }
 

@@ -147,8 +147,10 @@ class SeriesResourceTest {
     refused("/api/v1/series?runbook=plotted&from=monday", "bad-instant", "RFC 3339");
     refused(query("&step=1m", Duration.ofDays(20)), "too-many-points", "step=1h");
     refused(
-        "/api/v1/series?runbook=plotted&step=1m&from=" + start.minus(Duration.ofDays(36))
-            + "&to=" + start.minus(Duration.ofDays(35)),
+        "/api/v1/series?runbook=plotted&step=1m&from="
+            + start.minus(Duration.ofDays(36))
+            + "&to="
+            + start.minus(Duration.ofDays(35)),
         "minutes-not-kept",
         "whole hours");
     get("/api/v1/series?runbook=nothing").then().statusCode(404);
