@@ -19,7 +19,7 @@ import dev.headroom.evaluator.runbook.RunbookParser;
 import dev.headroom.evaluator.silence.CachedSilences;
 import dev.headroom.evaluator.silence.InMemorySilenceStore;
 import dev.headroom.evaluator.stream.InMemoryRunbookStream;
-import dev.headroom.evaluator.view.HeadroomMetrics;
+import dev.headroom.evaluator.view.shell.HeadroomMetrics;
 import dev.headroom.evaluator.view.shell.Views;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
