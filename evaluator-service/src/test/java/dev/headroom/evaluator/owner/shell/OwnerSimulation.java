@@ -9,7 +9,6 @@ import dev.headroom.evaluator.checkpoint.Step;
 import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.decision.DecisionStore;
 import dev.headroom.evaluator.evaluation.CompiledRunbook;
-import dev.headroom.evaluator.evaluation.Outcome;
 import dev.headroom.evaluator.evaluation.RunbookEvaluation;
 import dev.headroom.evaluator.history.HistoryBlock;
 import dev.headroom.evaluator.history.HistoryStore;
@@ -25,11 +24,8 @@ import dev.headroom.evaluator.runbook.MeasureLanguage;
 import dev.headroom.evaluator.runbook.ParseResult;
 import dev.headroom.evaluator.runbook.RunbookParser;
 import dev.headroom.evaluator.runbook.model.Runbook;
-import dev.headroom.evaluator.series.SeriesTable;
 import dev.headroom.evaluator.silence.CachedSilences;
 import dev.headroom.evaluator.silence.InMemorySilenceStore;
-import dev.headroom.evaluator.stream.EntryDecoder;
-import dev.headroom.evaluator.stream.EntryDecoder.Decoded;
 import dev.headroom.evaluator.stream.InMemoryRunbookStream;
 import dev.headroom.evaluator.stream.RawEntry;
 import dev.headroom.evaluator.stream.RunbookStream;
@@ -38,10 +34,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -55,14 +52,10 @@ final class OwnerSimulation {
   private static final Duration REST = Duration.ofSeconds(15);
   private static final int REPLICAS = 3;
   private static final String SHOP = "shop";
-  private static final SeriesTable.Limits LIMITS = new SeriesTable.Limits(100, 1 << 26);
   private static final OwnerMetrics METRICS = new OwnerMetrics(new SimpleMeterRegistry());
 
   private static final List<Runbook> VERSIONS =
       List.of(runbook("> 80% for 3s"), runbook("> 70% for 3s"), runbook("> 70% for 3s", "60%"));
-
-  /** A place in the stream after which another version is in force. */
-  private record Turn(StreamEntryId after, int version) {}
 
   /**
    * What a world came to.
@@ -77,7 +70,7 @@ final class OwnerSimulation {
   private final InMemoryHistoryStore history = new InMemoryHistoryStore();
   private final Map<String, Decision> decisions = new TreeMap<>();
   private final Map<String, Proposal> proposals = new TreeMap<>();
-  private final List<Turn> turns = new ArrayList<>();
+  private final List<UndisturbedOwner.Turn> turns = new ArrayList<>();
   private final OwnerPorts ports;
   private final SimulatedCollector collector;
   private int head = 1;
@@ -169,44 +162,20 @@ final class OwnerSimulation {
     }
   }
 
-  /** One owner, no faults, the same entries, and each version from where it was in force. */
   private void compare() {
-    Checkpoint last = checkpoints.latest(SHOP).orElseThrow();
-    var known = new TreeMap<String, Decision>();
-    var proposed = new TreeMap<String, Proposal>();
-    RunbookEvaluation evaluation =
-        new RunbookEvaluation(compiled(turns.getFirst().version()), LIMITS);
-    var decoder = new EntryDecoder(id -> stream.find(SHOP, id));
-    int turn = 1;
-    for (RawEntry entry : stream.read(SHOP, StreamEntryId.ZERO, Integer.MAX_VALUE)) {
-      if (entry.id().compareTo(last.lastEntry()) > 0) {
-        break;
-      }
-      while (turn < turns.size() && turns.get(turn).after().compareTo(entry.id()) < 0) {
-        evaluation = evaluation.reloaded(compiled(turns.get(turn++).version()));
-      }
-      Outcome outcome = feed(evaluation, entry.id(), decoder.decode(entry));
-      outcome.decisions().forEach(decision -> known.put(decision.id(), decision));
-      outcome.proposals().forEach(proposal -> proposed.put(proposal.id(), proposal));
-    }
-    check(known.equals(decisions), "decided " + decisions + "\ninstead of " + known);
-    check(proposed.equals(proposals), "proposed " + proposals + "\ninstead of " + proposed);
-    check(
-        blocks(evaluation.rollUps().known(any -> true)).equals(stored()),
-        "the history is " + stored() + "\ninstead of " + evaluation.rollUps().known(any -> true));
+    var undisturbed = new UndisturbedOwner(stream, turns, OwnerSimulation::compiled);
+    undisturbed.readThrough(checkpoints.latest(SHOP).orElseThrow().lastEntry());
+    same("decisions", decisions, undisturbed.decisions());
+    same("proposals", proposals, undisturbed.proposals());
+    same("history", stored(), undisturbed.history());
   }
 
-  private record Place(MeasuredSeries series, Resolution resolution, long number) {}
-
-  private static Map<Place, HistoryBlock> blocks(List<HistoryBlock> blocks) {
-    var byPlace = new HashMap<Place, HistoryBlock>();
-    blocks.forEach(
-        block -> byPlace.put(new Place(block.series(), block.resolution(), block.number()), block));
-    return byPlace;
+  private static void same(String what, Object found, Object wanted) {
+    check(wanted.equals(found), what + " are " + found + "\ninstead of " + wanted);
   }
 
-  private Map<Place, HistoryBlock> stored() {
-    var all = new ArrayList<HistoryBlock>();
+  private Set<HistoryBlock> stored() {
+    var all = new HashSet<HistoryBlock>();
     for (Resolution resolution : Resolution.values()) {
       all.addAll(
           history.find(
@@ -214,15 +183,7 @@ final class OwnerSimulation {
                   SHOP, Optional.empty(), Optional.empty(), resolution, 0, Long.MAX_VALUE),
               Integer.MAX_VALUE));
     }
-    return blocks(all);
-  }
-
-  private static Outcome feed(RunbookEvaluation evaluation, StreamEntryId id, Decoded decoded) {
-    return switch (decoded) {
-      case Decoded.Tick tick -> evaluation.tick(id);
-      case Decoded.Samples samples ->
-          evaluation.samples(id, samples.batch(), evaluation.resolve(samples.batch()));
-    };
+    return all;
   }
 
   private static CompiledRunbook compiled(int version) {
@@ -298,7 +259,7 @@ final class OwnerSimulation {
             checkpoints.save(step, epoch);
             check(epoch == latestEpoch, "a late checkpoint is accepted");
             if (turns.isEmpty() || turns.getLast().version() != step.version()) {
-              turns.add(new Turn(step.lastEntry(), step.version()));
+              turns.add(new UndisturbedOwner.Turn(step.lastEntry(), step.version()));
             }
             return true;
           });

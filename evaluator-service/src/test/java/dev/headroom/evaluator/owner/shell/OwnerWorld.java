@@ -13,7 +13,9 @@ import java.util.Random;
  */
 final class OwnerWorld {
 
-  static final long START_MILLIS = 1_771_405_200_000L;
+  /** Half a minute before an hour is over. */
+  static final long START_MILLIS = 1_771_405_170_000L;
+
   static final long TICK_MILLIS = 100;
   static final Duration TTL = Duration.ofSeconds(3);
 
