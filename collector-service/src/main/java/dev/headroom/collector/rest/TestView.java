@@ -3,6 +3,7 @@ package dev.headroom.collector.rest;
 import dev.headroom.collector.scrape.Collected;
 import dev.headroom.collector.scrape.Failure;
 import dev.headroom.common.wire.SampleBatch;
+import dev.headroom.common.wire.SeriesLabels;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,12 +21,14 @@ public record TestView(
     @Schema(description = "Samples of the target") @Nullable Integer samples,
     @Schema(description = "Series, with those about the source itself") @Nullable Integer series,
     List<String> warnings,
+    @Schema(description = "Names of all metrics, sorted") List<String> metrics,
     @Schema(description = "The first 200") List<SampleView> first) {
 
   private static final int SHOWN = 200;
 
   public TestView {
     warnings = List.copyOf(warnings);
+    metrics = List.copyOf(metrics);
     first = List.copyOf(first);
   }
 
@@ -42,7 +45,7 @@ public record TestView(
       Instant timestamp) {}
 
   static TestView notActiveYet() {
-    return new TestView("not active yet", null, null, null, null, List.of(), List.of());
+    return new TestView("not active yet", null, null, null, null, List.of(), List.of(), List.of());
   }
 
   static TestView of(Collected collected, Instant at) {
@@ -63,6 +66,7 @@ public record TestView(
         collected.samples(),
         batch.size(),
         collected.warnings(),
+        batch.series().stream().map(SeriesLabels::metric).distinct().sorted().toList(),
         first);
   }
 
