@@ -16,6 +16,7 @@ final class LiveTrigger {
   private TriggerState state;
   private final Trail trail;
   private Instant lastSeen;
+  private long evaluatedMillis = Long.MIN_VALUE;
   private Due due = Due.NOTHING;
 
   LiveTrigger(SeriesLabels labels, TriggerRule rule, long stepMillis, int trailLength, Instant at) {
@@ -35,6 +36,7 @@ final class LiveTrigger {
    */
   TriggerState evaluate(TriggerRule rule, Reading reading, boolean sampled, Instant at) {
     TriggerState before = state;
+    evaluatedMillis = at.toEpochMilli();
     presence.add(sampled);
     state = TriggerMachine.next(rule, before, reading, presence.coverage(), at);
     trail.add(state);
@@ -42,6 +44,11 @@ final class LiveTrigger {
       lastSeen = at;
     }
     return before;
+  }
+
+  /** Whether it has taken the evaluation of that instant. */
+  boolean isEvaluatedAt(long atMillis) {
+    return evaluatedMillis == atMillis;
   }
 
   void skipAbsent(long evaluations) {

@@ -154,10 +154,10 @@ public final class RunbookEvaluation {
     return Instant.ofEpochMilli(lastEntry.millis());
   }
 
-  /** Evaluates without rolling up: for what is not live. */
+  /** Evaluates without rolling up, and remembers no trail: for what is not live. */
   public static RunbookEvaluation withoutHistory(
       CompiledRunbook compiled, SeriesTable.Limits limits) {
-    var evaluation = new RunbookEvaluation(compiled, limits);
+    var evaluation = new RunbookEvaluation(compiled, limits, 0);
     evaluation.keepsHistory = false;
     return evaluation;
   }

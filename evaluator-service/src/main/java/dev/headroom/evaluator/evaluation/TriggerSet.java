@@ -10,10 +10,9 @@ import dev.headroom.evaluator.trigger.TriggerState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +33,10 @@ final class TriggerSet {
   private final long stepMillis;
   private final int trail;
   private final Map<SeriesLabels, LiveTrigger> live = new TreeMap<>();
+
+  /** The same by the identity of the labels that an element carries. */
+  private final Map<SeriesLabels, LiveTrigger> byElement = new IdentityHashMap<>();
+
   private String problem = "";
 
   TriggerSet(CompiledTrigger trigger, long stepMillis, int trail) {
@@ -66,13 +69,13 @@ final class TriggerSet {
       elements = List.of();
       problem = String.valueOf(e.getMessage());
     }
-    Set<SeriesLabels> seen = new HashSet<>();
+    int evaluated = 0;
     for (Element element : elements) {
-      SeriesLabels labels = element.labelsWithoutName();
-      LiveTrigger one = admit(labels, at);
-      if (!seen.add(labels)) {
-        problem = "several metrics give a value for %s; aggregate them".formatted(labels);
+      LiveTrigger one = live(element, at);
+      if (one != null && one.isEvaluatedAt(atMillis)) {
+        problem = "several metrics give a value for %s; aggregate them".formatted(one.labels());
       } else if (one != null) {
+        evaluated++;
         boolean fresh =
             element.freshUntilMillis() != Element.NO_SAMPLE
                 && element.freshUntilMillis() >= atMillis;
@@ -80,13 +83,37 @@ final class TriggerSet {
         listener.evaluated(trigger, one, one.evaluate(trigger.rule(), reading, fresh, at));
       }
     }
+    if (evaluated < live.size()) {
+      withoutValue(at, listener);
+    }
+    if (live.size() > 1) {
+      live.values().removeIf(one -> forget(one, at, listener));
+    }
+  }
+
+  private void withoutValue(Instant at, Listener listener) {
     var missing = new Reading.Missing(problem.isEmpty() ? "the measure has no value" : problem);
-    live.values().stream()
-        .filter(one -> !seen.contains(one.labels()))
-        .forEach(
-            one ->
-                listener.evaluated(trigger, one, one.evaluate(trigger.rule(), missing, false, at)));
-    live.values().removeIf(one -> forget(one, at, listener));
+    for (LiveTrigger one : live.values()) {
+      if (!one.isEvaluatedAt(at.toEpochMilli())) {
+        listener.evaluated(trigger, one, one.evaluate(trigger.rule(), missing, false, at));
+      }
+    }
+  }
+
+  /** An element mostly comes with the very labels that it had the last time. */
+  private @Nullable LiveTrigger live(Element element, Instant at) {
+    LiveTrigger same = byElement.get(element.labels());
+    if (same != null) {
+      return same;
+    }
+    LiveTrigger one = admit(element.labelsWithoutName(), at);
+    if (one != null) {
+      if (byElement.size() >= 2 * trigger.definition().limit()) {
+        byElement.clear();
+      }
+      byElement.put(element.labels(), one);
+    }
+    return one;
   }
 
   private @Nullable LiveTrigger admit(SeriesLabels labels, Instant at) {
@@ -120,6 +147,7 @@ final class TriggerSet {
   private boolean forget(LiveTrigger one, Instant at, Listener listener) {
     boolean forgotten = isForgotten(one, at);
     if (forgotten) {
+      byElement.clear();
       listener.forgotten(trigger, one);
     }
     return forgotten;
@@ -147,11 +175,13 @@ final class TriggerSet {
   /** Takes over the states of the same trigger in an earlier version. */
   void adopt(TriggerSet earlier) {
     live.putAll(earlier.live);
+    byElement.clear();
   }
 
   LiveTrigger restore(SeriesLabels labels, Instant at) {
     var one = new LiveTrigger(labels, trigger.rule(), stepMillis, trail, at);
     live.put(labels, one);
+    byElement.clear();
     return one;
   }
 }

@@ -30,7 +30,7 @@ public final class MeasurePlan {
 
   /** Whether the table had to refuse a series that this measure looks at. */
   public boolean isIncomplete(SeriesTable table) {
-    return shape.windows().stream().anyMatch(table::isIncomplete);
+    return !table.isWhole() && shape.windows().stream().anyMatch(table::isIncomplete);
   }
 
   /** The longest range that the measure looks over; 0 when it looks at instants only. */

@@ -100,6 +100,11 @@ public final class SeriesTable {
     return generation;
   }
 
+  /** Whether no series of any window was refused. */
+  public boolean isWhole() {
+    return incomplete.isEmpty();
+  }
+
   /** Whether a series of this window was refused: what is said about it is not the whole. */
   public boolean isIncomplete(int index) {
     return incomplete.contains(index);
