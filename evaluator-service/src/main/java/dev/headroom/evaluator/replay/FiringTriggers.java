@@ -17,10 +17,12 @@ import java.util.TreeSet;
 final class FiringTriggers {
 
   private final Runbook runbook;
+  private final Proposer proposer;
   private final Map<String, Map<String, Set<SeriesLabels>>> firing = new HashMap<>();
 
   FiringTriggers(Runbook runbook) {
     this.runbook = runbook;
+    this.proposer = new Proposer(runbook, Replay.VERSION);
   }
 
   void set(String component, String trigger, SeriesLabels labels, boolean fires) {
@@ -38,13 +40,22 @@ final class FiringTriggers {
     }
   }
 
-  /** What is proposed for a decision, once everything of its instant is known. */
-  Proposal propose(Decision decision) {
+  /** The response to a decision, once everything of its instant is known. */
+  PlannedResponse plan(Decision decision, boolean proposed) {
     var component = Objects.requireNonNull(runbook.spec().components().get(decision.component()));
     Trigger trigger = Objects.requireNonNull(component.triggers().get(decision.trigger()));
     Map<String, Set<String>> names = new HashMap<>();
     firing.forEach((owner, triggers) -> names.put(owner, new TreeSet<>(triggers.keySet())));
-    return new Proposer(runbook, decision.version())
-        .propose(Proposer.Ask.of(decision, trigger.response()), names);
+    Proposal proposal = proposer.propose(Proposer.Ask.of(decision, trigger.response()), names);
+    return new PlannedResponse(
+        proposal.says(), proposal.mode(), proposal.steps(), proposed ? "" : withheld(decision));
+  }
+
+  private String withheld(Decision decision) {
+    String silencedBy = decision.circumstances().silencedBy();
+    if (silencedBy != null) {
+      return silencedBy;
+    }
+    return decision.circumstances().flapping() > 0 ? "flapping" : "mode observe";
   }
 }

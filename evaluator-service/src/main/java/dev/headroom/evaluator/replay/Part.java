@@ -7,6 +7,7 @@ import dev.headroom.evaluator.evaluation.CompiledTrigger;
 import dev.headroom.evaluator.evaluation.Outcome;
 import dev.headroom.evaluator.evaluation.Watcher;
 import dev.headroom.evaluator.measurement.Recording;
+import dev.headroom.evaluator.response.Proposal;
 import dev.headroom.evaluator.trigger.Phase;
 import dev.headroom.evaluator.trigger.TriggerState;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class Part implements Watcher {
    * @param transition null where a label set was forgotten
    * @param firing whether the label set is firing from now on, perhaps held
    * @param decision that it begins to fire; null otherwise
+   * @param proposed whether the response was proposed at once
    */
   record Event(
       Instant at,
@@ -33,7 +35,8 @@ final class Part implements Watcher {
       SeriesLabels labels,
       @Nullable Transition transition,
       boolean firing,
-      @Nullable Decision decision) {
+      @Nullable Decision decision,
+      boolean proposed) {
 
     boolean isOf(Decision other) {
       return transition != null
@@ -43,8 +46,8 @@ final class Part implements Watcher {
           && labels.equals(other.labels());
     }
 
-    Event with(Decision attached) {
-      return new Event(at, trigger, labels, transition, firing, attached);
+    Event with(Decision attached, boolean answered) {
+      return new Event(at, trigger, labels, transition, firing, attached, answered);
     }
   }
 
@@ -56,6 +59,7 @@ final class Part implements Watcher {
   private List<Event> events = new ArrayList<>();
   private @Nullable CompiledTrigger latest;
   private int latestNumber;
+  private long proposals;
   private Instant evaluatedAt = Instant.EPOCH;
 
   /**
@@ -83,6 +87,11 @@ final class Part implements Watcher {
   /** What was counted for the label sets of a trigger, by its number among all. */
   Map<SeriesLabels, Tally> tallies(int trigger) {
     return tallies.get(trigger - first);
+  }
+
+  /** How many responses were proposed, at once or after a wait. */
+  long proposals() {
+    return proposals;
   }
 
   int first() {
@@ -121,13 +130,13 @@ final class Part implements Watcher {
               now.headroom(),
               now.coverage(),
               null);
-      events.add(new Event(evaluatedAt, number, labels, transition, fires, null));
+      events.add(new Event(evaluatedAt, number, labels, transition, fires, null, false));
     }
   }
 
   @Override
   public void forgotten(CompiledTrigger trigger, SeriesLabels labels) {
-    events.add(new Event(evaluatedAt, number(trigger), labels, null, false, null));
+    events.add(new Event(evaluatedAt, number(trigger), labels, null, false, null, false));
   }
 
   /** A trigger's label sets are evaluated one after the other. */
@@ -142,17 +151,25 @@ final class Part implements Watcher {
   private void fired(Outcome outcome) {
     for (Decision decision : outcome.decisions()) {
       if (decision.to() == Phase.FIRING) {
-        attach(decision);
+        attach(decision, outcome.proposals().stream().anyMatch(one -> answers(one, decision)));
       }
+    }
+    for (Proposal proposal : outcome.proposals()) {
+      long at = proposal.at().toEpochMilli();
+      proposals += at >= span.fromMillis() && at <= span.toMillis() ? 1 : 0;
     }
   }
 
+  private static boolean answers(Proposal proposal, Decision decision) {
+    return proposal.decision().equals(decision.id()) && proposal.at().equals(decision.at());
+  }
+
   /** A decision is handed out right after the evaluations that led to it. */
-  private void attach(Decision decision) {
+  private void attach(Decision decision, boolean proposed) {
     for (int i = events.size() - 1; i >= 0; i--) {
       Event event = events.get(i);
       if (event.isOf(decision)) {
-        events.set(i, event.with(decision));
+        events.set(i, event.with(decision, proposed));
         return;
       }
     }

@@ -20,9 +20,6 @@ public final class Playback {
   private static final SeriesTable.Limits NO_LIMITS =
       new SeriesTable.Limits(Integer.MAX_VALUE, Long.MAX_VALUE);
 
-  /** A shorter silence is evaluated step by step. */
-  private static final long QUIET_STEPS = 64;
-
   private final CompiledRunbook compiled;
   private final RunbookEvaluation evaluation;
   private final Tape[] tapes;
@@ -59,7 +56,6 @@ public final class Playback {
       play();
       tick(nextMillis + compiled.latenessMillis(), receiver);
       nextMillis += stepMillis;
-      skipSilence(untilMillis);
     }
   }
 
@@ -73,24 +69,6 @@ public final class Playback {
     Outcome outcome = evaluation.tick(new StreamEntryId(atMillis, sequence++));
     if (!outcome.isEmpty()) {
       receiver.accept(outcome);
-    }
-  }
-
-  /**
-   * Where all that has come is old and the next sample is far, nothing can be judged: on to the
-   * step before it, as the evaluation itself goes over an outage.
-   */
-  private void skipSilence(long untilMillis) {
-    long last = untilMillis;
-    for (Tape tape : tapes) {
-      if (tape.freshUntilMillis() >= nextMillis) {
-        return;
-      }
-      last = Math.min(last, tape.nextMillis());
-    }
-    long before = Math.floorDiv(last - 1, stepMillis) * stepMillis;
-    if (before - nextMillis > QUIET_STEPS * stepMillis) {
-      nextMillis = before;
     }
   }
 }

@@ -29,6 +29,12 @@ public final class Replay {
   /** Parts play so much time before they meet: it bounds the transitions that wait. */
   static final long STRETCH_MILLIS = 6 * 60 * 60_000L;
 
+  static final int VERSION = 1;
+
+  /** More evaluations of each trigger are refused: more than a year at 5 s, eight at 1 min. */
+  static final long MOST_STEPS = 10_000_000;
+
+  private static final long DAY_MILLIS = 24 * 60 * 60_000L;
   private static final int PARTS_A_THREAD = 4;
 
   private final Runbook runbook;
@@ -36,7 +42,16 @@ public final class Replay {
   private final Span span;
   private final int threads;
 
+  /**
+   * @throws IllegalArgumentException if the span is too long for the runbook's step, in words
+   */
   public Replay(Runbook runbook, Recording recording, Span span, int threads) {
+    long step = runbook.spec().policy().evaluateEvery().toMillis();
+    if ((span.toMillis() - span.startMillis()) / step > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "the history spans %d days, more than %,d evaluations of each trigger; is a timestamp wrong? Else split it, or evaluate less often"
+              .formatted((span.toMillis() - span.startMillis()) / DAY_MILLIS, MOST_STEPS));
+    }
     this.runbook = runbook;
     this.recording = recording;
     this.span = span;
@@ -50,7 +65,7 @@ public final class Replay {
    * @param progress of the instant that has been reached, now and then
    */
   public Summary run(Consumer<Transition> receiver, LongConsumer progress) {
-    List<CompiledTrigger> triggers = new CompiledRunbook(runbook, 1).triggers();
+    List<CompiledTrigger> triggers = new CompiledRunbook(runbook, VERSION).triggers();
     List<Part> parts = parts(triggers);
     var firing = new FiringTriggers(runbook);
     try (ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads))) {
@@ -76,7 +91,7 @@ public final class Replay {
       triggers.subList(from, to).forEach(one -> names.add(List.of(one.component(), one.name())));
       var compiled =
           new CompiledRunbook(
-              runbook, 1, (component, name) -> names.contains(List.of(component, name)));
+              runbook, VERSION, (component, name) -> names.contains(List.of(component, name)));
       parts.add(new Part(compiled, recording, span, from));
     }
     return parts;
@@ -127,6 +142,8 @@ public final class Replay {
       return;
     }
     receiver.accept(
-        event.decision() == null ? transition : transition.with(firing.propose(event.decision())));
+        event.decision() == null
+            ? transition
+            : transition.with(firing.plan(event.decision(), event.proposed())));
   }
 }

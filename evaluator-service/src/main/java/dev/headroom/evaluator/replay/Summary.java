@@ -13,8 +13,12 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a replay comes to: a row for each label set of each trigger, in the document's order. */
-public record Summary(List<Row> rows) {
+/**
+ * What a replay comes to: a row for each label set of each trigger, in the document's order.
+ *
+ * @param proposals responses that were proposed, at once or after a maintenance window
+ */
+public record Summary(List<Row> rows, long proposals) {
 
   private static final SeriesLabels NO_LABELS = SeriesLabels.of(Map.of());
 
@@ -42,7 +46,13 @@ public record Summary(List<Row> rows) {
       OptionalDouble worst,
       OptionalDouble worstValue,
       @Nullable Instant worstAt,
-      double coverage) {}
+      double coverage) {
+
+    /** The time in a state. */
+    public Duration in(State state) {
+      return in.getOrDefault(state, Duration.ZERO);
+    }
+  }
 
   static Summary of(List<CompiledTrigger> triggers, List<Part> parts) {
     var rows = new ArrayList<Row>();
@@ -56,7 +66,7 @@ public record Summary(List<Row> rows) {
         tallies.forEach((labels, tally) -> rows.add(row(trigger, labels, tally)));
       }
     }
-    return new Summary(rows);
+    return new Summary(rows, parts.stream().mapToLong(Part::proposals).sum());
   }
 
   private static Row row(CompiledTrigger trigger, SeriesLabels labels, Tally tally) {

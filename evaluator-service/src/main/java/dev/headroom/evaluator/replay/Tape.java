@@ -28,16 +28,6 @@ final class Tape {
     this.freshForMillis = compiled.freshForMillis(source, Spacing.of(samples));
   }
 
-  /** When the next sample is; {@link Long#MAX_VALUE} at the end. */
-  long nextMillis() {
-    return next < samples.size() ? samples.timesMillis()[next] : Long.MAX_VALUE;
-  }
-
-  /** Until when the newest sample so far is news; before the first, for ever ago. */
-  long freshUntilMillis() {
-    return next == 0 ? Long.MIN_VALUE : samples.timesMillis()[next - 1] + freshForMillis;
-  }
-
   /** Hands over what has come by an instant. */
   void play(RunbookEvaluation evaluation, long upToMillis) {
     long[] times = samples.timesMillis();

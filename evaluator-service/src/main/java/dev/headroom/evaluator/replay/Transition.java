@@ -1,7 +1,6 @@
 package dev.headroom.evaluator.replay;
 
 import dev.headroom.common.wire.SeriesLabels;
-import dev.headroom.evaluator.response.Proposal;
 import dev.headroom.evaluator.trigger.State;
 import java.time.Instant;
 import java.util.OptionalDouble;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param value in the unit of the measure; empty when there was none
  * @param threshold in the same unit
  * @param coverage share of the trigger's window that had data
- * @param response what is proposed, when the trigger begins to fire; null otherwise
+ * @param response what is planned, when the trigger begins to fire; null otherwise
  */
 public record Transition(
     int trigger,
@@ -29,11 +28,11 @@ public record Transition(
     double threshold,
     OptionalDouble headroom,
     double coverage,
-    @Nullable Proposal response) {
+    @Nullable PlannedResponse response) {
 
-  Transition with(Proposal proposed) {
+  Transition with(PlannedResponse planned) {
     return new Transition(
         trigger, at, component, name, labels, from, to, value, threshold, headroom, coverage,
-        proposed);
+        planned);
   }
 }

@@ -2,7 +2,6 @@ package dev.headroom.evaluator.replay;
 
 import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.evaluator.measurement.NumberText;
-import dev.headroom.evaluator.response.Proposal;
 import dev.headroom.evaluator.response.ProposedStep;
 import dev.headroom.evaluator.runbook.Json;
 import java.util.OptionalDouble;
@@ -50,13 +49,13 @@ public final class TransitionJson {
     json.append('}');
   }
 
-  private void response(Proposal proposal) {
+  private void response(PlannedResponse planned) {
     json.append(",\"response\":{");
-    text("says", proposal.says());
-    text(",mode", proposal.mode());
+    text("says", planned.says());
+    text(",mode", planned.mode());
     json.append(",\"steps\":[");
     String separator = "{";
-    for (ProposedStep step : proposal.steps()) {
+    for (ProposedStep step : planned.steps()) {
       json.append(separator);
       text("kind", step.kind());
       text(",does", step.does());
@@ -66,7 +65,11 @@ public final class TransitionJson {
       json.append('}');
       separator = ",{";
     }
-    json.append("]}");
+    json.append(']');
+    if (!planned.proposed()) {
+      text(",withheld", planned.withheld());
+    }
+    json.append('}');
   }
 
   /** A key may begin with the comma that goes before it. */
