@@ -1,10 +1,14 @@
 package dev.headroom.evaluator.runbook.lint;
 
 import dev.headroom.evaluator.runbook.Json;
+import dev.headroom.evaluator.runbook.advice.Finding;
+import dev.headroom.evaluator.runbook.advice.Finding.Severity;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.text.Notice;
 import dev.headroom.evaluator.runbook.text.RunbookProblem;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,46 +19,43 @@ import org.jspecify.annotations.Nullable;
  * @param runbook null when there are problems
  * @param problems in the file's order
  * @param notices what is right and not acted on yet, in the file's order
+ * @param findings what is right in form and hardly meant so, in the file's order
  */
 public record LintReport(
     String fileName,
     String text,
     @Nullable Runbook runbook,
     List<RunbookProblem> problems,
-    List<Notice> notices) {
-  /** A longer line of the file is shown around the place only. */
-  private static final int WIDEST = 160;
-
+    List<Notice> notices,
+    List<Finding> findings) {
   public LintReport {
     problems = List.copyOf(problems);
     notices = List.copyOf(notices);
+    findings = List.copyOf(findings);
   }
 
   public boolean ok() {
-    return problems.isEmpty();
+    return problems.isEmpty() && count(Severity.ERROR) == 0;
   }
 
-  /**
-   * For a terminal: a line that editors can jump to, the line of the file with a caret, and what to
-   * write instead.
-   */
+  /** Whether there is nothing to look at but what is not active yet. */
+  public boolean isClean() {
+    return problems.isEmpty() && findings.isEmpty();
+  }
+
+  private int count(Severity severity) {
+    return (int) findings.stream().filter(finding -> finding.severity() == severity).count();
+  }
+
+  /** For a terminal: problems, findings and notices, and a line that sums them up. */
   public String toText() {
-    String[] lines = text.split("\r\n|\r|\n", -1);
+    var problemText = new ProblemText(fileName, text);
     StringBuilder out = new StringBuilder();
-    for (RunbookProblem problem : problems) {
-      out.append(place(problem.line(), problem.column()))
-          .append("error[")
-          .append(problem.code())
-          .append("]: ")
-          .append(problem.message())
-          .append('\n');
-      excerpt(out, lines, problem);
-      if (!problem.instead().isEmpty()) {
-        out.append("  instead: ").append(problem.instead()).append('\n');
-      }
-    }
+    problems.forEach(problem -> out.append(problemText.of("error", problem)));
+    findings.forEach(
+        finding -> out.append(problemText.of(word(finding.severity()), finding.problem())));
     for (Notice notice : notices) {
-      out.append(place(notice.line(), notice.position().column()))
+      out.append(problemText.place(notice.line(), notice.position().column()))
           .append("note[not-active-yet]: ")
           .append(notice.what())
           .append('\n');
@@ -62,47 +63,26 @@ public record LintReport(
     return out.append(summary()).append('\n').toString();
   }
 
-  private String place(int line, int column) {
-    return fileName + ":" + line + ":" + column + ": ";
-  }
-
-  private void excerpt(StringBuilder out, String[] lines, RunbookProblem problem) {
-    if (problem.line() > lines.length) {
-      return;
-    }
-    String line = lines[problem.line() - 1].replace('\t', ' ');
-    int length = line.codePointCount(0, line.length());
-    int column = Math.min(problem.column() - 1, length);
-    int from = Math.max(0, Math.min(column - WIDEST / 2, length - WIDEST));
-    int to = Math.min(length, from + WIDEST);
-    String number = String.valueOf(problem.line());
-    int start = line.offsetByCodePoints(0, from);
-    out.append("  ")
-        .append(number)
-        .append(" | ")
-        .append(line, start, line.offsetByCodePoints(start, to - from))
-        .append('\n')
-        .append(" ".repeat(number.length() + 2))
-        .append(" | ")
-        .append(" ".repeat(column - from))
-        .append("^".repeat(caretWidth(problem, to - column)))
-        .append('\n');
-  }
-
-  /** As wide as the offending text, when it stands in this line. */
-  private static int caretWidth(RunbookProblem problem, int room) {
-    String offending = problem.offending();
-    int width = offending.contains("\n") ? 1 : offending.codePointCount(0, offending.length());
-    return Math.max(1, Math.min(width, room));
+  private static String word(Severity severity) {
+    return severity.name().toLowerCase(Locale.ROOT);
   }
 
   private String summary() {
-    if (ok()) {
-      String notes =
-          notices.isEmpty() ? "" : ", " + count(notices.size(), "part") + " not active yet";
-      return fileName + ": fine" + notes;
+    int errors = problems.size() + count(Severity.ERROR);
+    int warnings = count(Severity.WARNING);
+    var parts = new ArrayList<String>();
+    if (errors > 0) {
+      parts.add(count(errors, "problem"));
+    } else if (warnings == 0) {
+      parts.add("fine");
     }
-    return fileName + ": " + count(problems.size(), "problem");
+    if (warnings > 0) {
+      parts.add(count(warnings, "warning"));
+    }
+    if (!notices.isEmpty()) {
+      parts.add(count(notices.size(), "part") + " not active yet");
+    }
+    return fileName + ": " + String.join(", ", parts);
   }
 
   private static String count(int count, String what) {
@@ -118,6 +98,7 @@ public record LintReport(
       report.put("name", runbook.name());
     }
     report.put("problems", problems.stream().map(LintReport::data).toList());
+    report.put("findings", findings.stream().map(LintReport::data).toList());
     report.put("notices", notices.stream().map(LintReport::data).toList());
     return Json.write(report);
   }
@@ -131,6 +112,12 @@ public record LintReport(
         "offending", problem.offending(),
         "message", problem.message(),
         "instead", problem.instead());
+  }
+
+  private static Map<String, Object> data(Finding finding) {
+    Map<String, Object> data = new TreeMap<>(data(finding.problem()));
+    data.put("severity", word(finding.severity()));
+    return data;
   }
 
   private static Map<String, Object> data(Notice notice) {

@@ -1,7 +1,9 @@
 package dev.headroom.evaluator.runbook.text;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where each value of a document stands, by JSON Pointer; the records themselves do not say. */
@@ -33,6 +35,11 @@ public final class Places {
   /** The pointer to a key below a value. */
   public static String child(String path, String key) {
     return path + "/" + key.replace("~", "~0").replace("/", "~1");
+  }
+
+  /** Where the document says anything, in its order. */
+  public Set<String> paths() {
+    return Collections.unmodifiableSet(values.keySet());
   }
 
   /** Whether the document says anything there. */

@@ -51,7 +51,7 @@ class LintTest {
   @Test
   void a_program_reads_the_same_as_json() {
     assertEquals(
-        "{\"file\":\"bad.yaml\",\"notices\":[],\"ok\":false,\"problems\":[{\"code\":\"bad-unit\","
+        "{\"file\":\"bad.yaml\",\"findings\":[],\"notices\":[],\"ok\":false,\"problems\":[{\"code\":\"bad-unit\","
             + "\"column\":50,\"instead\":\"`ms`\",\"line\":9,\"message\":\"`mss` is no unit that is"
             + " known here\",\"offending\":\"mss\",\"path\":"
             + "\"/spec/components/web/triggers/errors/trigger\"}]}",

@@ -1,0 +1,225 @@
+package dev.headroom.evaluator.runbook.advice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.evaluator.runbook.lint.Lint;
+import dev.headroom.evaluator.runbook.lint.LintReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdviceTest {
+
+  private static final LocalDate TODAY = LocalDate.parse("2026-03-01");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "load                                                    | ratio | > 120% for 5m | warning impossible-threshold",
+        "load                                                    | ratio | > 80% for 5m  | ",
+        "load                                                    | ratio | < 0%          | warning impossible-threshold",
+        "latency                                                 | s     | < -5ms        | error impossible-threshold",
+        "latency                                                 | s     | > -5ms        | error always-true",
+        "latency                                                 | s     | > 5ms         | ",
+        "up                                                      |       | == 2          | error impossible-threshold",
+        "up                                                      |       | == 0 for 1m   | ",
+        "max(up)                                                 |       | > 1           | error impossible-threshold",
+        "1 - min by (source) (avg_over_time(probe_success[15m])) | ratio | > 10%         | ",
+        "sum(rate(requests_total[5m]))                           |       | < 0           | error impossible-threshold",
+        "sum(rate(requests_total[5m]))                           |       | >= 0          | error always-true",
+        "count(up) - sum(up)                                     |       | >= 1          | ",
+        "count(load)                                             |       | < 1           | error impossible-threshold",
+        "histogram_quantile(95, sum by (le) (rate(a_bucket[5m]))) | s    | > 1s          | error impossible-quantile",
+        "quantile(1.5, load)                                     |       | > 1           | error impossible-quantile",
+        "histogram_quantile(0.95, sum by (le) (rate(a_bucket[5m]))) | s  | > 1s          | ",
+        "vector(3)                                               |       | > 1           | error constant-measure",
+        "load > 5                                                |       | > 7           | warning filtered-measure",
+        "load > bool 5                                           |       | == 1          | ",
+        "load                                                    |       | > 5 for 500d  | warning beyond-history"
+      })
+  void a_threshold_is_looked_at_with_its_measure(
+      String measure, String unit, String trigger, String expected) {
+    String found =
+        findings(runbook(trigger("one", measure.strip(), unit, trigger.strip(), "ticket: Look")))
+            .stream()
+            .map(
+                one ->
+                    one.severity().name().toLowerCase(java.util.Locale.ROOT)
+                        + " "
+                        + one.problem().code())
+            .reduce("", (all, one) -> all + one);
+    assertEquals(expected == null ? "" : expected.strip(), found);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "> 70 for 5m  | ticket: a | > 90 for 10m | ticket: b | two",
+        "> 90 for 5m  | ticket: a | > 70 for 1h  | ticket: b | ",
+        "> 70 for 5m  | ticket: a | > 90 for 10m | raise: replicas | ",
+        "> 70 for 5m  | ticket: a | > 70 for 5m  | ticket: a | two",
+        "> 90 for 10m | ticket: a | > 70 for 5m  | ticket: b | one",
+        "< 5 for 5m   | ticket: a | < 3 for 5m   | ticket: a | two",
+        "< 5 for 5m   | ticket: a | > 9 for 5m   | ticket: a | "
+      })
+  void a_trigger_that_another_one_hides_is_named(
+      String first, String firstStep, String second, String secondStep, String hidden) {
+    List<Finding> found =
+        findings(
+            runbook(
+                trigger("one", "load", null, first.strip(), firstStep.strip())
+                    + trigger("two", "load ", null, second.strip(), secondStep.strip())
+                    + trigger("three", "queue", null, "> 1", "raise: replicas")));
+    List<String> paths =
+        found.stream()
+            .filter(one -> one.problem().code().equals("shadowed-trigger"))
+            .map(one -> one.problem().path())
+            .toList();
+    assertEquals(
+        hidden == null
+            ? List.of()
+            : List.of("/spec/components/web/triggers/" + hidden.strip() + "/trigger"),
+        paths);
+  }
+
+  @Test
+  void what_nobody_uses_is_a_warning_at_its_name() {
+    String text =
+        """
+        apiVersion: headroom.dev/v1
+        kind: Runbook
+        metadata: {name: r}
+        spec:
+          title: R
+          signOff: {approvedBy: [a], approvedOn: 2026-01-01, nextReview: 2026-02-01}
+          sources:
+            web: {prometheus: {url: "http://web/metrics"}}
+            ready: {probe: {url: "http://web/ready"}}
+            jobs: {scheduler: {}}
+          components:
+            idle: {capacity: {replicas: 1}}
+            web:
+              levers:
+                replicas: {kubernetes: {hpa: web}, min: 1, max: 8, step: 1}
+                pages: {manual: Pages by hand}
+              triggers:
+                load:
+                  measure: load
+                  trigger: "> 5"
+                  response: {says: Look, steps: [ticket: Look]}
+        """;
+    assertEquals(
+        """
+        r.yaml:6:72: warning[review-overdue]: the review is overdue by 28 days
+          6 |   signOff: {approvedBy: [a], approvedOn: 2026-01-01, nextReview: 2026-02-01}
+            |                                                                  ^^^^^^^^^^
+          instead: after the review, the day of the next one
+        r.yaml:9:5: warning[unused-source]: no measure looks at what this source yields
+          9 |     ready: {probe: {url: "http://web/ready"}}
+            |     ^^^^^
+          instead: a trigger or a check on it, or leave it out
+        r.yaml:10:5: warning[unused-source]: no measure looks at what this source yields
+          10 |     jobs: {scheduler: {}}
+             |     ^^^^
+          instead: a trigger or a check on it, or leave it out
+        r.yaml:12:5: warning[no-trigger]: nothing watches this component: it has no trigger
+          12 |     idle: {capacity: {replicas: 1}}
+             |     ^^^^
+          instead: triggers: with the metric that runs out first
+        r.yaml:15:9: warning[unused-lever]: no response moves this lever
+          15 |         replicas: {kubernetes: {hpa: web}, min: 1, max: 8, step: 1}
+             |         ^^^^^^^^
+          instead: a step such as {raise: web.replicas}, or leave it out
+        """
+            .replace("6:72", "6:66"),
+        report(text, Optional.empty())
+            .toText()
+            .lines()
+            .filter(line -> !line.contains("not-active-yet") && !line.startsWith("r.yaml: "))
+            .reduce("", (all, line) -> all + line + "\n"));
+  }
+
+  @Test
+  void a_metric_that_no_source_yields_is_named_with_the_nearest() {
+    String text =
+        runbook(trigger("one", "sum(rate(http_request_total[5m]))", null, "> 5", "ticket: a"))
+            .replace(
+                "  components:",
+                "  sources:\n    web: {prometheus: {url: \"http://web/metrics\"}}\n    other: {prometheus: {url: \"http://other/metrics\"}}\n  components:");
+    var known =
+        new KnownMetrics(
+            Map.of("web", Set.of("up", "http_requests_total"), "other", Set.of("up")), Set.of());
+    String said = report(text, Optional.of(known)).toText();
+    assertTrue(
+        said.contains("warning[unknown-metric]: no source yields `http_request_total` now"), said);
+    assertTrue(said.contains("instead: `http_requests_total`: did you mean that?"), said);
+    var partly = new KnownMetrics(Map.of("web", Set.of("up")), Set.of("other"));
+    assertFalse(report(text, Optional.of(partly)).toText().contains("unknown-metric"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "headroom, 0, ",
+    "cartie, 2, unused-source no-trigger",
+    "caracal, 8, unused-lever no-trigger unused-lever unused-lever no-trigger unused-lever unused-lever no-trigger"
+  })
+  void the_shipped_runbooks_have_right_warnings_only(String name, int count, String codes)
+      throws Exception {
+    Path file = Path.of("../deploy/runbooks/" + name + ".yaml");
+    LintReport report = report(Files.readString(file), Optional.empty());
+    assertTrue(report.ok(), report::toText);
+    List<String> found = report.findings().stream().map(one -> one.problem().code()).toList();
+    assertEquals(count, found.size(), report::toText);
+    assertEquals(codes == null ? "" : codes, String.join(" ", found));
+  }
+
+  private static String runbook(String triggers) {
+    return """
+        apiVersion: headroom.dev/v1
+        kind: Runbook
+        metadata: {name: r}
+        spec:
+          title: R
+          components:
+            web:
+              levers:
+                replicas: {manual: By hand}
+              triggers:
+        """
+        + triggers;
+  }
+
+  private static String trigger(
+      String name, String measure, String unit, String trigger, String step) {
+    return """
+                %s:
+                  measure: '%s'
+                  trigger: "%s"
+                  response: {says: Look, steps: [{%s}]}
+        """
+            .formatted(name, measure, trigger, step)
+        + (unit == null ? "" : "          unit: " + unit.strip() + "\n");
+  }
+
+  private static List<Finding> findings(String text) {
+    LintReport report = report(text, Optional.empty());
+    assertEquals(List.of(), report.problems(), text);
+    return report.findings();
+  }
+
+  private static LintReport report(String text, Optional<KnownMetrics> metrics) {
+    return Lint.lint("r.yaml", text, new Surroundings(TODAY, metrics));
+  }
+}
