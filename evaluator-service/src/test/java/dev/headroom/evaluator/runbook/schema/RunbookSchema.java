@@ -18,6 +18,7 @@ import dev.headroom.evaluator.runbook.bind.Shape;
 import dev.headroom.evaluator.runbook.grammar.Form;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.Settings;
+import dev.headroom.evaluator.trial.TestFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,18 +34,37 @@ import org.jspecify.annotations.Nullable;
  * or a single value accepts is taken from {@link Shape} and {@link ScalarTypes}.
  */
 final class RunbookSchema {
-  static final String ID = "https://headroom.dev/schema/runbook-v1.schema.json";
+  private static final String BASE = "https://headroom.dev/schema/";
 
   private final ObjectMapper json = new ObjectMapper();
+  private final Class<?> document;
+  private final String file;
+  private final String title;
+
+  RunbookSchema() {
+    this(Runbook.class, "runbook-v1.schema.json", "Headroom runbook v1");
+  }
+
+  /** Of the tests of a runbook. */
+  static RunbookSchema ofTests() {
+    return new RunbookSchema(
+        TestFile.class, "runbook-test-v1.schema.json", "Headroom runbook tests v1");
+  }
+
+  private RunbookSchema(Class<?> document, String file, String title) {
+    this.document = document;
+    this.file = file;
+    this.title = title;
+  }
 
   ObjectNode generate() {
     var config =
         new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
     config.forTypesInGeneral().withCustomDefinitionProvider(this::definition);
-    ObjectNode generated = new SchemaGenerator(config.build()).generateSchema(Runbook.class);
+    ObjectNode generated = new SchemaGenerator(config.build()).generateSchema(document);
     ObjectNode schema = json.createObjectNode();
     schema.set("$schema", generated.remove("$schema"));
-    schema.put("$id", ID).put("title", "Headroom runbook v1");
+    schema.put("$id", BASE + file).put("title", title);
     schema.setAll(generated);
     return schema;
   }

@@ -13,21 +13,33 @@ import org.junit.jupiter.api.Test;
 class RunbookSchemaTest {
   static final Path COMMITTED = Path.of("src/main/resources/schema/runbook-v1.schema.json");
 
+  private static final Path COMMITTED_TESTS =
+      Path.of("src/main/resources/schema/runbook-test-v1.schema.json");
+
   @Test
   void the_committed_schema_is_the_one_that_the_records_say() throws IOException {
+    requireCommitted(new RunbookSchema(), COMMITTED);
+  }
+
+  @Test
+  void so_is_that_of_the_tests_of_a_runbook() throws IOException {
+    requireCommitted(RunbookSchema.ofTests(), COMMITTED_TESTS);
+  }
+
+  private static void requireCommitted(RunbookSchema schema, Path committed) throws IOException {
     String now =
         new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValueAsString(new RunbookSchema().generate())
+                .writeValueAsString(schema.generate())
                 .replace("\r\n", "\n")
             + "\n";
     if ("schema".equals(System.getProperty("headroom.update"))) {
-      Files.createDirectories(COMMITTED.getParent());
-      Files.writeString(COMMITTED, now);
+      Files.createDirectories(committed.getParent());
+      Files.writeString(committed, now);
     }
     assertEquals(
         now,
-        Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "",
+        Files.exists(committed) ? Files.readString(committed) : "",
         "The language changed. Refresh its schema with"
             + " ./mvnw test -pl evaluator-service -am -Dheadroom.update=schema"
             + " -Dtest=RunbookSchemaTest -Dsurefire.failIfNoSpecifiedTests=false");
