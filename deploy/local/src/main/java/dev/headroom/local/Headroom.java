@@ -12,9 +12,11 @@ import dev.headroom.local.verb.Import;
 import dev.headroom.local.verb.Ledger;
 import dev.headroom.local.verb.LintRunbooks;
 import dev.headroom.local.verb.Measure;
+import dev.headroom.local.verb.ReplayRunbook;
 import dev.headroom.local.verb.Series;
 import dev.headroom.local.verb.Silence;
 import dev.headroom.local.verb.Status;
+import dev.headroom.local.verb.TestRunbooks;
 import dev.headroom.local.verb.Triggers;
 import dev.headroom.local.verb.Up;
 import java.io.UncheckedIOException;
@@ -64,8 +66,10 @@ public final class Headroom implements Runnable {
         .addSubcommand(Silence.commandLine())
         .addSubcommand(new Series())
         .addSubcommand(new Apply())
-        .addSubcommand(new LintRunbooks())
+        .addSubcommand(new LintRunbooks(clock))
         .addSubcommand(Measure.commandLine(clock))
+        .addSubcommand(new TestRunbooks())
+        .addSubcommand(new ReplayRunbook(clock))
         .addSubcommand(new Import())
         .addSubcommand(Ledger.commandLine())
         .addSubcommand(new Completion())

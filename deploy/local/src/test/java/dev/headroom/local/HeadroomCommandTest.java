@@ -262,6 +262,28 @@ class HeadroomCommandTest {
   }
 
   @Test
+  void lint_warns_and_strict_makes_a_warning_a_problem() {
+    String cartie = "../runbooks/cartie.yaml";
+    var run = CommandRun.of("lint", cartie, "--today", "2026-02-20");
+    assertEquals(0, run.exitCode(), run::toString);
+    assertTrue(run.out().contains("warning[no-trigger]"), run::out);
+    assertFalse(run.out().contains("review-overdue"), run::out);
+    assertEquals(1, CommandRun.of("lint", cartie, "--strict").exitCode());
+    assertTrue(
+        CommandRun.of("lint", cartie, "--today", "2026-06-01").out().contains("review-overdue"));
+  }
+
+  @Test
+  void lint_asks_a_collector_which_metrics_there_are() {
+    evaluator.answers(
+        "POST /api/v1/sources/test", 200, "{\"state\": \"up\", \"metrics\": [\"up\"]}");
+    var run = CommandRun.of("lint", "../runbooks/headroom.yaml", "--collector", evaluator.url());
+    assertEquals(0, run.exitCode(), run::toString);
+    assertTrue(run.out().contains("no source yields `process_cpu_usage` now"), run::out);
+    assertFalse(run.out().contains("no source yields `up` now"), run::out);
+  }
+
+  @Test
   void lint_tells_each_problem_with_its_place() throws Exception {
     var file = Files.writeString(directory.resolve("r.yaml"), "metadata: {name: r}\nspecs: {}\n");
     var run = CommandRun.of("lint", file.toString(), "../runbooks/headroom.yaml");

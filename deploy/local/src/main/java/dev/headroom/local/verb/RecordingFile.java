@@ -15,16 +15,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** A file of recorded samples: OpenMetrics text with timestamps. */
+/** Files of recorded samples: OpenMetrics text with timestamps. */
 final class RecordingFile {
 
   private static final Duration SILENCE = Duration.ofSeconds(3);
   private static final long MEBI = 1 << 20;
 
-  private final Path path;
+  private final List<Path> paths;
   private final InstantSource clock;
   private final Terminal terminal;
 
@@ -36,30 +41,39 @@ final class RecordingFile {
   }
 
   RecordingFile(Path path, InstantSource clock, Terminal terminal) {
-    this.path = path;
+    this(List.of(path), clock, terminal);
+  }
+
+  /** Several files make one recording; a series may go on from one to the other. */
+  RecordingFile(List<Path> paths, InstantSource clock, Terminal terminal) {
+    this.paths = List.copyOf(paths);
     this.clock = clock;
     this.terminal = terminal;
   }
 
   Outcome read() {
+    var samples = new Samples();
+    Path reading = paths.getFirst();
     try {
-      if (Files.isDirectory(path)) {
-        return unusable("is a directory; name a file");
+      for (Path path : paths) {
+        reading = path;
+        Optional<Malformed> wrong = read(path, samples);
+        if (wrong.isPresent()) {
+          return unusable(path, wrong.get().describe());
+        }
       }
-      var samples = new Samples();
-      Optional<Malformed> wrong;
-      try (var in = new Progress(Files.newInputStream(path), Files.size(path))) {
-        wrong = RecordingReader.read(in, samples);
-      }
-      return wrong.isPresent() ? unusable(wrong.get().describe()) : built(samples.builder);
+      return built(samples.builder);
     } catch (NoSuchFileException e) {
-      return unusable("there is no such file");
+      return unusable(reading, "there is no such file");
     } catch (RecordingException e) {
-      return unusable(Objects.toString(e.getMessage(), ""));
+      return unusable(reading, Objects.toString(e.getMessage(), ""));
     } catch (IOException e) {
-      return unusable("cannot be read: " + e.getMessage());
+      boolean directory = Files.isDirectory(reading);
+      return unusable(
+          reading, directory ? "is a directory; name a file" : "cannot be read: " + e.getMessage());
     } catch (OutOfMemoryError e) {
       return unusable(
+          reading,
           "its samples do not fit into %d MiB; split it, or give the command more by"
                   .formatted(Runtime.getRuntime().maxMemory() / MEBI)
               + " HEADROOM_JAVA_OPTS=-Xmx8g");
@@ -71,40 +85,64 @@ final class RecordingFile {
     if (samples.conflicts() > 0) {
       terminal.complain(
           "%s: %,d sample(s) left out: at the same time their series has another value, which comes first"
-              .formatted(path, samples.conflicts()));
+              .formatted(
+                  paths.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                  samples.conflicts()));
     }
     return new Outcome.Read(recording);
   }
 
-  private Outcome unusable(String why) {
+  private Optional<Malformed> read(Path path, Samples samples) throws IOException {
+    samples.beginFile();
+    try (var in = new Progress(Files.newInputStream(path), path)) {
+      return RecordingReader.read(in, samples);
+    }
+  }
+
+  private static Outcome unusable(Path path, String why) {
     return new Outcome.Unusable(path + ": " + why);
   }
 
+  /** Numbers the series of all files together. */
   private static final class Samples implements RecordingReader.Receiver {
 
     private final RecordingBuilder builder = new RecordingBuilder();
+    private final Map<SeriesLabels, Integer> known = new HashMap<>();
+    private final List<Integer> ofThisFile = new ArrayList<>();
+
+    void beginFile() {
+      ofThisFile.clear();
+    }
 
     @Override
     public void series(SeriesLabels labels) {
-      builder.series(labels);
+      Integer number = known.get(labels);
+      if (number == null) {
+        number = known.size();
+        known.put(labels, number);
+        builder.series(labels);
+      }
+      ofThisFile.add(number);
     }
 
     @Override
     public void sample(int series, long timeMillis, double value) {
-      builder.sample(series, timeMillis, value);
+      builder.sample(ofThisFile.get(series), timeMillis, value);
     }
   }
 
   /** Says now and then how far it is, once it takes long. */
   private final class Progress extends FilterInputStream {
 
+    private final Path path;
     private final long size;
     private Instant said = clock.instant();
     private long read;
 
-    Progress(InputStream in, long size) {
+    Progress(InputStream in, Path path) throws IOException {
       super(in);
-      this.size = size;
+      this.path = path;
+      this.size = Files.size(path);
     }
 
     @Override

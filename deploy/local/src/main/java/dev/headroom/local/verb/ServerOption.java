@@ -68,11 +68,16 @@ final class ServerOption {
 
   /** The address, or a complaint about the command line. */
   static URI checked(CommandSpec spec, URI named, String example) {
+    return checked(spec, "--url", named, example);
+  }
+
+  /** As above, given by another option. */
+  static URI checked(CommandSpec spec, String option, URI named, String example) {
     boolean isHttp = "http".equals(named.getScheme()) || "https".equals(named.getScheme());
     if (!isHttp || named.getHost() == null) {
       throw new ParameterException(
           spec.commandLine(),
-          "--url wants an address such as %s, not '%s'".formatted(example, named));
+          "%s wants an address such as %s, not '%s'".formatted(option, example, named));
     }
     return named;
   }
