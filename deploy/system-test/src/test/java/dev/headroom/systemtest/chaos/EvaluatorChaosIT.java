@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class EvaluatorChaosIT {
 
   private static final String STRIKES = "chaos.strikes";
+  private static final Duration REPLACED = Duration.ofSeconds(5);
   private static final Duration STORM = Duration.ofSeconds(20);
 
   @Test
@@ -47,9 +48,15 @@ class EvaluatorChaosIT {
     Path data =
         Path.of("target", "chaos", name + "-" + ProcessHandle.current().pid()).toAbsolutePath();
     try (var run = new EvaluatorChaosRun(home, data)) {
+      Duration afterKill = run.afterKill();
+      Duration afterFreeze = run.afterFreeze();
       EvaluatorChaosRun.Figures figures = run.run(Long.getLong("chaos.seed", 7), enough);
       System.out.println("  " + name + ": " + figures);
+      System.out.println(
+          "  replaced after a kill in " + afterKill + ", after a stop in " + afterFreeze);
       assertAll(
+          () -> assertTrue(afterKill.compareTo(REPLACED) < 0, afterKill::toString),
+          () -> assertTrue(afterFreeze.compareTo(REPLACED) < 0, afterFreeze::toString),
           () -> assertEquals(List.of(), figures.lost()),
           () -> assertEquals(List.of(), figures.wrong()),
           () -> assertTrue(figures.decisions() > 0, figures::toString),

@@ -10,8 +10,10 @@ import dev.headroom.evaluator.runbook.RunbookParser;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.local.api.HeadroomApi;
 import dev.headroom.local.api.UnreachableException;
+import dev.headroom.systemtest.RedisConnection;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -146,6 +149,51 @@ final class EvaluatorChaosRun implements AutoCloseable {
       case ParseResult.Rejected rejected ->
           throw new IllegalStateException(rejected.problems().toString());
     };
+  }
+
+  /** From the kill of a replica to the moment at which others have the leases of all it owned. */
+  Duration afterKill() throws IOException {
+    Replica victim = replicas.get(0);
+    Duration took = untilReplaced(victim, victim::kill);
+    victim.launch();
+    return took;
+  }
+
+  /** The same for one that stops without knowing it. */
+  Duration afterFreeze() throws IOException {
+    Replica victim = replicas.get(1);
+    Duration took = untilReplaced(victim, victim::freeze);
+    victim.thaw();
+    return took;
+  }
+
+  private Duration untilReplaced(Replica victim, Runnable blow) throws IOException {
+    try (var connection = new RedisConnection(redisUri)) {
+      Awaitility.await("a share of " + victim.name())
+          .atMost(PATIENCE)
+          .until(() -> owners(connection).contains(victim.name()) && owners(connection).size() > 1);
+      blow.run();
+      long start = System.nanoTime();
+      Awaitility.await("successors of " + victim.name())
+          .atMost(PATIENCE)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> !owners(connection).contains(victim.name()));
+      return Duration.ofNanos(System.nanoTime() - start);
+    }
+  }
+
+  /** Who holds, or held last, the lease of each runbook. */
+  private Set<String> owners(RedisConnection connection) throws IOException {
+    var owners = new TreeSet<String>();
+    for (Runbook runbook : runbooks) {
+      Object owner =
+          connection.send("HGET", "headroom:{" + runbook.name() + "}:lease:evaluator", "owner");
+      if (owner instanceof byte[] name) {
+        owners.add(new String(name, StandardCharsets.US_ASCII));
+      }
+    }
+    return owners;
   }
 
   /**
