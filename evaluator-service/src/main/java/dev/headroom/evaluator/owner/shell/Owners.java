@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -71,7 +72,10 @@ public final class Owners {
 
   /** The runbooks that this replica owns now. */
   public synchronized Set<String> owned() {
-    return Set.copyOf(running.keySet());
+    return running.entrySet().stream()
+        .filter(one -> !one.getValue().hasEnded())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Renews what is owned, and says that this replica is there. Asks only Redis for that. */

@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
-/** One owner to which nothing happens: the same entries, each version from where it was in force. */
+/**
+ * One owner to which nothing happens: the same entries, each version from where it was in force.
+ */
 final class UndisturbedOwner {
 
   private static final String SHOP = "shop";
