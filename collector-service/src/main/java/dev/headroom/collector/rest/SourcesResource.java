@@ -3,6 +3,7 @@ package dev.headroom.collector.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.collector.desired.DesiredSources;
 import dev.headroom.collector.schedule.SourceLoops;
+import dev.headroom.collector.scrape.Scraper;
 import dev.headroom.collector.scrape.Scrapers;
 import dev.headroom.collector.scrape.SeriesMemory;
 import dev.headroom.collector.source.SourceDefinition;
@@ -144,7 +145,9 @@ public class SourcesResource {
       case SourceDefinition.Inactive inactive -> TestView.notActiveYet();
       case SourceDefinition.Active active -> {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        yield TestView.of(scrapers.open(id, active).scrape(SeriesMemory.NONE, at), at);
+        try (Scraper scraper = scrapers.open(id, active)) {
+          yield TestView.of(scraper.scrape(SeriesMemory.NONE, at), at);
+        }
       }
     };
   }

@@ -110,6 +110,8 @@ final class SourceLoop {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      scraper.close();
     }
   }
 

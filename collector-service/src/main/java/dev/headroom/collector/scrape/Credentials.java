@@ -31,8 +31,8 @@ sealed interface Credentials {
       return redacted;
     }
 
-    Failure redact(Failure failure) {
-      return new Failure(failure.code(), redact(failure.reason()));
+    Reading redact(Reading reading) {
+      return reading.redacted(this::redact);
     }
 
     /** Never shows a value. */

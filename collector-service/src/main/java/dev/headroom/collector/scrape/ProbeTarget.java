@@ -1,10 +1,5 @@
 package dev.headroom.collector.scrape;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.headroom.collector.source.SourceDefinition;
 import dev.headroom.collector.source.SourceId;
 import dev.headroom.common.outbound.OutboundResult;
@@ -12,7 +7,6 @@ import dev.headroom.common.outbound.OutboundResult.Answered;
 import dev.headroom.common.outbound.OutboundResult.Failed;
 import dev.headroom.common.outbound.OutboundResult.Refused;
 import dev.headroom.common.wire.SeriesLabels;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,20 +24,11 @@ final class ProbeTarget implements Target {
   private static final Map<String, String> HEADERS =
       Map.of("Accept", "application/json,*/*;q=0.1", "Accept-Encoding", "gzip");
 
-  private static final ObjectReader JSON =
-      JsonMapper.builder()
-          .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .build()
-          .reader()
-          .with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-  private record Field(String metric, SeriesLabels labels, JsonPointer pointer) {}
-
   private final SourceDefinition.Probe definition;
   private final SeriesLabels success;
   private final SeriesLabels duration;
   private final SeriesLabels status;
-  private final List<Field> fields;
+  private final JsonFields fields;
   private List<SeriesLabels> previous = List.of();
 
   ProbeTarget(SourceId id, SourceDefinition.Probe definition) {
@@ -52,13 +37,7 @@ final class ProbeTarget implements Target {
     success = labels.own("probe_success");
     duration = labels.own("probe_duration_seconds");
     status = labels.own("probe_http_status_code");
-    fields =
-        definition.fields().entrySet().stream()
-            .map(
-                e ->
-                    new Field(
-                        e.getKey(), labels.own(e.getKey()), JsonPointer.compile(e.getValue())))
-            .toList();
+    fields = new JsonFields(labels, definition.fields(), false);
   }
 
   @Override
@@ -92,44 +71,16 @@ final class ProbeTarget implements Target {
     if (!fields.isEmpty()) {
       switch (Answer.of(answered, definition.target().maxBodyBytes())) {
         case Answer.None none -> warnings.add(none.failure().reason());
-        case Answer.Body body -> readFields(body.bytes(), samples, warnings);
+        case Answer.Body body -> {
+          if (!fields.read(body.bytes(), samples, warnings)) {
+            warnings.add("the body is not JSON, so it has none of the fields");
+          }
+        }
       }
     }
     return answered.status() == definition.status()
         ? null
         : new Failure(
             "http-status", "answered %d, not %d".formatted(answered.status(), definition.status()));
-  }
-
-  private void readFields(byte[] body, Map<SeriesLabels, Double> samples, List<String> warnings) {
-    JsonNode json;
-    try {
-      json = JSON.readTree(body);
-    } catch (IOException e) {
-      warnings.add("the body is not JSON, so it has none of the fields");
-      return;
-    }
-    for (Field field : fields) {
-      JsonNode value = json.at(field.pointer());
-      if (value.isBoolean()) {
-        samples.put(field.labels(), value.booleanValue() ? 1.0 : 0.0);
-      } else if (value.isNumber() && Double.isFinite(value.doubleValue())) {
-        samples.put(field.labels(), value.doubleValue());
-      } else {
-        warnings.add(
-            "%s has no sample: %s at %s"
-                .formatted(field.metric(), described(value), field.pointer()));
-      }
-    }
-  }
-
-  private static String described(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case MISSING -> "there is nothing";
-      case NULL -> "there is null";
-      case NUMBER -> "there is a number out of range";
-      case STRING -> "there is a text, not a number,";
-      case ARRAY, OBJECT, POJO, BINARY, BOOLEAN -> "there is no number";
-    };
   }
 }

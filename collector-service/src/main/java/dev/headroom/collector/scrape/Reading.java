@@ -2,6 +2,7 @@ package dev.headroom.collector.scrape;
 
 import dev.headroom.common.wire.SeriesLabels;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,18 @@ public record Reading(
     List<String> warnings,
     @Nullable Failure failure) {
 
-  static Reading failed(String code, String reason) {
+  /** The same without a secret in its texts. */
+  Reading redacted(UnaryOperator<String> redact) {
+    return new Reading(
+        series,
+        values,
+        timestampsMillis,
+        warnings.stream().map(redact).toList(),
+        failure == null ? null : new Failure(failure.code(), redact.apply(failure.reason())));
+  }
+
+  /** Of a target that is down. */
+  public static Reading failed(String code, String reason) {
     return new Reading(List.of(), new double[0], null, List.of(), new Failure(code, reason));
   }
 }
