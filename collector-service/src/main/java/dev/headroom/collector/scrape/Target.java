@@ -11,7 +11,7 @@ import java.util.Map;
  * Reads the answers of one target, one after the other. What it remembers between answers changes
  * its speed only. Not for use by two threads.
  */
-sealed interface Target permits PrometheusTarget, ProbeTarget {
+sealed interface Target permits PrometheusTarget, ProbeTarget, NginxTarget, JsonTarget {
 
   /** Headers that every request to such a target carries. */
   Map<String, String> headers();
@@ -28,6 +28,8 @@ sealed interface Target permits PrometheusTarget, ProbeTarget {
     return switch (definition) {
       case SourceDefinition.Prometheus prometheus -> new PrometheusTarget(id, prometheus, limits);
       case SourceDefinition.Probe probe -> new ProbeTarget(id, probe);
+      case SourceDefinition.Nginx nginx -> new NginxTarget(id, nginx);
+      case SourceDefinition.Json json -> new JsonTarget(id, json);
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.headroom.collector.source;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ public sealed interface SourceDefinition {
 
     public Probe {
       labels = Map.copyOf(labels);
-      fields = java.util.Collections.unmodifiableMap(new TreeMap<>(fields));
+      fields = Collections.unmodifiableMap(new TreeMap<>(fields));
       checkTimeout(every, timeout);
     }
 
@@ -102,6 +103,63 @@ public sealed interface SourceDefinition {
     @Override
     public String type() {
       return "scheduler";
+    }
+  }
+
+  /** When a source is collected, and what its samples are labelled with. */
+  record Cadence(Duration every, Duration timeout, Map<String, String> labels) {
+
+    public Cadence {
+      labels = Map.copyOf(labels);
+      checkTimeout(every, timeout);
+    }
+  }
+
+  /** A source whose cadence is a part of its own. */
+  sealed interface Paced extends Active {
+
+    Cadence cadence();
+
+    @Override
+    default Duration every() {
+      return cadence().every();
+    }
+
+    @Override
+    default Duration timeout() {
+      return cadence().timeout();
+    }
+
+    @Override
+    default Map<String, String> labels() {
+      return cadence().labels();
+    }
+  }
+
+  /** The {@code stub_status} page of nginx. */
+  record Nginx(HttpTarget target, Cadence cadence) implements Addressed, Paced {
+
+    @Override
+    public String type() {
+      return "nginx";
+    }
+  }
+
+  /**
+   * Numbers of a JSON document.
+   *
+   * @param fields metrics: name to JSON Pointer, sorted by name
+   */
+  record Json(HttpTarget target, Cadence cadence, Map<String, String> fields)
+      implements Addressed, Paced {
+
+    public Json {
+      fields = Collections.unmodifiableMap(new TreeMap<>(fields));
+    }
+
+    @Override
+    public String type() {
+      return "json";
     }
   }
 

@@ -2,6 +2,7 @@ package dev.headroom.collector.source;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.collector.source.SourceDefinition.Cadence;
 import dev.headroom.collector.source.SourceDefinition.HttpTarget;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,18 +21,10 @@ public final class SourceReader {
 
   /** Types of the runbook language that are kept and listed, but not collected yet. */
   static final List<String> INACTIVE_TYPES =
-      List.of(
-          "promql",
-          "mongodb",
-          "mongodb-atlas",
-          "redis",
-          "postgres",
-          "kubernetes",
-          "sentry",
-          "nginx",
-          "json");
+      List.of("promql", "mongodb", "mongodb-atlas", "redis", "postgres", "kubernetes", "sentry");
 
-  static final List<String> ACTIVE_TYPES = List.of("prometheus", "probe", "scheduler");
+  static final List<String> ACTIVE_TYPES =
+      List.of("prometheus", "probe", "scheduler", "nginx", "json");
 
   private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern OWNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -108,6 +101,8 @@ public final class SourceReader {
       case "prometheus" -> readPrometheus(in.object(type), every, timeout, labels);
       case "probe" -> readProbe(in.object(type), every, timeout, labels);
       case "scheduler" -> readScheduler(in.object(type), every, timeout, labels);
+      case "nginx" -> readNginx(in.object(type), new Cadence(every, timeout, labels));
+      case "json" -> readJson(in.object(type), new Cadence(every, timeout, labels));
       default -> new SourceDefinition.Inactive(type, every);
     };
   }
@@ -174,11 +169,32 @@ public final class SourceReader {
       JsonObject in, Duration every, Duration timeout, Map<String, String> labels) {
     HttpTarget target = TargetReader.read(in, limits.probeBodyBytes(), limits.mostBodyBytes());
     int status = in.number("status", 200, 100, 599);
-    JsonObject writtenFields = in.object("fields");
-    Map<String, String> fields = writtenFields.texts();
-    fields.forEach((metric, pointer) -> checkField(writtenFields, metric, pointer));
+    Map<String, String> fields = readFields(in);
     in.refuseOtherKeys("probe");
     return new SourceDefinition.Probe(target, every, timeout, labels, status, fields);
+  }
+
+  private SourceDefinition readNginx(JsonObject in, Cadence cadence) {
+    HttpTarget target = TargetReader.read(in, limits.probeBodyBytes(), limits.mostBodyBytes());
+    in.refuseOtherKeys("nginx");
+    return new SourceDefinition.Nginx(target, cadence);
+  }
+
+  private SourceDefinition readJson(JsonObject in, Cadence cadence) {
+    HttpTarget target = TargetReader.read(in, limits.probeBodyBytes(), limits.mostBodyBytes());
+    Map<String, String> fields = readFields(in);
+    if (fields.isEmpty()) {
+      in.problem("fields", (String) null, "the fields are missing", "{queue_depth: /queue/depth}");
+    }
+    in.refuseOtherKeys("json");
+    return new SourceDefinition.Json(target, cadence, fields);
+  }
+
+  private static Map<String, String> readFields(JsonObject in) {
+    JsonObject written = in.object("fields");
+    Map<String, String> fields = written.texts();
+    fields.forEach((metric, pointer) -> checkField(written, metric, pointer));
+    return fields;
   }
 
   private static SourceDefinition readScheduler(

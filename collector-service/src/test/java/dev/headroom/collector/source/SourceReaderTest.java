@@ -61,16 +61,14 @@ class SourceReaderTest {
       delimiter = ';',
       quoteCharacter = '|',
       value = {
-        "{};/sources/a - the source has no type -> one of prometheus, probe, scheduler (collected) or promql,"
-            + " mongodb, mongodb-atlas, redis, postgres, kubernetes, sentry, nginx, json"
-            + " (not active yet)",
+        "{};/sources/a - the source has no type -> one of ACTIVE (collected) or INACTIVE (not active"
+            + " yet)",
         "{'promtheus': {}};/sources/a/promtheus promtheus there is no source type 'promtheus' ->"
             + " prometheus",
-        "{'json': {}, 'probe': {'url': 'http://b'}};/sources/a probe, json a source has one type ->"
+        "{'sentry': {}, 'probe': {'url': 'http://b'}};/sources/a probe, sentry a source has one type ->"
             + " a source for each",
-        "{'snmp': {}};/sources/a/snmp snmp there is no source type 'snmp' -> one of prometheus,"
-            + " probe, scheduler (collected) or promql, mongodb, mongodb-atlas, redis, postgres, kubernetes,"
-            + " sentry, nginx, json (not active yet)",
+        "{'snmp': {}};/sources/a/snmp snmp there is no source type 'snmp' -> one of ACTIVE"
+            + " (collected) or INACTIVE (not active yet)",
         "{'prometheus': {'url': 'http://b'}, 'evry': '5s'};/sources/a/evry evry a source has no key"
             + " 'evry' -> every",
         "[1];/sources/a [1] an object was expected -> {...}",
@@ -125,13 +123,21 @@ class SourceReaderTest {
             + " not a metric's name -> letters, digits and '_'",
         "{'probe': {'url': 'http://b', 'fields': {'up': '/x'}}};/sources/a/probe/fields/up up the"
             + " collector writes this metric itself -> -",
+        "{'json': {'url': 'http://b'}};/sources/a/json/fields - the fields are missing ->"
+            + " {queue_depth: /queue/depth}",
+        "{'nginx': {'url': 'http://b', 'fields': {}}};/sources/a/nginx/fields fields nginx has no"
+            + " key 'fields' -> one of url, headers, bearerToken, basicAuth, maxBodyBytes",
         "{'probe': {'url': 'http://b', 'fields': {'ratio': 'db.ratio'}}};"
             + "/sources/a/probe/fields/ratio db.ratio a JSON Pointer was expected ->"
             + " /db/pool/ratio",
       })
   void what_is_wrong_is_named_with_what_to_write(String source, String expected)
       throws JsonProcessingException {
-    assertEquals(expected, problems("{'sources': {'a': " + source + "}}").replace("\"", "'"));
+    String types =
+        expected
+            .replace("INACTIVE", String.join(", ", SourceReader.INACTIVE_TYPES))
+            .replace("ACTIVE", String.join(", ", SourceReader.ACTIVE_TYPES));
+    assertEquals(types, problems("{'sources': {'a': " + source + "}}").replace("\"", "'"));
   }
 
   @Test
