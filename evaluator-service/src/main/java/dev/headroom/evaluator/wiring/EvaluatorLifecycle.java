@@ -20,6 +20,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ public class EvaluatorLifecycle {
   private final Semaphore reconcileDue = new Semaphore(0);
   private final AtomicBoolean changed = new AtomicBoolean();
   private volatile boolean stopping;
+  private volatile List<Runnable> indexes = List.of();
 
   public EvaluatorLifecycle(
       LeaseStore leases,
@@ -65,12 +67,14 @@ public class EvaluatorLifecycle {
       MongoProposalStore proposals,
       MongoReviewStore reviews,
       MongoSilenceStore silences) {
-    checkpoints.createIndexes();
-    history.createIndexes();
-    decisions.createIndexes();
-    proposals.createIndexes();
-    reviews.createIndexes();
-    silences.createIndexes();
+    indexes =
+        List.of(
+            checkpoints::createIndexes,
+            history::createIndexes,
+            decisions::createIndexes,
+            proposals::createIndexes,
+            reviews::createIndexes,
+            silences::createIndexes);
     loop("leases", config.leaseRenewal(), new Semaphore(0), owners::renew);
     loop("owners", config.shareEvery(), ownersDue, this::ownersRound);
     loop("reconciler", reconcile.every(), reconcileDue, () -> reconciler.round(owners.owned()));
@@ -82,7 +86,20 @@ public class EvaluatorLifecycle {
     ownersDue.release();
   }
 
+  /**
+   * A document store that is away is no reason not to start: the indexes are made when it is back.
+   */
+  private void createIndexes() {
+    try {
+      indexes.forEach(Runnable::run);
+      indexes = List.of();
+    } catch (RuntimeException e) {
+      LOG.warnf("indexes-failed: %s", e);
+    }
+  }
+
   private void ownersRound() {
+    createIndexes();
     boolean told = changed.getAndSet(false);
     owners.share();
     if (told) {
