@@ -7,6 +7,8 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +25,12 @@ public class AuthFilter {
 
   private final boolean required;
   private final Optional<BearerToken> token;
+  private final Instance<AccessGrant> grants;
 
-  public AuthFilter(AuthConfig config) {
+  public AuthFilter(AuthConfig config, @Any Instance<AccessGrant> grants) {
     this.required = config.required();
     this.token = config.token().map(BearerToken::new);
+    this.grants = grants;
   }
 
   void refuseToStartUnprotected(@Observes StartupEvent event) {
@@ -42,7 +46,10 @@ public class AuthFilter {
   }
 
   private void check(RoutingContext context) {
-    if (!required || isHealth(context.normalizedPath()) || presentsToken(context)) {
+    if (!required
+        || isHealth(context.normalizedPath())
+        || presentsToken(context)
+        || isGranted(context)) {
       context.next();
       return;
     }
@@ -56,6 +63,12 @@ public class AuthFilter {
   private boolean presentsToken(RoutingContext context) {
     String authorization = context.request().getHeader("Authorization");
     return token.map(expected -> expected.matches(authorization)).orElse(false);
+  }
+
+  private boolean isGranted(RoutingContext context) {
+    String path = context.normalizedPath();
+    String authorization = context.request().getHeader("Authorization");
+    return grants.stream().anyMatch(grant -> grant.grants(path, authorization));
   }
 
   private static boolean isHealth(String path) {
