@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -29,6 +30,9 @@ public final class DesiredSources {
 
   /** Runbooks that were set or deleted before what is stored was loaded: they are newer. */
   private final Set<String> told = new HashSet<>();
+
+  /** Runbooks that are there, those without a source among them. */
+  private final Set<String> present = ConcurrentHashMap.newKeySet();
 
   private volatile boolean resumed;
 
@@ -50,6 +54,7 @@ public final class DesiredSources {
       try {
         store.put(runbook, body.toString());
         told.add(runbook);
+        present.add(runbook);
         loops.apply(runbook, valid.sources());
       } finally {
         lock.unlock();
@@ -64,6 +69,7 @@ public final class DesiredSources {
     try {
       store.delete(runbook);
       told.add(runbook);
+      present.remove(runbook);
       loops.apply(runbook, Map.of());
     } finally {
       lock.unlock();
@@ -85,6 +91,7 @@ public final class DesiredSources {
           .forEach(
               (runbook, json) -> {
                 if (!told.contains(runbook)) {
+                  present.add(runbook);
                   resume(runbook, json, unreadable);
                 }
               });
@@ -93,6 +100,11 @@ public final class DesiredSources {
       lock.unlock();
     }
     return unreadable;
+  }
+
+  /** The runbooks that are there, those without a source among them. */
+  public Set<String> runbooks() {
+    return Set.copyOf(present);
   }
 
   /** Whether what is stored has been put to work. */

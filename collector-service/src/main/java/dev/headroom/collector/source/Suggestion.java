@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody meant. */
-final class Suggestion {
+public final class Suggestion {
 
   private static final int MAX_LENGTH = 64;
 
   private Suggestion() {}
 
   /** The known word nearest to the one written, if it is near at all. */
-  static Optional<String> nearest(String written, Collection<String> known) {
+  public static Optional<String> nearest(String written, Collection<String> known) {
     if (written.length() > MAX_LENGTH) {
       return Optional.empty();
     }
