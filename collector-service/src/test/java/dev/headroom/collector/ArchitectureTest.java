@@ -56,6 +56,26 @@ class ArchitectureTest {
               ROOT + "desired");
 
   @ArchTest
+  static final ArchRule pushes_know_their_formats_and_no_other_technology =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "push..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "com.fasterxml.jackson.core..",
+              "com.fasterxml.jackson.databind..",
+              "com.google.protobuf..",
+              "io.opentelemetry.proto..",
+              "io.airlift.compress..",
+              COMMON + "wire",
+              ROOT + "source",
+              ROOT + "stream",
+              ROOT + "push..");
+
+  @ArchTest
   static final ArchRule features_have_no_cycles =
       slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 
