@@ -2,6 +2,7 @@ package dev.headroom.collector.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.collector.desired.DesiredSources;
+import dev.headroom.collector.push.PushSources;
 import dev.headroom.collector.schedule.SourceLoops;
 import dev.headroom.collector.scrape.Scraper;
 import dev.headroom.collector.scrape.Scrapers;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -54,6 +54,7 @@ public class SourcesResource {
   private final DesiredSources desired;
   private final SourceLoops loops;
   private final SourceReader reader;
+  private final PushSources pushes;
   private final Scrapers scrapers;
   private final InstantSource clock;
 
@@ -61,11 +62,13 @@ public class SourcesResource {
       DesiredSources desired,
       SourceLoops loops,
       SourceReader reader,
+      PushSources pushes,
       Scrapers scrapers,
       InstantSource clock) {
     this.desired = desired;
     this.loops = loops;
     this.reader = reader;
+    this.pushes = pushes;
     this.scrapers = scrapers;
     this.clock = clock;
   }
@@ -89,7 +92,7 @@ public class SourcesResource {
           @Nullable JsonNode body) {
     Problems.checkRunbook(runbook);
     Problems.check(desired.put(runbook, Problems.body(body)));
-    return SourcesView.of(loops.list(runbook));
+    return view(runbook);
   }
 
   @DELETE
@@ -102,6 +105,7 @@ public class SourcesResource {
   public void delete(@RestPath String runbook) {
     Problems.checkRunbook(runbook);
     desired.delete(runbook);
+    pushes.forget(runbook);
   }
 
   @GET
@@ -109,7 +113,7 @@ public class SourcesResource {
       operationId = "listSources",
       summary = "All sources, or those of one runbook, and how they are doing")
   public SourcesView list(@RestQuery @Nullable String runbook) {
-    return SourcesView.of(loops.list(runbook));
+    return view(runbook);
   }
 
   @GET
@@ -118,11 +122,11 @@ public class SourcesResource {
   @APIResponse(responseCode = "200", description = "The sources of the runbook")
   @APIResponse(responseCode = "404", description = "The runbook has no sources here")
   public SourcesView get(@RestPath String runbook) {
-    List<SourceLoops.Entry> entries = loops.list(runbook);
-    if (entries.isEmpty()) {
+    SourcesView view = view(runbook);
+    if (view.sources().isEmpty() && view.pushed().isEmpty()) {
       throw ProblemException.notFound("runbook " + runbook + " has no sources here");
     }
-    return SourcesView.of(entries);
+    return view;
   }
 
   @POST
@@ -150,5 +154,9 @@ public class SourcesResource {
         }
       }
     };
+  }
+
+  private SourcesView view(@Nullable String runbook) {
+    return SourcesView.of(loops.list(runbook), pushes.list(runbook));
   }
 }

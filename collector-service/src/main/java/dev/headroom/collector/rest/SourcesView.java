@@ -1,20 +1,24 @@
 package dev.headroom.collector.rest;
 
+import dev.headroom.collector.push.PushSource;
 import dev.headroom.collector.schedule.SourceLoops;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Sources by runbook and name. */
+/** Sources by runbook and name: those that are pulled, and those that push. */
 @RegisterForReflection
 @Schema(name = "Sources")
-public record SourcesView(List<SourceView> sources) {
+public record SourcesView(List<SourceView> sources, List<PushSourceView> pushed) {
 
   public SourcesView {
     sources = List.copyOf(sources);
+    pushed = List.copyOf(pushed);
   }
 
-  static SourcesView of(List<SourceLoops.Entry> entries) {
-    return new SourcesView(entries.stream().map(SourceView::of).toList());
+  static SourcesView of(List<SourceLoops.Entry> entries, List<PushSource> pushed) {
+    return new SourcesView(
+        entries.stream().map(SourceView::of).toList(),
+        pushed.stream().map(PushSourceView::of).toList());
   }
 }

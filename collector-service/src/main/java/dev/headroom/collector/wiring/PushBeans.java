@@ -1,0 +1,75 @@
+package dev.headroom.collector.wiring;
+
+import dev.headroom.collector.desired.DesiredSources;
+import dev.headroom.collector.push.PushLimits;
+import dev.headroom.collector.push.PushSources;
+import dev.headroom.collector.push.Pushes;
+import dev.headroom.collector.push.Runbooks;
+import dev.headroom.collector.push.otlp.OtlpMetrics;
+import dev.headroom.collector.schedule.SourceLoops;
+import dev.headroom.collector.source.SourceId;
+import dev.headroom.collector.stream.BufferedSampleSink;
+import dev.headroom.collector.stream.SampleStream;
+import dev.headroom.collector.telemetry.PushTelemetry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** Makes the push side of its parts. */
+@ApplicationScoped
+public class PushBeans {
+
+  @Produces
+  @Singleton
+  PushLimits pushLimits(PushConfig push, ScrapeConfig scrape) {
+    return push.limits(scrape);
+  }
+
+  @Produces
+  @Singleton
+  PushSources pushSources(PushLimits limits, StreamConfig stream) {
+    return new PushSources(limits, stream.keyframeEvery());
+  }
+
+  @Produces
+  @Singleton
+  OtlpMetrics otlpMetrics(PushConfig config) {
+    return new OtlpMetrics(config.resourceAttributes());
+  }
+
+  @Produces
+  @Singleton
+  Pushes pushes(
+      Runbooks runbooks,
+      PushSources sources,
+      PushLimits limits,
+      SampleStream stream,
+      BufferedSampleSink sink,
+      PushTelemetry telemetry,
+      InstantSource clock) {
+    return new Pushes(runbooks, sources, limits, stream, sink::isOverflowing, telemetry, clock);
+  }
+
+  @Produces
+  @Singleton
+  Runbooks runbooks(DesiredSources desired, SourceLoops loops) {
+    return new Runbooks() {
+      @Override
+      public boolean areKnown() {
+        return desired.isResumed();
+      }
+
+      @Override
+      public Set<String> names() {
+        return desired.runbooks();
+      }
+
+      @Override
+      public boolean isPulled(SourceId source) {
+        return loops.list(source.runbook()).stream().anyMatch(entry -> entry.id().equals(source));
+      }
+    };
+  }
+}
