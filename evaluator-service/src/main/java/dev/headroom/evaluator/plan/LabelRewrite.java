@@ -14,6 +14,9 @@ class LabelRewrite {
   private final UnaryOperator<SeriesLabels> rule;
   private final Map<SeriesLabels, SeriesLabels> remembered = new HashMap<>();
 
+  /** The outcomes, each by itself: equal ones are the same object, which compares faster. */
+  private final Map<SeriesLabels, SeriesLabels> outcomes = new HashMap<>();
+
   LabelRewrite(UnaryOperator<SeriesLabels> rule) {
     this.rule = rule;
   }
@@ -23,8 +26,10 @@ class LabelRewrite {
     if (known == null) {
       if (remembered.size() >= MAX_REMEMBERED) {
         remembered.clear();
+        outcomes.clear();
       }
-      known = rule.apply(labels);
+      SeriesLabels outcome = rule.apply(labels);
+      known = outcomes.computeIfAbsent(outcome, same -> same);
       remembered.put(labels, known);
     }
     return known;

@@ -19,6 +19,14 @@ final class LabelRewrites {
   /** {@code by}, {@code on}. */
   static LabelRewrite keeping(List<String> names) {
     Set<String> kept = Set.copyOf(names);
+    if (kept.isEmpty()) {
+      return new LabelRewrite(labels -> NO_LABELS) {
+        @Override
+        SeriesLabels of(SeriesLabels labels) {
+          return NO_LABELS;
+        }
+      };
+    }
     return new LabelRewrite(labels -> filtered(labels, kept::contains));
   }
 

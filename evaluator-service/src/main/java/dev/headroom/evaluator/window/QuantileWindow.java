@@ -5,10 +5,10 @@ import dev.headroom.evaluator.state.StateSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A window whose samples stay in order of their value: those that come in and those that leave are
- * moved one by one, so a question costs what has changed since the last one.
+ * A window whose samples are ranked by their value: those that come in and those that leave are
+ * told one by one, so a question costs what has changed since the last one.
  */
-final class QuantileWindow extends BlockWindow {
+final class QuantileWindow extends BlockWindow implements RankedSamples.Holder {
 
   private static final int OVERHEAD_BYTES = 300;
   private static final double[] NO_ROW = {};
@@ -16,7 +16,7 @@ final class QuantileWindow extends BlockWindow {
   private final SampleRows open = new SampleRows();
 
   /** The samples of the buckets from {@code first} to {@code last}. */
-  private final RankedSamples ranked = new RankedSamples();
+  private final RankedSamples ranked = new RankedSamples(this);
 
   private long first = NONE;
   private long last = NONE;
@@ -36,6 +36,7 @@ final class QuantileWindow extends BlockWindow {
     open.add(value);
     if (newest() <= last) {
       ranked.add(value);
+      ranked.settle();
     }
   }
 
@@ -66,6 +67,20 @@ final class QuantileWindow extends BlockWindow {
     each(last + 1, to, (rows, low, high) -> rows.addTo(ranked, low, high));
     first = from;
     last = to;
+    ranked.settle();
+  }
+
+  @Override
+  public void addTo(RankedSamples into) {
+    each(first, last, (rows, low, high) -> rows.addTo(into, low, high));
+  }
+
+  @Override
+  public double[] samples() {
+    var samples = new double[ranked.size()];
+    var size = new int[1];
+    each(first, last, (rows, low, high) -> size[0] = rows.copyTo(samples, size[0], low, high));
+    return samples;
   }
 
   private interface Visitor {
@@ -77,14 +92,21 @@ final class QuantileWindow extends BlockWindow {
     if (from > to || newest() == NONE) {
       return;
     }
+    long begin = Rows.blockOf(from);
     long end = Rows.blockOf(to);
-    for (int i = sealed().indexFrom(Rows.blockOf(from)); i < sealed().size(); i++) {
+    if (decoded != null && begin == decodedBlock && end == begin) {
+      visit(decoded, begin, from, to, visitor);
+      return;
+    }
+    for (int i = begin < openBlock() ? sealed().indexFrom(begin) : sealed().size();
+        i < sealed().size();
+        i++) {
       if (sealed().number(i) > end) {
         break;
       }
       visit(decoded(i), sealed().number(i), from, to, visitor);
     }
-    if (Rows.blockOf(from) <= openBlock() && openBlock() <= end) {
+    if (begin <= openBlock() && openBlock() <= end) {
       visit(open, openBlock(), from, to, visitor);
     }
   }
@@ -155,7 +177,7 @@ final class QuantileWindow extends BlockWindow {
   @Override
   public void loaded() {
     if (last != NONE) {
-      each(first, last, (rows, low, high) -> rows.addTo(ranked, low, high));
+      addTo(ranked);
     }
   }
 

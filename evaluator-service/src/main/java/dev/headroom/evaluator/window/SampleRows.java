@@ -68,9 +68,20 @@ final class SampleRows {
     }
   }
 
+  /** Copies them; answers where the next ones go. */
+  int copyTo(double[] target, int at, int from, int to) {
+    int begin = samplesBefore(from);
+    int count = samplesBefore(to + 1) - begin;
+    System.arraycopy(samples, begin, target, at, count);
+    return at + count;
+  }
+
   private int samplesBefore(int bucket) {
     int below = bucket == 0 ? 0 : -1 >>> Rows.BLOCK - bucket;
     int end = Integer.bitCount(mask & below);
+    if (end == buckets) {
+      return size;
+    }
     int before = 0;
     for (int i = 0; i < end; i++) {
       before += counts[i];
