@@ -3,6 +3,7 @@ package dev.headroom.collector.wiring;
 import dev.headroom.common.auth.AccessGrant;
 import dev.headroom.common.auth.BearerToken;
 import io.quarkus.runtime.Startup;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,10 +18,13 @@ public class PushTokens implements AccessGrant {
 
   private final Map<String, BearerToken> byPath = new TreeMap<>();
 
+  @Inject
   public PushTokens(PushConfig config) {
-    config
-        .tokens()
-        .forEach((runbook, token) -> byPath.put(PUSH + runbook + "/", token(runbook, token)));
+    this(config.tokens());
+  }
+
+  PushTokens(Map<String, String> tokens) {
+    tokens.forEach((runbook, token) -> byPath.put(PUSH + runbook + "/", token(runbook, token)));
   }
 
   @Override
