@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class DesiredSourcesTest {
 
   private static final String TWO =
-      "{\"sources\": {\"a\": {\"redis\": {}}, \"b\": {\"json\": {}}}}";
-  private static final String ONE = "{\"sources\": {\"c\": {\"redis\": {}}}}";
+      "{\"sources\": {\"a\": {\"kubernetes\": {}}, \"b\": {\"sentry\": {}}}}";
+  private static final String ONE = "{\"sources\": {\"c\": {\"kubernetes\": {}}}}";
 
   private final FakeSourceStore store = new FakeSourceStore();
 
