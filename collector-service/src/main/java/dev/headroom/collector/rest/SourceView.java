@@ -2,6 +2,7 @@ package dev.headroom.collector.rest;
 
 import dev.headroom.collector.schedule.SourceLoops;
 import dev.headroom.collector.schedule.SourceStatus;
+import dev.headroom.collector.scrape.SourceKinds;
 import dev.headroom.collector.source.DurationText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -26,14 +27,15 @@ public record SourceView(
         @Nullable Integer series,
     int consecutiveFailures,
     @Schema(description = "Scrapes left out because the one before was still running") long skipped,
-    @Schema(description = "What the last scrape left out") List<String> warnings) {
+    @Schema(description = "What the last scrape left out") List<String> warnings,
+    @Schema(description = "What the target must allow the source") List<String> privileges) {
 
   /** Why and when a scrape failed. */
   @RegisterForReflection
   @Schema(name = "SourceError")
   public record ErrorView(@Schema(examples = "timeout") String code, String message, Instant at) {}
 
-  static SourceView of(SourceLoops.Entry entry) {
+  static SourceView of(SourceLoops.Entry entry, SourceKinds kinds) {
     SourceStatus status = entry.status();
     SourceStatus.Error error = status.lastError();
     SourceStatus.Last last = status.last();
@@ -52,6 +54,7 @@ public record SourceView(
         last == null ? null : last.series(),
         status.consecutiveFailures(),
         status.skipped(),
-        last == null ? List.of() : last.warnings());
+        last == null ? List.of() : last.warnings(),
+        kinds.privileges(entry.definition().type()));
   }
 }

@@ -7,6 +7,7 @@ import dev.headroom.collector.schedule.SourceLoops;
 import dev.headroom.collector.scrape.Scraper;
 import dev.headroom.collector.scrape.Scrapers;
 import dev.headroom.collector.scrape.SeriesMemory;
+import dev.headroom.collector.scrape.SourceKinds;
 import dev.headroom.collector.source.SourceDefinition;
 import dev.headroom.collector.source.SourceId;
 import dev.headroom.collector.source.SourceReader;
@@ -56,6 +57,7 @@ public class SourcesResource {
   private final SourceReader reader;
   private final PushSources pushes;
   private final Scrapers scrapers;
+  private final SourceKinds kinds;
   private final InstantSource clock;
 
   public SourcesResource(
@@ -64,12 +66,14 @@ public class SourcesResource {
       SourceReader reader,
       PushSources pushes,
       Scrapers scrapers,
+      SourceKinds kinds,
       InstantSource clock) {
     this.desired = desired;
     this.loops = loops;
     this.reader = reader;
     this.pushes = pushes;
     this.scrapers = scrapers;
+    this.kinds = kinds;
     this.clock = clock;
   }
 
@@ -157,6 +161,6 @@ public class SourcesResource {
   }
 
   private SourcesView view(@Nullable String runbook) {
-    return SourcesView.of(loops.list(runbook), pushes.list(runbook));
+    return SourcesView.of(loops.list(runbook), kinds, pushes.list(runbook));
   }
 }

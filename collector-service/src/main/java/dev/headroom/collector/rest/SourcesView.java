@@ -2,6 +2,7 @@ package dev.headroom.collector.rest;
 
 import dev.headroom.collector.push.PushSource;
 import dev.headroom.collector.schedule.SourceLoops;
+import dev.headroom.collector.scrape.SourceKinds;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,9 +17,10 @@ public record SourcesView(List<SourceView> sources, List<PushSourceView> pushed)
     pushed = List.copyOf(pushed);
   }
 
-  static SourcesView of(List<SourceLoops.Entry> entries, List<PushSource> pushed) {
+  static SourcesView of(
+      List<SourceLoops.Entry> entries, SourceKinds kinds, List<PushSource> pushed) {
     return new SourcesView(
-        entries.stream().map(SourceView::of).toList(),
+        entries.stream().map(entry -> SourceView.of(entry, kinds)).toList(),
         pushed.stream().map(PushSourceView::of).toList());
   }
 }

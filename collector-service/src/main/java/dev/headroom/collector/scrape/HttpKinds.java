@@ -19,6 +19,7 @@ public final class HttpKinds {
         new SourceKind("probe", List.of(), PROBE),
         new SourceKind("scheduler", List.of(), List.of()),
         NginxTarget.KIND,
-        new SourceKind("json", List.of(), List.of()));
+        new SourceKind("json", List.of(), List.of()),
+        new SourceKind("promql", List.of("to query: `GET /api/v1/query`"), List.of()));
   }
 }

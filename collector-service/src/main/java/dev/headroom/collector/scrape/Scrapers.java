@@ -11,7 +11,12 @@ public record Scrapers(
     Environment environment,
     SchedulerPeer scheduler,
     MonotonicClock clock,
-    ScrapeLimits limits) {
+    ScrapeLimits limits,
+    Drivers drivers) {
+
+  /** Openers of what is not asked over HTTP. */
+  public record Drivers(
+      PollOpener<SourceDefinition.Redis> redis, PollOpener<SourceDefinition.Postgres> postgres) {}
 
   public Scraper open(SourceId id, SourceDefinition.Active definition) {
     return new Scraper(id, definition, poll(id, definition), clock);
@@ -22,6 +27,9 @@ public record Scrapers(
       case SourceDefinition.Addressed addressed -> http(id, addressed, environment);
       case SourceDefinition.Scheduler source ->
           http(id, scheduler.figures(source), scheduler.environment());
+      case SourceDefinition.Promql promql -> new PromqlPoll(id, promql, http, environment, clock);
+      case SourceDefinition.Redis redis -> drivers.redis().open(id, redis);
+      case SourceDefinition.Postgres postgres -> drivers.postgres().open(id, postgres);
     };
   }
 

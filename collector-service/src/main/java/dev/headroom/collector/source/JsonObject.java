@@ -3,6 +3,7 @@ package dev.headroom.collector.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,6 +74,23 @@ final class JsonObject {
       return null;
     }
     return value.textValue();
+  }
+
+  /** A list of texts, or one text for a list of one. */
+  List<String> textList(String key) {
+    JsonNode value = get(key);
+    if (value == null) {
+      return List.of();
+    }
+    var texts = new ArrayList<String>();
+    for (JsonNode element : value.isArray() ? value : List.of(value)) {
+      if (element.isTextual() && !element.textValue().isEmpty()) {
+        texts.add(element.textValue());
+      } else {
+        problem(key, element, "a list of texts was expected", "[\"...\"]");
+      }
+    }
+    return texts;
   }
 
   boolean flag(String key, boolean otherwise) {

@@ -3,6 +3,7 @@ package dev.headroom.collector.source;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +161,59 @@ public sealed interface SourceDefinition {
     @Override
     public String type() {
       return "json";
+    }
+  }
+
+  /**
+   * A Redis server.
+   *
+   * @param uri {@code redis://} or {@code rediss://}; may hold references, or be one
+   * @param streams whose length, groups and pending entries are read
+   * @param deadLetters streams that hold what could not be handled
+   */
+  record Redis(String uri, List<String> streams, List<String> deadLetters, Cadence cadence)
+      implements Paced {
+
+    public Redis {
+      streams = List.copyOf(streams);
+      deadLetters = List.copyOf(deadLetters);
+    }
+
+    @Override
+    public String type() {
+      return "redis";
+    }
+  }
+
+  /**
+   * A PostgreSQL server.
+   *
+   * @param uri {@code postgres://}; may hold references, or be one
+   * @param slowAfter how long a query runs until it is slow
+   */
+  record Postgres(String uri, Duration slowAfter, Cadence cadence) implements Paced {
+
+    @Override
+    public String type() {
+      return "postgres";
+    }
+  }
+
+  /**
+   * Instant queries to whatever speaks Prometheus's HTTP API.
+   *
+   * @param target the address above {@code /api/v1/query}
+   * @param queries metrics: name to expression, sorted by name
+   */
+  record Promql(HttpTarget target, Cadence cadence, Map<String, String> queries) implements Paced {
+
+    public Promql {
+      queries = Collections.unmodifiableMap(new TreeMap<>(queries));
+    }
+
+    @Override
+    public String type() {
+      return "promql";
     }
   }
 

@@ -21,10 +21,10 @@ public final class SourceReader {
 
   /** Types of the runbook language that are kept and listed, but not collected yet. */
   static final List<String> INACTIVE_TYPES =
-      List.of("promql", "mongodb", "mongodb-atlas", "redis", "postgres", "kubernetes", "sentry");
+      List.of("mongodb", "mongodb-atlas", "kubernetes", "sentry");
 
   static final List<String> ACTIVE_TYPES =
-      List.of("prometheus", "probe", "scheduler", "nginx", "json");
+      List.of("prometheus", "probe", "scheduler", "nginx", "json", "redis", "postgres", "promql");
 
   private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern OWNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -44,6 +44,8 @@ public final class SourceReader {
   private static final Duration MOST_EVERY = Duration.ofHours(1);
   private static final Duration LEAST_TIMEOUT = Duration.ofMillis(10);
   private static final int MAX_VALUE = 1024;
+  private static final int MAX_QUERIES = 50;
+  private static final int MAX_QUERY = 8192;
 
   private final SourceLimits limits;
 
@@ -103,6 +105,10 @@ public final class SourceReader {
       case "scheduler" -> readScheduler(in.object(type), every, timeout, labels);
       case "nginx" -> readNginx(in.object(type), new Cadence(every, timeout, labels));
       case "json" -> readJson(in.object(type), new Cadence(every, timeout, labels));
+      case "redis" -> ServerReader.redis(in.object(type), new Cadence(every, timeout, labels));
+      case "postgres" ->
+          ServerReader.postgres(in.object(type), new Cadence(every, timeout, labels));
+      case "promql" -> readPromql(in.object(type), new Cadence(every, timeout, labels));
       default -> new SourceDefinition.Inactive(type, every);
     };
   }
@@ -190,6 +196,35 @@ public final class SourceReader {
     return new SourceDefinition.Json(target, cadence, fields);
   }
 
+  private SourceDefinition readPromql(JsonObject in, Cadence cadence) {
+    HttpTarget target = TargetReader.read(in, limits.probeBodyBytes(), limits.mostBodyBytes());
+    JsonObject written = in.object("queries");
+    Map<String, String> queries = written.texts();
+    queries.forEach((metric, expression) -> checkQuery(written, metric, expression));
+    if (queries.isEmpty()) {
+      in.problem("queries", (String) null, "the queries are missing", "{cpu_ratio: avg(...)}");
+    } else if (queries.size() > MAX_QUERIES) {
+      in.problem("queries", String.valueOf(queries.size()), "a source has at most 50", null);
+    }
+    in.refuseOtherKeys("promql");
+    return new SourceDefinition.Promql(target, cadence, queries);
+  }
+
+  private static void checkQuery(JsonObject in, String metric, String expression) {
+    checkMetric(in, metric);
+    if (expression.isBlank() || expression.length() > MAX_QUERY) {
+      in.problem(metric, expression, "an expression of 1 to 8192 characters was expected", null);
+    }
+  }
+
+  private static void checkMetric(JsonObject in, String metric) {
+    if (!METRIC.matcher(metric).matches()) {
+      in.problem(metric, metric, "not a metric's name", "letters, digits and '_'");
+    } else if (RESERVED_METRICS.contains(metric)) {
+      in.problem(metric, metric, "the collector writes this metric itself", null);
+    }
+  }
+
   private static Map<String, String> readFields(JsonObject in) {
     JsonObject written = in.object("fields");
     Map<String, String> fields = written.texts();
@@ -208,11 +243,7 @@ public final class SourceReader {
   }
 
   private static void checkField(JsonObject in, String metric, String pointer) {
-    if (!METRIC.matcher(metric).matches()) {
-      in.problem(metric, metric, "not a metric's name", "letters, digits and '_'");
-    } else if (RESERVED_METRICS.contains(metric)) {
-      in.problem(metric, metric, "the collector writes this metric itself", null);
-    }
+    checkMetric(in, metric);
     try {
       if (pointer.isEmpty()) {
         throw new IllegalArgumentException("empty");

@@ -5,9 +5,13 @@ import dev.headroom.collector.desired.SourceStore;
 import dev.headroom.collector.desired.redis.RedisSourceStore;
 import dev.headroom.collector.redis.RedisKeys;
 import dev.headroom.collector.schedule.SourceLoops;
+import dev.headroom.collector.scrape.Addresses;
 import dev.headroom.collector.scrape.Environment;
 import dev.headroom.collector.scrape.SchedulerPeer;
 import dev.headroom.collector.scrape.Scrapers;
+import dev.headroom.collector.scrape.SourceKinds;
+import dev.headroom.collector.scrape.postgres.PostgresPoll;
+import dev.headroom.collector.scrape.redis.RedisPoll;
 import dev.headroom.collector.source.SourceReader;
 import dev.headroom.collector.stream.BufferedSampleSink;
 import dev.headroom.collector.stream.SampleStream;
@@ -15,9 +19,12 @@ import dev.headroom.collector.stream.redis.RedisSampleStream;
 import dev.headroom.collector.telemetry.CollectionTelemetry;
 import dev.headroom.collector.telemetry.StreamTelemetry;
 import dev.headroom.common.auth.AuthConfig;
+import dev.headroom.common.outbound.AddressPolicy;
+import dev.headroom.common.outbound.OutboundConfig;
 import dev.headroom.common.outbound.OutboundHttp;
 import dev.headroom.common.time.MonotonicClock;
 import io.quarkus.arc.DefaultBean;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -59,8 +66,21 @@ public class Beans {
       Environment environment,
       SchedulerPeer scheduler,
       MonotonicClock clock,
-      ScrapeConfig config) {
-    return new Scrapers(http, environment, scheduler, clock, config.limits());
+      ScrapeConfig config,
+      Vertx vertx,
+      OutboundConfig outbound) {
+    var addresses = new Addresses(new AddressPolicy(outbound.allowLoopback()));
+    var drivers =
+        new Scrapers.Drivers(
+            (id, source) -> new RedisPoll(id, source, vertx, addresses, environment, clock),
+            (id, source) -> new PostgresPoll(id, source, vertx, addresses, environment, clock));
+    return new Scrapers(http, environment, scheduler, clock, config.limits(), drivers);
+  }
+
+  @Produces
+  @Singleton
+  SourceKinds sourceKinds() {
+    return new SourceKinds(Kinds.all());
   }
 
   @Produces

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.collector.schedule.SourceLoops;
+import dev.headroom.collector.scrape.NoDrivers;
 import dev.headroom.collector.scrape.SchedulerPeer;
 import dev.headroom.collector.scrape.ScrapeLimits;
 import dev.headroom.collector.scrape.Scrapers;
@@ -41,7 +42,8 @@ class DesiredSourcesTest {
             name -> null,
             new SchedulerPeer(URI.create("http://scheduler"), Optional.empty()),
             () -> 0,
-            ScrapeLimits.DEFAULT),
+            ScrapeLimits.DEFAULT,
+            NoDrivers.NONE),
         new dev.headroom.collector.stream.SampleSink() {
           @Override
           public void append(

@@ -33,7 +33,8 @@ class ScraperTest {
             environment::get,
             SCHEDULER,
             () -> 0,
-            ScrapeLimits.DEFAULT)
+            ScrapeLimits.DEFAULT,
+            NoDrivers.NONE)
         .open(
             new SourceId("cartie", "backend"),
             new SourceDefinition.Prometheus(
@@ -59,7 +60,8 @@ class ScraperTest {
             name -> null,
             SCHEDULER,
             () -> 0,
-            ScrapeLimits.DEFAULT);
+            ScrapeLimits.DEFAULT,
+            NoDrivers.NONE);
     Collected collected =
         scrapers
             .open(new SourceId("cartie", "jobs"), source)

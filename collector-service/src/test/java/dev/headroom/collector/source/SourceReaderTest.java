@@ -123,6 +123,23 @@ class SourceReaderTest {
             + " not a metric's name -> letters, digits and '_'",
         "{'probe': {'url': 'http://b', 'fields': {'up': '/x'}}};/sources/a/probe/fields/up up the"
             + " collector writes this metric itself -> -",
+        "{'redis': {}};/sources/a/redis/uri - the address is missing ->"
+            + " redis://collector:${REDIS_PASSWORD}@redis:6379/0",
+        "{'redis': {'uri': 'redis://:hunter2@b'}};/sources/a/redis/uri - secrets are written by"
+            + " reference -> redis://collector:${REDIS_PASSWORD}@redis:6379/0",
+        "{'redis': {'uri': 'http://b'}};/sources/a/redis/uri - an address of the source's type was"
+            + " expected -> redis://collector:${REDIS_PASSWORD}@redis:6379/0",
+        "{'redis': {'uri': '${HEADROOM_AUTH_TOKEN}'}};/sources/a/redis/uri - HEADROOM_AUTH_TOKEN"
+            + " belongs to the service itself and is not sent anywhere ->"
+            + " redis://collector:${REDIS_PASSWORD}@redis:6379/0",
+        "{'redis': {'uri': '${R}', 'streams': [7]}};/sources/a/redis/streams 7 a list of texts was"
+            + " expected -> ['...']",
+        "{'postgres': {'uri': '${P}', 'slowAfter': '0s'}};/sources/a/postgres/slowAfter '0s' a"
+            + " duration from 1ms to 1d was expected -> -",
+        "{'promql': {'url': 'http://b'}};/sources/a/promql/queries - the queries are missing ->"
+            + " {cpu_ratio: avg(...)}",
+        "{'promql': {'url': 'http://b', 'queries': {'up': 'up'}}};/sources/a/promql/queries/up up"
+            + " the collector writes this metric itself -> -",
         "{'json': {'url': 'http://b'}};/sources/a/json/fields - the fields are missing ->"
             + " {queue_depth: /queue/depth}",
         "{'nginx': {'url': 'http://b', 'fields': {}}};/sources/a/nginx/fields fields nginx has no"

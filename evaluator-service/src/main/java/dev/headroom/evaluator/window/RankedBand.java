@@ -44,7 +44,7 @@ final class RankedBand {
   /** Orders as the samples do, NaN first, with one zero. */
   private static long key(double sample) {
     long bits = Double.doubleToRawLongBits(sample + 0.0);
-    return sample == sample ? bits ^ bits >> 63 & Long.MAX_VALUE : Long.MIN_VALUE;
+    return Double.isNaN(sample) ? Long.MIN_VALUE : bits ^ bits >> 63 & Long.MAX_VALUE;
   }
 
   private static double sample(long key) {

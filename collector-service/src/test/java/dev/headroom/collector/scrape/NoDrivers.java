@@ -1,0 +1,16 @@
+package dev.headroom.collector.scrape;
+
+/** For tests that ask over HTTP only. */
+public final class NoDrivers {
+
+  public static final Scrapers.Drivers NONE =
+      new Scrapers.Drivers(
+          (id, source) -> {
+            throw new AssertionError("no redis here");
+          },
+          (id, source) -> {
+            throw new AssertionError("no postgres here");
+          });
+
+  private NoDrivers() {}
+}
