@@ -90,6 +90,7 @@ public final class MeasureParser {
       throw TokenStream.error(
           tokens.peek(), "the measure is nested deeper than " + MAX_DEPTH + " levels");
     }
+    int start = tokens.peek().offset();
     Expr left = unary();
     while (true) {
       Optional<BinaryOp> next = BinaryOp.of(tokens.peek());
@@ -110,7 +111,9 @@ public final class MeasureParser {
       }
       Matching matching = matching();
       Expr right = expression(op.rightAssociative() ? op.precedence() : op.precedence() + 1);
-      left = TypeRules.binary(op, at, returnBool, matching, left, right);
+      // Brackets around an operand belong to the text of the whole.
+      var span = new Span(start, tokens.previousEnd());
+      left = TypeRules.binary(op, at, returnBool, matching, left, right, span);
     }
   }
 

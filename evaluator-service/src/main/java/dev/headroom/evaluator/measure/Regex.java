@@ -49,16 +49,18 @@ public final class Regex {
    *
    * <p>{@code $1}, {@code ${1}}, {@code $name} and {@code ${name}} stand for groups, the longest
    * name counts, {@code $$} is a dollar. A group that there is not is the empty string.
+   *
+   * @param limit what is longer than this many characters is cut off somewhere beyond them
    */
-  public Optional<String> expand(String template, String value) {
+  public Optional<String> expand(String template, String value, int limit) {
     Matcher matcher = pattern.matcher(value);
-    return matcher.find() ? Optional.of(filled(template, matcher)) : Optional.empty();
+    return matcher.find() ? Optional.of(filled(template, matcher, limit)) : Optional.empty();
   }
 
-  private String filled(String template, Matcher matcher) {
+  private String filled(String template, Matcher matcher, int limit) {
     var result = new StringBuilder();
     int at = 0;
-    while (at < template.length()) {
+    while (at < template.length() && result.length() <= limit) {
       int dollar = template.indexOf('$', at);
       if (dollar < 0) {
         break;

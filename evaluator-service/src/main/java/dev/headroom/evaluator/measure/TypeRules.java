@@ -12,7 +12,13 @@ final class TypeRules {
   private TypeRules() {}
 
   static Expr binary(
-      BinaryOp op, Token at, boolean returnBool, Matching matching, Expr left, Expr right) {
+      BinaryOp op,
+      Token at,
+      boolean returnBool,
+      Matching matching,
+      Expr left,
+      Expr right,
+      Span span) {
     for (Expr side : List.of(left, right)) {
       if (side.type() != ValueType.SCALAR && side.type() != ValueType.VECTOR) {
         throw TokenStream.error(
@@ -37,8 +43,7 @@ final class TypeRules {
       throw TokenStream.error(
           at, "'" + op.symbol() + "' is many-to-many by itself; leave group_left/group_right out");
     }
-    return new Expr.Binary(
-        op, returnBool, matching, left, right, new Span(left.span().start(), right.span().end()));
+    return new Expr.Binary(op, returnBool, matching, left, right, span);
   }
 
   static void arguments(Token name, Function function, List<Expr> arguments) {

@@ -14,6 +14,9 @@ final class LabelRewrites {
 
   static final SeriesLabels NO_LABELS = SeriesLabels.of(Map.of());
 
+  /** Longer values are refused: a few nested replacements would make one that fills the memory. */
+  static final int MAX_VALUE = 4096;
+
   private LabelRewrites() {}
 
   /** {@code by}, {@code on}. */
@@ -69,7 +72,7 @@ final class LabelRewrites {
     return new LabelRewrite(
         labels ->
             regex
-                .expand(template, valueOf(labels, source))
+                .expand(template, valueOf(labels, source), MAX_VALUE)
                 .map(value -> with(labels, target, value))
                 .orElse(labels));
   }
@@ -87,6 +90,10 @@ final class LabelRewrites {
 
   /** The labels with one of them set, or gone where its value is empty. */
   static SeriesLabels with(SeriesLabels labels, String name, String value) {
+    if (value.length() > MAX_VALUE) {
+      throw new EvaluationException(
+          "a value of label %s of more than %d characters".formatted(name, MAX_VALUE));
+    }
     var changed = new TreeMap<>(labels.toMap());
     changed.put(name, value);
     return SeriesLabels.of(changed);

@@ -14,17 +14,24 @@ import java.util.OptionalDouble;
 /**
  * How close a component is to its nearest trigger, over all triggers and label sets.
  *
- * @param worst the row with the least headroom; where none has any, the one that asks for attention
- *     first
+ * @param worst the row with the least headroom; one that fires and has none to speak of, such as no
+ *     free slots where ten are wanted, has less than any number. Where none has any, the one that
+ *     asks for attention first
  * @param states how many rows are in each state; what is unknown or held is not fine
  */
 public record ComponentHeadroom(
     String runbook, String component, TriggerRow worst, Map<State, Integer> states) {
 
   private static final Comparator<TriggerRow> LEAST_FIRST =
-      Comparator.<TriggerRow>comparingDouble(
-              row -> row.state().headroom().orElse(Double.POSITIVE_INFINITY))
+      Comparator.<TriggerRow>comparingDouble(ComponentHeadroom::rank)
           .thenComparing(TriggerRow.WORST_FIRST);
+
+  private static double rank(TriggerRow row) {
+    boolean fires = row.state().state() == State.FIRING;
+    return row.state()
+        .headroom()
+        .orElse(fires ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+  }
 
   public ComponentHeadroom {
     states = Map.copyOf(states);
@@ -48,7 +55,7 @@ public record ComponentHeadroom(
     return new ComponentHeadroom(worst.runbook(), worst.component(), worst, states);
   }
 
-  /** Empty where no trigger has any: nothing is known, or a share means nothing. */
+  /** Empty where nothing is known, or a share means nothing of the worst. */
   public OptionalDouble headroom() {
     return worst.state().headroom();
   }

@@ -230,4 +230,11 @@ class MeasureParserTest {
     }
     assertTrue(refused > 1000, "hardly any mutation was refused: " + refused);
   }
+
+  @Test
+  void brackets_around_an_operand_belong_to_the_text_of_the_whole() {
+    String measure = "(a + b) * (sum(c) * 0)";
+    var span = MeasureParser.parse(measure).span();
+    assertEquals(measure, measure.substring(span.start(), span.end()));
+  }
 }

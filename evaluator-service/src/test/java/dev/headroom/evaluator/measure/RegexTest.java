@@ -35,12 +35,12 @@ class RegexTest {
     "a$-, a$-",
   })
   void a_template_is_filled_with_groups(String template, String filled) {
-    assertEquals(Optional.of(filled), new Regex("(?P<n>.)(.*)").expand(template, "abc"));
+    assertEquals(Optional.of(filled), new Regex("(?P<n>.)(.*)").expand(template, "abc", 100));
   }
 
   @Test
   void a_value_that_does_not_match_fills_nothing() {
-    assertEquals(Optional.empty(), new Regex("(.)").expand("$1", "abc"));
+    assertEquals(Optional.empty(), new Regex("(.)").expand("$1", "abc", 100));
   }
 
   @ParameterizedTest

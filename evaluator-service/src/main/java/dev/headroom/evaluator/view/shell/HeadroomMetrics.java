@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.view.shell;
 
+import dev.headroom.evaluator.trigger.State;
 import dev.headroom.evaluator.view.ComponentHeadroom;
 import dev.headroom.evaluator.view.RunbookView;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -32,7 +34,7 @@ public class HeadroomMetrics {
     List<Row<?>> shares = new ArrayList<>();
     List<Row<?>> states = new ArrayList<>();
     for (ComponentHeadroom one : components) {
-      one.headroom()
+      share(one)
           .ifPresent(share -> shares.add(Row.of(Tags.of("component", one.component()), share)));
       one.states()
           .forEach(
@@ -42,6 +44,12 @@ public class HeadroomMetrics {
     }
     gauge(headroom, "headroom.component.headroom", view.runbook()).register(shares, true);
     gauge(triggers, "headroom.component.triggers", view.runbook()).register(states, true);
+  }
+
+  /** What fires without a share must not look like no data to who alerts on this. */
+  private static OptionalDouble share(ComponentHeadroom one) {
+    boolean spent = one.headroom().isEmpty() && one.worst().state().state() == State.FIRING;
+    return spent ? OptionalDouble.of(Double.NEGATIVE_INFINITY) : one.headroom();
   }
 
   void hide(String runbook) {
