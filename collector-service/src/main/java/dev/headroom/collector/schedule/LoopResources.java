@@ -15,4 +15,5 @@ record LoopResources(
     SampleSink sink,
     CollectionObserver observer,
     InstantSource clock,
-    Semaphore turns) {}
+    Semaphore turns,
+    BackOff backOff) {}

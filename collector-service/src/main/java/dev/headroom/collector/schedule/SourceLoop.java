@@ -39,6 +39,10 @@ final class SourceLoop {
   private volatile @Nullable Ending ending;
   private volatile SourceStatus status;
   private SeriesMemory memory = SeriesMemory.NONE;
+  private @Nullable Collected last;
+
+  /** Slots at which the target is left alone. */
+  private long toSkip;
 
   /**
    * @param predecessor a loop of the same source that has been told to stop, or null: this one
@@ -98,7 +102,11 @@ final class SourceLoop {
       takeOver();
       Instant due = slot.after(resources.clock().instant());
       while (!stopping.await(millisUntil(due), TimeUnit.MILLISECONDS)) {
-        collectInTurn();
+        if (toSkip > 0 && last != null) {
+          leaveAlone(last);
+        } else {
+          collectInTurn();
+        }
         Instant next = slot.after(later(due, resources.clock().instant()));
         noteSkipped(slot.between(due, next));
         due = next;
@@ -149,6 +157,21 @@ final class SourceLoop {
     SourceStatus before = status;
     status = before.after(collected, at);
     resources.observer().collected(id, collected, before, status);
+    last = collected;
+    // A probe that fails has yielded its samples: that is what it is for.
+    toSkip =
+        collected.failure() == null || collected.samples() > 0
+            ? 0
+            : resources.backOff().slotsToSkip(status.consecutiveFailures(), definition.every());
+  }
+
+  /** The target is not called, but what is known of it goes on. */
+  private void leaveAlone(Collected down) {
+    toSkip--;
+    Instant at = resources.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    Collected still = scraper.stillDown(down, at);
+    memory = still.memory();
+    resources.sink().append(id, still.batch());
   }
 
   private void noteSkipped(long slots) {

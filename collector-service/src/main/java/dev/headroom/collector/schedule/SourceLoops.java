@@ -43,9 +43,11 @@ public final class SourceLoops {
       SampleSink sink,
       CollectionObserver observer,
       InstantSource clock,
-      int concurrency) {
+      int concurrency,
+      BackOff backOff) {
     this.resources =
-        new LoopResources(scrapers, sink, observer, clock, new Semaphore(concurrency, true));
+        new LoopResources(
+            scrapers, sink, observer, clock, new Semaphore(concurrency, true), backOff);
   }
 
   /** Makes these the sources of the runbook. A source whose definition is the same runs on. */

@@ -4,6 +4,7 @@ import dev.headroom.collector.source.SourceDefinition;
 import dev.headroom.collector.source.SourceId;
 import dev.headroom.common.time.MonotonicClock;
 import java.time.Instant;
+import java.util.List;
 
 /** Collects one source, once a call. Not for use by two threads. */
 public final class Scraper implements AutoCloseable {
@@ -29,6 +30,12 @@ public final class Scraper implements AutoCloseable {
     long start = clock.nanos();
     Reading reading = poll.read(at);
     return Collected.of(id.source(), labels, previous, reading, at, clock.since(start));
+  }
+
+  /** What is still true while a target that is down is left alone: that it is down, and why. */
+  public Collected stillDown(Collected last, Instant at) {
+    var reading = new Reading(List.of(), new double[0], null, last.warnings(), last.failure());
+    return Collected.of(id.source(), labels, last.memory(), reading, at, last.elapsed());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.headroom.collector.desired.DesiredSources;
 import dev.headroom.collector.desired.SourceStore;
 import dev.headroom.collector.desired.redis.RedisSourceStore;
 import dev.headroom.collector.redis.RedisKeys;
+import dev.headroom.collector.schedule.BackOff;
 import dev.headroom.collector.schedule.SourceLoops;
 import dev.headroom.collector.scrape.Addresses;
 import dev.headroom.collector.scrape.Environment;
@@ -110,7 +111,8 @@ public class Beans {
       CollectionTelemetry telemetry,
       InstantSource clock,
       ScrapeConfig config) {
-    return new SourceLoops(scrapers, sink, telemetry, clock, config.concurrency());
+    return new SourceLoops(
+        scrapers, sink, telemetry, clock, config.concurrency(), new BackOff(config.maxBackOff()));
   }
 
   @Produces

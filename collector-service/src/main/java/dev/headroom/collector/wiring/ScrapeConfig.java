@@ -15,6 +15,10 @@ public interface ScrapeConfig {
   @WithDefault("32")
   int concurrency();
 
+  /** What the interval of a source that fails grows to, if its own is not longer; 0s for never. */
+  @WithDefault("1m")
+  Duration maxBackOff();
+
   /** Samples of one scrape; more refuse it. */
   @WithDefault("100000")
   int maxSamples();

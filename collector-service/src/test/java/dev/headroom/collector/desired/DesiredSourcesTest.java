@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.collector.schedule.BackOff;
 import dev.headroom.collector.schedule.SourceLoops;
 import dev.headroom.collector.scrape.NoDrivers;
 import dev.headroom.collector.scrape.SchedulerPeer;
@@ -57,7 +58,8 @@ class DesiredSourcesTest {
         },
         new SilentObserver(),
         InstantSource.system(),
-        1);
+        1,
+        new BackOff(java.time.Duration.ZERO));
   }
 
   private final SourceLoops loops = loops();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.collector.schedule.SourceStatus.State;
 import dev.headroom.collector.scrape.Collected;
+import dev.headroom.collector.scrape.NoDrivers;
 import dev.headroom.collector.scrape.SchedulerPeer;
 import dev.headroom.collector.scrape.ScrapeLimits;
 import dev.headroom.collector.scrape.Scrapers;
@@ -47,6 +48,7 @@ class SourceLoopsTest {
   private final AtomicInteger broken = new AtomicInteger();
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile boolean bug;
+  private volatile boolean down;
 
   private final OutboundHttp http =
       request -> {
@@ -61,6 +63,9 @@ class SourceLoopsTest {
         }
         if (bug) {
           throw new IllegalStateException("a bug");
+        }
+        if (down) {
+          return new OutboundResult.Failed("connect", "refused", Duration.ZERO);
         }
         byte[] body = "a 1\n".getBytes(StandardCharsets.UTF_8);
         return new OutboundResult.Answered(200, Map.of(), body, Duration.ZERO);
@@ -103,11 +108,13 @@ class SourceLoopsTest {
               name -> null,
               new SchedulerPeer(URI.create("http://scheduler"), Optional.empty()),
               System::nanoTime,
-              ScrapeLimits.DEFAULT),
+              ScrapeLimits.DEFAULT,
+              NoDrivers.NONE),
           sink,
           observer,
           InstantSource.system(),
-          2);
+          2,
+          new BackOff(Duration.ofMillis(160)));
 
   @AfterEach
   void stop() {
@@ -249,5 +256,18 @@ class SourceLoopsTest {
 
   private static boolean isMarks(SampleBatch batch) {
     return StaleMarker.isStale(batch.values()[0]);
+  }
+
+  @Test
+  void a_target_that_is_down_is_called_less_and_stays_down_in_the_samples() {
+    down = true;
+    loops.apply("cartie", Map.of("a", source(Map.of())));
+    await().until(() -> written.size() >= 24);
+    assertTrue(calls.get() < 14, calls + " calls");
+    for (SampleBatch batch : written) {
+      assertEquals(0.0, batch.values()[0]);
+    }
+    down = false;
+    await().until(() -> loops.list(null).getFirst().status().state() == State.UP);
   }
 }
