@@ -121,9 +121,17 @@ final class Unused {
           List.of("probe_success", "probe_duration_seconds", "probe_http_status_code").stream()
                   .anyMatch(name::matches)
               || probe.fields().keySet().stream().anyMatch(name::matches);
-      case SourceType.Scheduler scheduler ->
-          name.op() != Matcher.Op.EQUAL || name.operand().startsWith("scheduler_");
+      case SourceType.JsonDocument json -> json.fields().keySet().stream().anyMatch(name::matches);
+      case SourceType.Promql promql -> promql.queries().keySet().stream().anyMatch(name::matches);
+      case SourceType.Scheduler scheduler -> mayBegin(name, "scheduler_");
+      case SourceType.Nginx nginx -> mayBegin(name, "nginx_");
+      case SourceType.Redis redis -> mayBegin(name, "redis_");
+      case SourceType.Postgres postgres -> mayBegin(name, "postgres_");
       case SourceType.Planned planned -> true;
     };
+  }
+
+  private static boolean mayBegin(Matcher name, String prefix) {
+    return name.op() != Matcher.Op.EQUAL || name.operand().startsWith(prefix);
   }
 }

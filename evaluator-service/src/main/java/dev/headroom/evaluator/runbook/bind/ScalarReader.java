@@ -48,7 +48,7 @@ final class ScalarReader {
     String text = scalar.text();
     if (field.constant().isPresent() && !field.constant().get().equals(text)) {
       problem(scalar, path, "`" + text + "` is not known here", field.constant().get());
-    } else if (field.form() == Form.URL && Secrets.hasPassword(text)) {
+    } else if (field.form().isAddress() && Secrets.hasPassword(text)) {
       findings.problem(scalar.at(0), path, Secrets.CODE, "", Secrets.MESSAGE, Secrets.INSTEAD);
     } else if (value instanceof String && !field.form().fits(text)) {
       String message =

@@ -12,6 +12,12 @@ public enum Form {
       "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$",
       "a lever's name, or component.lever"),
   URL("^https?://[^\\s/?#]+[^\\s]*$", "an http:// or https:// address"),
+  REDIS_URI(
+      "^(\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}|rediss?://[^\\s]+)$",
+      "redis://user:${PASSWORD}@host:6379/0, or ${NAME} of a variable that holds it"),
+  POSTGRES_URI(
+      "^(\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}|postgres(ql)?://[^\\s]+)$",
+      "postgres://user:${PASSWORD}@host:5432/database, or ${NAME} of a variable that holds it"),
   POINTER("^(/([^~/]|~[01])*)+$", "a JSON Pointer, e.g. /db/pool/ratio"),
   METRIC("^[a-zA-Z_:][a-zA-Z0-9_:]*$", "letters, digits and `_`, e.g. db_pool_ratio"),
   LABEL("^[a-zA-Z_][a-zA-Z0-9_]*$", "letters, digits and `_`, e.g. tenant"),
@@ -34,6 +40,11 @@ public enum Form {
 
   public boolean fits(String text) {
     return pattern.matcher(text).find();
+  }
+
+  /** Whether a user and a password may stand in such a text. */
+  public boolean isAddress() {
+    return this == URL || this == REDIS_URI || this == POSTGRES_URI;
   }
 
   /** The expression, as JSON Schema's {@code pattern}. */
