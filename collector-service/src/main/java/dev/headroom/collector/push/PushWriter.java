@@ -21,7 +21,7 @@ final class PushWriter {
   }
 
   /**
-   * Appends the batch.
+   * Appends the batch. Where Redis is, which the reason of a failure tells, is not for senders.
    *
    * @throws PushRefused if it may not be in the stream
    */
@@ -44,7 +44,7 @@ final class PushWriter {
       case Appended.Refused refused -> throw unavailable(refused.reason());
       case Appended.Unknown unknown -> {
         source.keyframes().forget(batch);
-        throw unavailable(unknown.reason());
+        throw unavailable("Redis does not answer");
       }
     }
   }
