@@ -2,7 +2,6 @@ package dev.headroom.collector.push;
 
 import dev.headroom.common.wire.SampleBatch;
 import dev.headroom.common.wire.SeriesLabels;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -51,12 +50,12 @@ public final class Intake {
   }
 
   /** A series that came before in the same encoding, or null. */
-  public @Nullable PushedSeries known(ByteBuffer encoded) {
+  public @Nullable PushedSeries known(EncodedLabels encoded) {
     return book.find(encoded);
   }
 
   /** Lets {@link #known} find the series by this encoding. */
-  public void remember(ByteBuffer encoded, PushedSeries found) {
+  public void remember(EncodedLabels encoded, PushedSeries found) {
     book.remember(encoded, found);
   }
 

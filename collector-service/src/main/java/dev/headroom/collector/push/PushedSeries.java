@@ -60,4 +60,15 @@ public final class PushedSeries {
   void running(Running now) {
     running = now;
   }
+
+  /** Equal to itself only; that of the labels is there already, an identity's has to be made. */
+  @Override
+  public int hashCode() {
+    return labels.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
 }

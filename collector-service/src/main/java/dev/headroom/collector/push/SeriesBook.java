@@ -1,7 +1,6 @@
 package dev.headroom.collector.push;
 
 import dev.headroom.common.wire.SeriesLabels;
-import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +30,7 @@ final class SeriesBook {
   private final Map<SeriesLabels, PushedSeries> byLabels = new ConcurrentHashMap<>();
 
   /** The same series by their labels as a sender encodes them: found without reading a label. */
-  private final Map<ByteBuffer, PushedSeries> byBytes = new ConcurrentHashMap<>();
+  private final Map<EncodedLabels, PushedSeries> byBytes = new ConcurrentHashMap<>();
 
   private final Map<String, String> strings = new ConcurrentHashMap<>();
   private volatile long sweptMillis;
@@ -48,15 +47,13 @@ final class SeriesBook {
     return byLabels.size();
   }
 
-  @Nullable PushedSeries find(ByteBuffer encoded) {
+  @Nullable PushedSeries find(EncodedLabels encoded) {
     return byBytes.get(encoded);
   }
 
-  void remember(ByteBuffer encoded, PushedSeries series) {
+  void remember(EncodedLabels encoded, PushedSeries series) {
     if (byBytes.size() < 2 * limits.seriesPerSource()) {
-      byte[] copy = new byte[encoded.remaining()];
-      encoded.duplicate().get(copy);
-      byBytes.put(ByteBuffer.wrap(copy), series);
+      byBytes.put(encoded.copy(), series);
     }
   }
 

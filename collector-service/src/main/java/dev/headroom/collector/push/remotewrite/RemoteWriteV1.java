@@ -4,12 +4,12 @@ import static com.google.protobuf.WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
 import com.google.protobuf.CodedInputStream;
 import dev.headroom.collector.push.Decoder;
+import dev.headroom.collector.push.EncodedLabels;
 import dev.headroom.collector.push.Intake;
 import dev.headroom.collector.push.PushRefused;
 import dev.headroom.collector.push.PushedSeries;
 import dev.headroom.collector.push.Refusal;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,12 +82,10 @@ public final class RemoteWriteV1 implements Decoder {
     }
     points.refuseHistograms(intake);
     if (points.size() > 0) {
-      ByteBuffer encoded =
-          ByteBuffer.wrap(
-              body, labelsFrom < 0 ? 0 : labelsFrom, Math.max(0, labelsTo - labelsFrom));
+      var encoded = new EncodedLabels(body, Math.max(0, labelsFrom), Math.max(0, labelsTo));
       PushedSeries series = intake.known(encoded);
       if (series == null) {
-        series = admit(encoded, body, points.size(), intake);
+        series = admit(encoded, points.size(), intake);
       }
       if (series != null) {
         points.handTo(intake, series, 0);
@@ -95,11 +93,11 @@ public final class RemoteWriteV1 implements Decoder {
     }
   }
 
-  private static @Nullable PushedSeries admit(
-      ByteBuffer encoded, byte[] body, int samples, Intake intake) throws IOException {
+  private static @Nullable PushedSeries admit(EncodedLabels encoded, int samples, Intake intake)
+      throws IOException {
     var pairs = new LabelPairs();
     CodedInputStream in =
-        CodedInputStream.newInstance(body, encoded.position(), encoded.remaining());
+        CodedInputStream.newInstance(encoded.array(), encoded.from(), encoded.length());
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       int outer = in.pushLimit(in.readRawVarint32());
       readLabel(in, pairs);
