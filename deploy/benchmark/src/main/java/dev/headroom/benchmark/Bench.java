@@ -1,5 +1,6 @@
 package dev.headroom.benchmark;
 
+import dev.headroom.benchmark.collector.CollectorBench;
 import dev.headroom.benchmark.contestant.Entrant;
 import dev.headroom.benchmark.engine.EngineBench;
 import dev.headroom.benchmark.figure.Figure;
@@ -50,7 +51,8 @@ public final class Bench implements Callable<Integer> {
   /** What can be measured. */
   enum Subject {
     SCHEDULER,
-    EVALUATOR
+    EVALUATOR,
+    COLLECTOR
   }
 
   @Spec CommandSpec spec = CommandSpec.create();
@@ -123,6 +125,7 @@ public final class Bench implements Callable<Integer> {
         switch (subject) {
           case SCHEDULER -> new SchedulerBench(launch, entrants, progress, found).run(scenarios);
           case EVALUATOR -> engine(progress, found);
+          case COLLECTOR -> collector(progress, found);
         };
     if (json != null) {
       FigureFile.write(json, machine, figures);
@@ -134,6 +137,17 @@ public final class Bench implements Callable<Integer> {
       throws InterruptedException {
     Path directory = WorkDirectory.create();
     boolean complete = new EngineBench(ENGINE_OPTIONS, progress, found).run(quick, directory);
+    if (complete) {
+      WorkDirectory.delete(directory);
+    }
+    return complete;
+  }
+
+  private boolean collector(Consumer<String> progress, Consumer<Figure> found)
+      throws InterruptedException {
+    Path directory = WorkDirectory.create();
+    boolean complete =
+        new CollectorBench(ENGINE_OPTIONS, clock, progress, found).run(quick, directory);
     if (complete) {
       WorkDirectory.delete(directory);
     }

@@ -11,6 +11,7 @@ public enum Unit {
   MEBIBYTES("MiB", false),
   BYTES_PER_JOB("bytes/job", false),
   SAMPLES_PER_SECOND("samples/s", true),
+  MEGABYTES_PER_SECOND("MB/s", true),
   CPU_MILLIS("ms CPU", false),
   BYTES_PER_WINDOW("bytes/window", false),
   BYTES("bytes", false);
