@@ -1,6 +1,8 @@
 package dev.headroom.evaluator.state;
 
 import dev.headroom.common.wire.SeriesLabels;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -26,13 +28,17 @@ public final class BinaryState {
   private static final int FORMAT = 2;
   private static final int MAX_TEXT_BYTES = 1 << 20;
 
+  /** The deflater is native code: it is called for many numbers at once, not for each. */
+  private static final int BUFFER_BYTES = 16_384;
+
   private BinaryState() {}
 
   /** The bytes of what a writer writes. */
   public static byte[] write(Consumer<StateSink> writer) {
     var bytes = new ByteArrayOutputStream();
     var deflater = new Deflater(Deflater.BEST_SPEED);
-    try (var out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater, 16_384))) {
+    var deflated = new DeflaterOutputStream(bytes, deflater, BUFFER_BYTES);
+    try (var out = new DataOutputStream(new BufferedOutputStream(deflated, BUFFER_BYTES))) {
       out.writeInt(FORMAT);
       writer.accept(new Sink(out));
     } catch (IOException e) {
@@ -50,7 +56,8 @@ public final class BinaryState {
    * @throws UncheckedIOException if they are cut short or damaged
    */
   public static void read(byte[] bytes, Consumer<StateSource> reader) {
-    try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+    var inflated = new InflaterInputStream(new ByteArrayInputStream(bytes));
+    try (var in = new DataInputStream(new BufferedInputStream(inflated, BUFFER_BYTES))) {
       int format = in.readInt();
       if (format != FORMAT) {
         throw new IllegalStateException(
