@@ -30,7 +30,7 @@ public interface OwnerConfig {
   Duration handOver();
 
   /** How often state is saved at the least: what a restart has to replay. */
-  @WithDefault("10s")
+  @WithDefault("60s")
   Duration checkpointEvery();
 
   /** How much checkpoint is written on average: large states are saved less often. */
