@@ -46,7 +46,12 @@ public final class Bench implements Callable<Integer> {
 
   private static final int PROBLEM = 1;
   private static final List<String> ENGINE_OPTIONS =
-      List.of("-XX:+UseSerialGC", "-Xmx256m", "--sun-misc-unsafe-memory-access=allow");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xmx256m",
+          "-Xmn20m",
+          "-XX:+UseCompactObjectHeaders",
+          "--sun-misc-unsafe-memory-access=allow");
 
   /** What can be measured. */
   enum Subject {
@@ -73,7 +78,8 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "SCENARIO",
       split = ",",
       description =
-          "Of the scheduler: drain, same-instant, second-1000, spread-1000, second-10000, million, recovery.")
+          "Of the scheduler: drain, same-instant, second-1000, spread-1000, second-10000, million,"
+              + " recovery.")
   List<String> only = List.of();
 
   @Option(

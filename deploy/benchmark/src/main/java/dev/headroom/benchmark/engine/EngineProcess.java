@@ -59,8 +59,8 @@ public final class EngineProcess {
     System.setOut(System.err);
     var redis = Redis.createClient(Vertx.vertx(), args[0]);
     RedisConfig keys = () -> "bench";
-    new EngineProcess(out, new RedisRunbookStream(redis, keys, new DefaultStreams()))
-        .run(Long.parseLong(args[1]));
+    var process = new EngineProcess(out, new RedisRunbookStream(redis, keys, new DefaultStreams()));
+    process.rebuild(process.evaluate(Long.parseLong(args[1])));
     System.exit(0);
   }
 
@@ -81,7 +81,10 @@ public final class EngineProcess {
     }
   }
 
-  private void run(long endMillis) {
+  /** What is left of an owner when it has gone. */
+  private record Stored(byte[] head, List<byte[]> segments, int series) {}
+
+  private Stored evaluate(long endMillis) {
     RunbookEvaluation evaluation = fresh();
     long half = endMillis - (endMillis - Workload.START_MILLIS) / 2;
     long steady = endMillis - STEADY_ROUNDS * Workload.ROUND_MILLIS;
@@ -109,7 +112,8 @@ public final class EngineProcess {
     Snapshots.rows(evaluation)
         .forEach(
             row -> row.state().value().ifPresent(value -> say("value:" + row.trigger(), value)));
-    rebuild(evaluation);
+    columns.clear();
+    return checkpoint(evaluation);
   }
 
   private List<RawEntry> next(RunbookEvaluation evaluation) {
@@ -130,25 +134,28 @@ public final class EngineProcess {
     }
   }
 
-  /** What a take-over does after it has read the checkpoint. */
-  private void rebuild(RunbookEvaluation evaluation) {
+  private Stored checkpoint(RunbookEvaluation evaluation) {
     evaluation.table().segmentsLost();
     List<byte[]> segments =
         evaluation.table().segments().stream().map(BlockSegment::bytes).toList();
     byte[] head = BinaryState.write(evaluation::save);
-    long atHead = cpuNanos();
+    long before = cpuNanos();
     for (int i = 0; i < HEADS; i++) {
       head = BinaryState.write(evaluation::save);
     }
-    say("checkpoint-cpu", (cpuNanos() - atHead) / NANOS * 1_000 / HEADS);
+    say("checkpoint-cpu", (cpuNanos() - before) / NANOS * 1_000 / HEADS);
     say("checkpoint-head", head.length);
     say("checkpoint-segments", segments.stream().mapToLong(one -> one.length).sum());
+    return new Stored(head, segments, evaluation.table().size());
+  }
+
+  /** What a take-over does after it has read the checkpoint. */
+  private void rebuild(Stored stored) {
     long before = cpuNanos();
     RunbookEvaluation rebuilt = fresh();
-    byte[] saved = head;
-    BinaryState.read(saved, in -> rebuilt.load(in, segments));
+    BinaryState.read(stored.head(), in -> rebuilt.load(in, stored.segments()));
     say("rebuild-cpu", (cpuNanos() - before) / NANOS);
-    if (rebuilt.table().size() != evaluation.table().size()) {
+    if (rebuilt.table().size() != stored.series()) {
       throw new IllegalStateException("series are missing after a rebuild");
     }
   }
