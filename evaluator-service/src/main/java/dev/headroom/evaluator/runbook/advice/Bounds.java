@@ -5,6 +5,7 @@ import dev.headroom.evaluator.measure.BinaryOp;
 import dev.headroom.evaluator.measure.Expr;
 import dev.headroom.evaluator.measure.Matcher;
 import dev.headroom.evaluator.measure.Selector;
+import dev.headroom.evaluator.measure.ValueType;
 import java.util.List;
 import java.util.Set;
 
@@ -95,7 +96,8 @@ record Bounds(double least, double most) {
     Bounds left = of(binary.left());
     Bounds right = of(binary.right());
     if (binary.op().family() == BinaryOp.Family.COMPARISON) {
-      return binary.returnBool() ? SHARE : left;
+      // A filter keeps the vector's values, on whichever side the vector stands.
+      return binary.returnBool() ? SHARE : binary.left().type() == ValueType.SCALAR ? right : left;
     }
     return switch (binary.op().symbol()) {
       case "+" -> sane(left.least + right.least, left.most + right.most);
@@ -124,9 +126,5 @@ record Bounds(double least, double most) {
 
   private Bounds negated() {
     return new Bounds(-most, -least);
-  }
-
-  Bounds atLeast(double floor) {
-    return new Bounds(Math.max(least, floor), Math.max(most, floor));
   }
 }

@@ -42,7 +42,7 @@ final class Thresholds {
           "the metric that the trigger is about");
       return;
     }
-    Bounds bounds = bounds(one);
+    Bounds bounds = Bounds.of(one.measure());
     Comparison comparison = one.trigger().trigger().comparison();
     double threshold = one.trigger().threshold();
     if (never(comparison, threshold, bounds)) {
@@ -62,18 +62,6 @@ final class Thresholds {
     }
     filter(one);
     history(one);
-  }
-
-  /** Times, sizes and rates begin at zero, whatever the measure's form leaves open. */
-  private static Bounds bounds(WrittenTrigger one) {
-    Bounds bounds = Bounds.of(one.measure());
-    Dimension dimension = one.trigger().measureUnit().dimension();
-    boolean natural =
-        switch (dimension) {
-          case TIME, BYTES, CORES -> bounds.equals(Bounds.ANY);
-          case NUMBER, RATIO, RATE, BYTE_RATE, COUNT -> false;
-        };
-    return natural ? bounds.atLeast(0) : bounds;
   }
 
   private static boolean never(Comparison comparison, double threshold, Bounds bounds) {
