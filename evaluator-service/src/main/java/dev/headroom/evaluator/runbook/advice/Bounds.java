@@ -4,6 +4,7 @@ import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.evaluator.measure.BinaryOp;
 import dev.headroom.evaluator.measure.Expr;
 import dev.headroom.evaluator.measure.Matcher;
+import dev.headroom.evaluator.measure.MathFunction;
 import dev.headroom.evaluator.measure.Selector;
 import dev.headroom.evaluator.measure.ValueType;
 import java.util.List;
@@ -60,12 +61,16 @@ record Bounds(double least, double most) {
       case COUNT -> new Bounds(1, Double.POSITIVE_INFINITY);
       case GROUP -> new Bounds(1, 1);
       case STDDEV, STDVAR -> NOT_NEGATIVE;
-      case QUANTILE, COUNT_VALUES -> ANY;
+      case COUNT_VALUES -> new Bounds(1, Double.POSITIVE_INFINITY);
+      case QUANTILE -> ANY;
     };
   }
 
   /** By the function's word, since each family of functions is a type of its own. */
   private static Bounds call(Expr.Call call) {
+    if (call.function() instanceof MathFunction function) {
+      return math(function, call.arguments());
+    }
     return switch (call.function().text()) {
       case "rate",
           "irate",
@@ -73,8 +78,7 @@ record Bounds(double least, double most) {
           "changes",
           "resets",
           "stddev_over_time",
-          "stdvar_over_time",
-          "abs" ->
+          "stdvar_over_time" ->
           NOT_NEGATIVE;
       case "count_over_time" -> new Bounds(1, Double.POSITIVE_INFINITY);
       case "present_over_time", "absent", "absent_over_time" -> new Bounds(1, 1);
@@ -85,11 +89,35 @@ record Bounds(double least, double most) {
           "vector",
           "sort",
           "sort_desc",
+          "label_replace",
+          "label_join",
           "scalar" ->
           of(call.arguments().getFirst());
       case "sum_over_time" -> of(call.arguments().getFirst()).least >= 0 ? NOT_NEGATIVE : ANY;
       default -> ANY;
     };
+  }
+
+  /** Functions that never fall where their value rises take its ends to their own. */
+  private static Bounds math(MathFunction function, List<Expr> arguments) {
+    Bounds value = of(arguments.getFirst());
+    List<Bounds> limits = arguments.stream().skip(1).map(Bounds::of).toList();
+    return switch (function) {
+      case ABS -> value.least >= 0 ? value : NOT_NEGATIVE;
+      case SQRT -> NOT_NEGATIVE;
+      case LN, LOG2, LOG10 -> ANY;
+      case CEIL, FLOOR, EXP, SGN -> value.through(function);
+      case ROUND -> limits.isEmpty() ? value.through(function) : ANY;
+      case CLAMP, CLAMP_MIN, CLAMP_MAX -> {
+        double[] known = limits.stream().mapToDouble(Bounds::least).toArray();
+        boolean certain = limits.stream().allMatch(limit -> limit.least == limit.most);
+        yield certain && !function.yieldsNothing(known) ? value.through(function, known) : ANY;
+      }
+    };
+  }
+
+  private Bounds through(MathFunction function, double... more) {
+    return sane(function.apply(least, more), function.apply(most, more));
   }
 
   private static Bounds binary(Expr.Binary binary) {

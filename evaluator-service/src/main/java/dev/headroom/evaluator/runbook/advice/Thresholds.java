@@ -107,9 +107,12 @@ final class Thresholds {
 
   private static String instead(WrittenTrigger one, Bounds bounds) {
     String unit = one.trigger().measureUnit().symbol();
+    String end = unit.isEmpty() ? "" : " " + unit;
+    if (Double.isInfinite(bounds.least())) {
+      return "a threshold below %s%s".formatted(number(bounds.most()), end);
+    }
     return Double.isInfinite(bounds.most())
-        ? "a threshold above %s%s"
-            .formatted(number(bounds.least()), unit.isEmpty() ? "" : " " + unit)
+        ? "a threshold above %s%s".formatted(number(bounds.least()), end)
         : "a threshold between %s and %s".formatted(number(bounds.least()), number(bounds.most()));
   }
 

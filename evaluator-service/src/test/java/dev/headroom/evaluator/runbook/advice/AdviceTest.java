@@ -52,6 +52,18 @@ class AdviceTest {
         "vector(3)                                               |       | > 1           | error constant-measure",
         "load > 5                                                |       | > 7           | warning filtered-measure",
         "load > bool 5                                           |       | == 1          | ",
+        "sgn(load)                                               |       | > 2           | error impossible-threshold",
+        "sgn(load)                                               |       | > 0           | ",
+        "sgn(up)                                                 |       | < 0           | error impossible-threshold",
+        "clamp_max(load, 5)                                      |       | > 5           | error impossible-threshold",
+        "clamp_max(load, 5)                                      |       | >= 5          | ",
+        "clamp_max(load, 5)                                      |       | <= 5          | error always-true",
+        "clamp_min(load, -5)                                     |       | < -5          | error impossible-threshold",
+        "clamp(load, 1, 3)                                       |       | > 2           | ",
+        "clamp(load, 1, 3)                                       |       | == 4          | error impossible-threshold",
+        "clamp_max(load, scalar(queue))                          |       | > 5           | ",
+        "abs(load)                                               |       | < 0           | error impossible-threshold",
+        "floor(load)                                             |       | < 0           | ",
         "load                                                    |       | > 5 for 500d  | warning beyond-history"
       })
   void a_threshold_is_looked_at_with_its_measure(
