@@ -13,6 +13,7 @@ public final class Advice {
   public static List<Finding> on(Runbook runbook, Places places, Surroundings surroundings) {
     var inspected = new Inspected(runbook, places);
     Thresholds.check(inspected);
+    Selectors.check(inspected);
     Shadows.check(inspected);
     Unused.check(inspected);
     Reviews.check(inspected, surroundings.today());

@@ -187,6 +187,31 @@ class AdviceTest {
     assertFalse(report(text, Optional.of(partly)).toText().contains("unknown-metric"));
   }
 
+  @Test
+  void a_selector_that_no_series_matches_is_an_error() {
+    assertEquals(
+        List.of(
+            "contradictory-selector: no series has source=\"web\" and source=\"other\"",
+            "contradictory-selector: no series has zone=\"a\" and zone!~\"a|b\"",
+            "unknown-source: the runbook declares no source that source=\"nosuch\" matches"),
+        codesAndMessages(
+            withSources(
+                trigger("one", "load{source=\"web\",source=\"other\"}", null, "> 1", "ticket: Look")
+                    + trigger("two", "load{zone=\"a\",zone!~\"a|b\"}", null, "> 1", "ticket: Look")
+                    + trigger("three", "load{source=\"nosuch\"}", null, "> 1", "ticket: Look")
+                    + trigger("four", "load{source=~\"web|x\"}", null, "> 2", "ticket: Look")
+                    + trigger("five", "load{source!=\"nosuch\"}", null, "> 3", "ticket: Look"))));
+  }
+
+  @Test
+  void an_unknown_source_names_the_declared_ones() {
+    String text =
+        withSources(
+            trigger("one", "load{source=\"nosuch\"} or queue", null, "> 1", "ticket: Look"));
+    String said = report(text, Optional.empty()).toText();
+    assertTrue(said.contains("instead: one of other, web"), said);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "headroom, 0, ",
@@ -201,6 +226,19 @@ class AdviceTest {
     List<String> found = report.findings().stream().map(one -> one.problem().code()).toList();
     assertEquals(count, found.size(), report::toText);
     assertEquals(codes == null ? "" : codes, String.join(" ", found));
+  }
+
+  private static List<String> codesAndMessages(String text) {
+    return findings(text).stream()
+        .map(one -> one.problem().code() + ": " + one.problem().message())
+        .toList();
+  }
+
+  private static String withSources(String triggers) {
+    return runbook(triggers)
+        .replace(
+            "  components:",
+            "  sources:\n    web: {prometheus: {url: \"http://web/metrics\"}}\n    other: {prometheus: {url: \"http://other/metrics\"}}\n  components:");
   }
 
   private static String runbook(String triggers) {
