@@ -6,6 +6,7 @@ import dev.headroom.evaluator.measure.Expr;
 import dev.headroom.evaluator.quantity.Comparison;
 import dev.headroom.evaluator.quantity.Dimension;
 import dev.headroom.evaluator.quantity.Durations;
+import dev.headroom.evaluator.quantity.TriggerPhrase;
 import dev.headroom.evaluator.runbook.advice.Finding.Severity;
 import dev.headroom.evaluator.runbook.advice.Inspected.WrittenTrigger;
 import dev.headroom.evaluator.runbook.model.Trigger;
@@ -60,6 +61,7 @@ final class Thresholds {
     } else {
       share(one, bounds, threshold);
     }
+    recovery(one, bounds);
     filter(one);
     history(one);
   }
@@ -125,6 +127,21 @@ final class Thresholds {
         one.trigger().trigger().toString(),
         message,
         instead);
+  }
+
+  private void recovery(WrittenTrigger one, Bounds bounds) {
+    TriggerPhrase recover = one.trigger().recover();
+    if (recover != null
+        && never(recover.comparison(), recover.thresholdIn(one.trigger().unit()), bounds)) {
+      inspected.at(
+          Severity.ERROR,
+          one.path() + "/recover",
+          0,
+          "impossible-recovery",
+          recover.toString(),
+          "the measure %s: once it has fired, the trigger never recovers".formatted(words(bounds)),
+          instead(one, bounds));
+    }
   }
 
   private void share(WrittenTrigger one, Bounds bounds, double threshold) {

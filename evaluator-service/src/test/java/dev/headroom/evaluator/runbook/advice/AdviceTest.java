@@ -187,6 +187,29 @@ class AdviceTest {
     assertFalse(report(text, Optional.of(partly)).toText().contains("unknown-metric"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sum(rate(a_total[5m])) | > 100 | < 0  | impossible-recovery: the measure is never below 0",
+        "sum(rate(a_total[5m])) | > 100 | < 10 | ",
+        "max(up)                | < 1   | > 1  | impossible-recovery: the measure lies between 0 and 1",
+        "load                   | > 100 | < 0  | "
+      })
+  void a_recovery_that_no_value_passes_is_an_error(
+      String measure, String trigger, String recover, String expected) {
+    String text =
+        runbook(trigger("one", measure, null, trigger, "ticket: Look"))
+            + "          recover: \""
+            + recover
+            + "\"\n";
+    assertEquals(
+        expected == null
+            ? List.of()
+            : List.of(expected + ": once it has fired, the trigger never recovers"),
+        codesAndMessages(text));
+  }
+
   @Test
   void a_selector_that_no_series_matches_is_an_error() {
     assertEquals(
