@@ -3,6 +3,7 @@ package dev.headroom.evaluator.runbook.advice;
 import dev.headroom.evaluator.measure.Aggregation;
 import dev.headroom.evaluator.measure.BinaryOp;
 import dev.headroom.evaluator.measure.Expr;
+import dev.headroom.evaluator.measure.RangeFunction;
 import dev.headroom.evaluator.quantity.Comparison;
 import dev.headroom.evaluator.quantity.Dimension;
 import dev.headroom.evaluator.quantity.Durations;
@@ -58,7 +59,7 @@ final class Thresholds {
           "always-true",
           "the measure %s: this is always true".formatted(words(bounds)),
           instead(one, bounds));
-    } else {
+    } else if (one.measure().find(Thresholds::isChange) == null) {
       share(one, bounds, threshold);
     }
     recovery(one, bounds);
@@ -142,6 +143,24 @@ final class Thresholds {
           "the measure %s: once it has fired, the trigger never recovers".formatted(words(bounds)),
           instead(one, bounds));
     }
+  }
+
+  /** A difference or a trend in percent is no share: it may fall below 0 and pass 100%. */
+  private static boolean isChange(Expr expr) {
+    return switch (expr) {
+      case Expr.Negate negate -> true;
+      case Expr.Binary binary -> binary.op() == BinaryOp.SUBTRACT;
+      case Expr.Call call ->
+          call.function() == RangeFunction.DELTA
+              || call.function() == RangeFunction.IDELTA
+              || call.function() == RangeFunction.DERIV
+              || call.function() == RangeFunction.PREDICT_LINEAR;
+      case Expr.Number number -> false;
+      case Expr.Text text -> false;
+      case Expr.Instant instant -> false;
+      case Expr.Range range -> false;
+      case Expr.Aggregate aggregate -> false;
+    };
   }
 
   private void share(WrittenTrigger one, Bounds bounds, double threshold) {

@@ -29,6 +29,8 @@ class AdviceTest {
         "load                                                    | ratio | > 120% for 5m | warning impossible-threshold",
         "load                                                    | ratio | > 80% for 5m  | ",
         "load                                                    | ratio | < 0%          | warning impossible-threshold",
+        "load / (load offset 1d) - 1                             | ratio | > 150%        | ",
+        "delta(load[1h]) / load                                  | ratio | < -10%        | ",
         "latency                                                 | s     | < -5ms        | ",
         "latency                                                 | s     | > -5ms        | ",
         "predict_linear(node_filesystem_avail_bytes[6h], 4*3600) | B     | < 0 B         | ",
