@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.headroom.common.problem.Problem;
 import dev.headroom.common.problem.ProblemException;
+import dev.headroom.common.problem.rest.BadJsonMapper;
 import dev.headroom.evaluator.decision.DecisionId;
 import dev.headroom.evaluator.decision.DecisionStore;
 import dev.headroom.evaluator.quantity.Nearest;
@@ -34,6 +35,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +86,7 @@ public class SilenceResource {
       @Schema(
               description =
                   "All must match: runbook=, component=, trigger= or a label, with = != =~ !~")
-          @Nullable List<String> matchers,
+          @Nullable List<@Nullable String> matchers,
       @Nullable String author,
       @Nullable String reason,
       @Schema(description = "Now when absent") @Nullable String start,
@@ -165,7 +167,11 @@ public class SilenceResource {
 
   private Request request(String body) {
     try {
-      return requests.readValue(body.isBlank() ? "{}" : body);
+      @Nullable Request request = requests.readValue(body.isBlank() ? "{}" : body);
+      if (request == null) {
+        throw badJson("the body is null where an object is expected");
+      }
+      return request;
     } catch (UnrecognizedPropertyException e) {
       String near =
           Nearest.to(
@@ -176,21 +182,42 @@ public class SilenceResource {
       throw ProblemException.badRequest(
           "bad-silence", "a silence has no key `%s`%s".formatted(e.getPropertyName(), near));
     } catch (JsonProcessingException e) {
-      throw ProblemException.badRequest(
-          "bad-json",
-          "%s; write {\"matchers\": [\"runbook=cartie\"], \"author\": ..., \"reason\": ..., \"duration\": \"2h\"}"
-              .formatted(e.getOriginalMessage()));
+      Problem.Detail misfit = BadJsonMapper.detail(e);
+      throw badJson(misfit.message(), misfit);
     }
+  }
+
+  private static ProblemException badJson(String what, Problem.Detail... where) {
+    String detail =
+        what
+            + "; write {\"matchers\": [\"runbook=cartie\"], \"author\": ..., \"reason\": ..., \"duration\": \"2h\"}";
+    return new ProblemException(400, "bad-json", detail, List.of(where));
   }
 
   private static SilenceDraft draft(Request request) {
     return new SilenceDraft(
-        request.matchers() == null ? List.of() : request.matchers(),
+        request.matchers() == null ? List.of() : written(request.matchers()),
         request.author(),
         request.reason(),
         request.start(),
         request.end(),
         request.duration());
+  }
+
+  private static List<String> written(List<@Nullable String> matchers) {
+    var written = new ArrayList<String>();
+    for (@Nullable String matcher : matchers) {
+      if (matcher == null) {
+        String message = "a matcher is null; write one such as runbook=cartie";
+        throw new ProblemException(
+            400,
+            "bad-silence",
+            message,
+            List.of(Problem.Detail.at("/matchers/" + written.size(), message)));
+      }
+      written.add(matcher);
+    }
+    return written;
   }
 
   private Instant now() {

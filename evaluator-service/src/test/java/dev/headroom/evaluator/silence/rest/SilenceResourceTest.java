@@ -106,7 +106,22 @@ class SilenceResourceTest {
         .statusCode(400)
         .contentType("application/problem+json")
         .body("detail", is("a silence has no key `matcher`; did you mean `matchers`?"));
-    post("[1]").statusCode(400).body("code", is("bad-json"));
+    post("[1]")
+        .statusCode(400)
+        .body("code", is("bad-json"))
+        .body("detail", containsString("an object is expected"))
+        .body("detail", not(containsString("Silence")));
+    post("null").statusCode(400).body("detail", containsString("the body is null"));
+    post("{\"matchers\": [\"runbook=quiet\", null]}")
+        .statusCode(400)
+        .body("errors[0].pointer", is("/matchers/1"));
+    post("{\"matchers\": \"runbook=quiet\"}")
+        .statusCode(400)
+        .body("detail", containsString("/matchers: a list is expected"))
+        .body("errors[0].pointer", is("/matchers"));
+    post("{\"author\": {}}")
+        .statusCode(400)
+        .body("detail", containsString("/author: a text is expected"));
     post("{").statusCode(400).body("code", is("bad-json"));
     post("").statusCode(400).body("errors.pointer", hasItem("/end"));
     get("/api/v1/silences/nope").then().statusCode(404).body("code", is("not-found"));
