@@ -65,20 +65,25 @@ public record SilenceDraft(
   private List<Matcher> readMatchers(List<Problem.Detail> errors) {
     var read = new ArrayList<Matcher>();
     for (int i = 0; i < matchers.size(); i++) {
+      String pointer = "/matchers/" + i;
       try {
-        read.add(MatcherText.parse(matchers.get(i)));
+        Matcher matcher = MatcherText.parse(matchers.get(i));
+        read.add(matcher);
+        Subject.misspelt(matcher.label())
+            .ifPresent(message -> errors.add(Problem.Detail.at(pointer, message)));
       } catch (IllegalArgumentException e) {
-        errors.add(Problem.Detail.at("/matchers/" + i, String.valueOf(e.getMessage())));
+        errors.add(Problem.Detail.at(pointer, String.valueOf(e.getMessage())));
       }
     }
     if (matchers.isEmpty() || matchers.size() > MOST_MATCHERS) {
       errors.add(
           Problem.Detail.at(
               "/matchers", "1 to %d matchers, e.g. runbook=cartie".formatted(MOST_MATCHERS)));
-    } else if (errors.isEmpty() && read.stream().allMatch(matcher -> matcher.matches(""))) {
+    } else if (errors.isEmpty() && read.stream().noneMatch(Subject::narrows)) {
       errors.add(
           Problem.Detail.at(
-              "/matchers", "this silences everything; name a runbook, a component or a trigger"));
+              "/matchers",
+              "this silences everything, or all that lacks a label; name a runbook, a component or a trigger too"));
     }
     return read;
   }

@@ -46,7 +46,8 @@ public interface SilenceTargets {
       String pointer,
       List<Problem.Detail> errors) {
     List<String> names = known.stream().map(name).distinct().sorted().toList();
-    if (matcher.op() == Matcher.Op.EQUAL && !names.contains(matcher.operand())) {
+    boolean exact = matcher.op() == Matcher.Op.EQUAL || matcher.op() == Matcher.Op.NOT_EQUAL;
+    if (exact && !names.contains(matcher.operand())) {
       String near =
           Nearest.to(matcher.operand(), names)
               .map(one -> "; did you mean `" + one + "`?")
@@ -55,6 +56,12 @@ public interface SilenceTargets {
           Problem.Detail.at(
               pointer,
               "there is no %s `%s`%s".formatted(matcher.label(), matcher.operand(), near)));
+    } else if (matcher.op() == Matcher.Op.NOT_REGEX && names.stream().allMatch(matcher::matches)) {
+      errors.add(
+          Problem.Detail.at(
+              pointer,
+              "no %s matches `%s`, so this leaves none out"
+                  .formatted(matcher.label(), matcher.operand())));
     }
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SilenceDraftTest {
 
@@ -73,11 +74,32 @@ class SilenceDraftTest {
         "pod.name~x | is no matcher",
         "trigger=\"p95 | a quote is missing",
         "runbook=~.* | this silences everything",
+        "runbook=~.+ | this silences everything",
+        "trigger=~[a-z].* | this silences everything",
+        "component!=\"\" | this silences everything",
+        "pod!=b | all that lacks a label",
+        "runbok=shop | did you mean `runbook`? A label of that name is `labels.runbok`",
+        "Component=web | did you mean `component`?",
+        "triggers=~p9. | did you mean `trigger`?",
       })
   void a_bad_matcher_is_refused_with_what_to_write(String matcher, String words) {
     var problem = assertThrows(ProblemException.class, () -> checked(matching(matcher))).problem();
     assertEquals("bad-silence", problem.code());
     assertTrue(problem.detail().contains(words), problem::detail);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "runbook!=shop",
+        "trigger!~p9.*",
+        "runbook=~shop.*",
+        "labels.runbok=shop",
+        "tenant=~.+",
+        "runtime=jvm"
+      })
+  void a_matcher_that_leaves_something_out_is_taken(String matcher) {
+    assertEquals(1, checked(matching(matcher)).matchers().size());
   }
 
   @ParameterizedTest(name = "{0} {1} {2}: {3}")
@@ -120,6 +142,12 @@ class SilenceDraftTest {
     assertEquals(
         "there is no trigger `p95-latncy`; did you mean `p95-latency`?",
         targets.misspelt(checked(matching("trigger=p95-latncy"))).getFirst().message());
+    assertEquals(
+        "there is no runbook `shoop`; did you mean `shop`?",
+        targets.misspelt(checked(matching("runbook!=shoop"))).getFirst().message());
+    assertEquals(
+        "no runbook matches `bank.*`, so this leaves none out",
+        targets.misspelt(checked(matching("runbook!~bank.*"))).getFirst().message());
     assertTrue(
         targets
             .misspelt(checked(matching("trigger=~x.*")))
