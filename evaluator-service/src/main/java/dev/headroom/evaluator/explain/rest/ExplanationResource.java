@@ -6,11 +6,9 @@ import dev.headroom.evaluator.evaluation.Explanation;
 import dev.headroom.evaluator.evaluation.RunbookEvaluation;
 import dev.headroom.evaluator.explain.ExplanationText;
 import dev.headroom.evaluator.explain.LabelText;
+import dev.headroom.evaluator.owner.KnownTriggers;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.owner.shell.Inquiries;
-import dev.headroom.evaluator.quantity.Nearest;
-import dev.headroom.evaluator.runbook.model.Component;
-import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.view.shell.SharedRows;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -20,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -77,7 +74,7 @@ public class ExplanationResource {
   }
 
   private Found find(String runbook, String component, String trigger, @Nullable String labelText) {
-    requireTrigger(runbook, component, trigger);
+    KnownTriggers.require(versions, runbook, component, trigger);
     Map<String, String> labels = labels(labelText);
     Optional<Optional<Explanation>> owner =
         inquiries.ask(
@@ -112,26 +109,5 @@ public class ExplanationResource {
     } catch (IllegalArgumentException e) {
       throw ProblemException.badRequest("bad-labels", String.valueOf(e.getMessage()));
     }
-  }
-
-  private void requireTrigger(String name, String component, String trigger) {
-    Runbook runbook =
-        versions.head(name).orElseThrow(() -> missing("runbook", name, versions.names())).runbook();
-    Map<String, Component> components = runbook.spec().components();
-    Component known = components.get(component);
-    if (known == null) {
-      throw missing("component of " + name, component, components.keySet());
-    }
-    if (!known.triggers().containsKey(trigger)) {
-      throw missing("trigger of " + name + "/" + component, trigger, known.triggers().keySet());
-    }
-  }
-
-  private static ProblemException missing(String what, String name, Collection<String> known) {
-    String near =
-        Nearest.to(name, known)
-            .map(one -> "; did you mean '" + one + "'?")
-            .orElse(known.isEmpty() ? "" : "; there are " + String.join(", ", known));
-    return ProblemException.notFound("no %s '%s'%s".formatted(what, name, near));
   }
 }

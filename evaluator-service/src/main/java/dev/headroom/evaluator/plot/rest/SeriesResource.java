@@ -5,6 +5,7 @@ import dev.headroom.evaluator.history.HistoryConfig;
 import dev.headroom.evaluator.history.HistoryStore.Range;
 import dev.headroom.evaluator.history.MeasuredSeries;
 import dev.headroom.evaluator.history.Resolution;
+import dev.headroom.evaluator.owner.KnownTriggers;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.plot.Aggregate;
 import dev.headroom.evaluator.plot.Grid;
@@ -112,7 +113,7 @@ public class SeriesResource {
       throw tooManySeries();
     }
     if (found.isEmpty()) {
-      requireKnown(name);
+      KnownTriggers.require(versions, name, component, trigger);
     }
     return new Values(
         request.from(),
@@ -144,7 +145,7 @@ public class SeriesResource {
     Resolution resolution =
         start.isBefore(now.minus(keep.minutes())) ? Resolution.HOUR : Resolution.MINUTE;
     if (runbook != null) {
-      requireKnown(runbook);
+      KnownTriggers.require(versions, runbook);
     }
     var all = new ArrayList<SeriesJson>();
     for (String name : runbook == null ? versions.names() : List.of(runbook)) {
@@ -159,6 +160,9 @@ public class SeriesResource {
       for (MeasuredSeries series : plots.series(range, limit + 1 - all.size())) {
         all.add(SeriesJson.of(name, series, Map.of(), unit(name, series)));
       }
+    }
+    if (runbook != null && all.isEmpty()) {
+      KnownTriggers.require(versions, runbook, component, trigger);
     }
     return new Names(all.subList(0, Math.min(limit, all.size())), all.size() > limit);
   }
@@ -176,13 +180,6 @@ public class SeriesResource {
           "runbook-missing", "say which runbook: ?runbook=NAME; GET /api/v1/series/list names all");
     }
     return runbook;
-  }
-
-  private void requireKnown(String runbook) {
-    if (versions.headNumber(runbook).isEmpty()) {
-      throw ProblemException.notFound(
-          "no runbook '" + runbook + "'; GET /api/v1/runbooks lists them");
-    }
   }
 
   private static ProblemException tooManySeries() {

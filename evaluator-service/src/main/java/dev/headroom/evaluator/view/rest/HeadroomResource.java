@@ -1,6 +1,7 @@
 package dev.headroom.evaluator.view.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.headroom.evaluator.owner.KnownTriggers;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.view.ComponentHeadroom;
 import dev.headroom.evaluator.view.shell.SharedRows;
@@ -65,6 +66,9 @@ public class HeadroomResource {
   @GET
   @Operation(summary = "The worst headroom of each component")
   public Components components(@QueryParam("runbook") @Nullable String runbook) {
+    if (runbook != null) {
+      KnownTriggers.require(catalog, runbook);
+    }
     return new Components(
         catalog.names().stream()
             .filter(name -> runbook == null || runbook.equals(name))

@@ -1,6 +1,6 @@
 package dev.headroom.evaluator.view.rest;
 
-import dev.headroom.common.problem.ProblemException;
+import dev.headroom.evaluator.owner.KnownTriggers;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.view.shell.SharedRows;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,9 +30,7 @@ public class RunbookTriggerResource {
   @GET
   @Operation(summary = "The triggers of a runbook, one entry for each label set")
   public Triggers triggers(@PathParam("name") String name) {
-    if (versions.headNumber(name).isEmpty()) {
-      throw ProblemException.notFound("no runbook '" + name + "'; GET /api/v1/runbooks lists them");
-    }
+    KnownTriggers.require(versions, name);
     return new Triggers(rows.of(name).stream().map(TriggerJson::of).toList());
   }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.evaluator.view.rest;
 
 import dev.headroom.common.problem.ProblemException;
+import dev.headroom.evaluator.owner.KnownTriggers;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.trigger.State;
 import dev.headroom.evaluator.view.shell.SharedRows;
@@ -41,6 +42,9 @@ public class TriggerResource {
       @Parameter(description = "One or more states, separated by commas") @QueryParam("state")
           @Nullable String state,
       @QueryParam("runbook") @Nullable String runbook) {
+    if (runbook != null) {
+      KnownTriggers.require(catalog, runbook);
+    }
     Set<String> wanted = states(state);
     return new Triggers(
         catalog.names().stream()

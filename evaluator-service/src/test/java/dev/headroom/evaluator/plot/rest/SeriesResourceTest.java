@@ -118,7 +118,7 @@ class SeriesResourceTest {
         .then()
         .body("series", hasSize(1))
         .body("series[0].labels.pod", is("b"));
-    get(query("&component=db", Duration.ofMinutes(3)))
+    get(query("&label=pod=c", Duration.ofMinutes(3)))
         .then()
         .statusCode(200)
         .body("series", hasSize(0));
@@ -153,7 +153,19 @@ class SeriesResourceTest {
             + start.minus(Duration.ofDays(35)),
         "minutes-not-kept",
         "whole hours");
-    get("/api/v1/series?runbook=nothing").then().statusCode(404);
+    missing("runbook=ploted", "no runbook 'ploted'; did you mean 'plotted'?");
+    missing("runbook=plotted&component=wep", "did you mean 'web'?");
+    missing("runbook=plotted&trigger=bussy", "no trigger of plotted 'bussy'; did you mean 'busy'?");
+  }
+
+  private static void missing(String query, String hint) {
+    for (String path : List.of("/api/v1/series?", "/api/v1/series/list?")) {
+      get(path + query)
+          .then()
+          .statusCode(404)
+          .contentType("application/problem+json")
+          .body("detail", containsString(hint));
+    }
   }
 
   private static void refused(String path, String code, String hint) {

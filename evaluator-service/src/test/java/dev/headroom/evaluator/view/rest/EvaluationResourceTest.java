@@ -65,6 +65,15 @@ class EvaluationResourceTest {
         .statusCode(org.hamcrest.Matchers.lessThan(300));
   }
 
+  private static void missing(String path, String hint) {
+    get(path)
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("code", is("not-found"))
+        .body("detail", containsString(hint));
+  }
+
   private static void awaitState(String runbook, String state) {
     await()
         .atMost(Duration.ofSeconds(30))
@@ -171,9 +180,24 @@ class EvaluationResourceTest {
         .body("code", is("unknown-state"))
         .body("detail", containsString("firing"));
     get("/api/v1/decisions?limit=0").then().statusCode(400).body("code", is("invalid-request"));
+    get("/api/v1/decisions?limit=abc")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("code", is("bad-parameter"))
+        .body("detail", is("?limit=abc: a whole number is expected"));
     get("/api/v1/decisions?before=x").then().statusCode(400).body("code", is("bad-cursor"));
     get("/api/v1/responses/nope").then().statusCode(404).body("code", is("not-found"));
     get("/api/v1/decisions?runbook=nobody").then().statusCode(200).body("decisions", empty());
+  }
+
+  @Test
+  void a_misspelt_runbook_is_a_problem_with_the_near_one() {
+    put("spelling", "> 80%");
+    String hint = "no runbook 'speling'; did you mean 'spelling'?";
+    missing("/api/v1/headroom?runbook=speling", hint);
+    missing("/api/v1/triggers?runbook=speling", hint);
+    missing("/api/v1/runbooks/speling/triggers", hint);
   }
 
   @Test
