@@ -81,7 +81,8 @@ record Bounds(double least, double most) {
           "stdvar_over_time" ->
           NOT_NEGATIVE;
       case "count_over_time" -> new Bounds(1, Double.POSITIVE_INFINITY);
-      case "present_over_time", "absent", "absent_over_time" -> new Bounds(1, 1);
+      // 1 or nothing: that there is a value is the news.
+      case "present_over_time", "absent", "absent_over_time" -> new Bounds(0, 1);
       case "avg_over_time",
           "min_over_time",
           "max_over_time",

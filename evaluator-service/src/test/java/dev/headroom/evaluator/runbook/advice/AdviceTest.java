@@ -57,6 +57,8 @@ class AdviceTest {
         "sgn(load)                                               |       | > 2           | error impossible-threshold",
         "sgn(load)                                               |       | > 0           | ",
         "sgn(up)                                                 |       | < 0           | error impossible-threshold",
+        "absent(load)                                            |       | == 1          | ",
+        "absent_over_time(load[5m])                              |       | > 0           | ",
         "clamp_max(load, 5)                                      |       | > 5           | error impossible-threshold",
         "clamp_max(load, 5)                                      |       | >= 5          | ",
         "clamp_max(load, 5)                                      |       | <= 5          | error always-true",
