@@ -14,7 +14,7 @@ import java.time.Duration;
 public record WindowSpec(SummaryKind kind, long rangeMillis, long offsetMillis) {
 
   /** Rings of more buckets than this are refused: the step is too fine for the range. */
-  public static final int MAX_BUCKETS = 100_000;
+  public static final int MAX_BUCKETS = 250_000;
 
   public WindowSpec {
     if (rangeMillis <= 0) {
