@@ -57,15 +57,11 @@ public final class RedisPoll implements Poll {
   @Override
   public Reading read(Instant at) {
     var deadline = new Deadline(clock, definition.timeout());
-    return switch (ServerUri.of(definition.uri(), USUAL_PORT, environment)) {
-      case ServerUri.Unusable unusable -> failed(unusable.failure());
-      case ServerUri.Resolved server ->
-          switch (addresses.resolve(server.host())) {
-            case Addresses.Resolution.Refused refused -> failed(refused.failure());
-            case Addresses.Resolution.Found found ->
-                server.redact(read(server, found.address(), deadline));
-          };
-    };
+    return addresses.read(
+        definition.uri(),
+        USUAL_PORT,
+        environment,
+        (server, address) -> read(server, address, deadline));
   }
 
   private Reading read(ServerUri.Resolved server, InetAddress address, Deadline deadline) {
