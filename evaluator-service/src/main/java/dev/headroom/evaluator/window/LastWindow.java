@@ -7,7 +7,7 @@ import dev.headroom.evaluator.state.StateSource;
  * The last samples of a window that ends now: one row, whatever its length. It is asked at instants
  * that are not before its newest sample.
  */
-final class LastWindow implements Window {
+final class LastWindow implements WholeWindow {
 
   private static final int OVERHEAD_BYTES = 80;
 
@@ -69,22 +69,4 @@ final class LastWindow implements Window {
       row[i] = source.real();
     }
   }
-
-  @Override
-  public void forgetBefore(long atMillis) {}
-
-  @Override
-  public void unsavedBlocks(BlockReceiver receiver) {}
-
-  @Override
-  public void keptBlocks(BlockReceiver receiver) {}
-
-  @Override
-  public void mark(Blocks blocks) {}
-
-  @Override
-  public void loadBlock(long number, byte[] block, long forgottenMillis) {}
-
-  @Override
-  public void loaded() {}
 }

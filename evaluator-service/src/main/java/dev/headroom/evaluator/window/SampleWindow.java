@@ -7,7 +7,7 @@ import dev.headroom.evaluator.state.StateSource;
  * A window that keeps the samples themselves, and folds those in range one after the other at each
  * question: Prometheus's own way, for its own results at any instant.
  */
-final class SampleWindow implements Window {
+final class SampleWindow implements WholeWindow {
 
   private final WindowSpec spec;
   private final SampleLog log = new SampleLog();
@@ -69,22 +69,4 @@ final class SampleWindow implements Window {
       log.add(time, source.real());
     }
   }
-
-  @Override
-  public void forgetBefore(long atMillis) {}
-
-  @Override
-  public void unsavedBlocks(BlockReceiver receiver) {}
-
-  @Override
-  public void keptBlocks(BlockReceiver receiver) {}
-
-  @Override
-  public void mark(Blocks blocks) {}
-
-  @Override
-  public void loadBlock(long number, byte[] block, long forgottenMillis) {}
-
-  @Override
-  public void loaded() {}
 }

@@ -4,7 +4,7 @@ import dev.headroom.evaluator.state.StateSink;
 import dev.headroom.evaluator.state.StateSource;
 
 /** The samples of one series over a sliding range. One thread at a time. */
-public sealed interface Window permits BlockWindow, LastWindow, SampleWindow {
+public sealed interface Window permits BlockWindow, WholeWindow {
 
   /**
    * A window that is asked at multiples of a step, and takes what such questions need.
