@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param lever its definition: target, bounds, CPU target
  * @param from as it was read when the change was planned
  * @param to where it is to stand
- * @param restores whether this puts back the details of {@code from}, as they were before an earlier
- *     change; {@code to} is then where {@code from} stood
+ * @param restores whether this puts back the details of {@code from}, as they were before an
+ *     earlier change; {@code to} is then where {@code from} stood
  */
 public record Change(
     String key, LeverName name, Lever lever, Standing from, Capacity to, boolean restores) {

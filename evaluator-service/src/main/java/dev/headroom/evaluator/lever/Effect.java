@@ -18,8 +18,8 @@ public sealed interface Effect {
   /**
    * It failed.
    *
-   * @param perhaps whether it may have been done all the same, as after a time-out; the next attempt
-   *     reads before it sets
+   * @param perhaps whether it may have been done all the same, as after a time-out; the next
+   *     attempt reads before it sets
    */
   record Failed(Fault fault, boolean perhaps) implements Effect {}
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     kubernetes/shop/deployment/backend}; an autoscaler locks the workload that it scales
  * @param stands where the next step counts from, in the lever's own unit or as one of its steps; of
  *     an autoscaler that is above its minimum, the replicas that run
- * @param details the fields that a change sets, as they are now, by name: shown to whoever approves,
- *     and what a roll-back restores; an absent field is not in it
+ * @param details the fields that a change sets, as they are now, by name: shown to whoever
+ *     approves, and what a roll-back restores; an absent field is not in it
  * @param holder who else sets it, so that it is proposed and not moved; null for nobody
  */
 public record Standing(
