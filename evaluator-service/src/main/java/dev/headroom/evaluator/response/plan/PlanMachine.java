@@ -48,6 +48,20 @@ public final class PlanMachine {
     };
   }
 
+  /**
+   * The plan as whoever reads it from the store goes on with it: a step that was begun, and of which
+   * no answer is stored, may have been done.
+   */
+  public Plan resumed(Plan plan, Instant at) {
+    Plan resumed = plan;
+    for (int i = 0; i < plan.steps().size(); i++) {
+      if (plan.steps().get(i).isInterrupted()) {
+        resumed = resumed.step(i, step -> step.again(step.says(), at));
+      }
+    }
+    return resumed;
+  }
+
   /** What the answer to a deed makes of the plan. */
   public Plan after(Plan plan, Deed deed, Answer answer, Situation now) {
     Declared declared = Declared.of(plan, now.runbook()).orElse(null);

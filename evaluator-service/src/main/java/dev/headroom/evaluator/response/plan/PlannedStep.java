@@ -101,6 +101,11 @@ public record PlannedStep(
     return planned(kind, does, at);
   }
 
+  /** Whether it was begun, and nothing is known of what came of it. */
+  boolean isInterrupted() {
+    return state == StepState.UNDERWAY && notBefore == null;
+  }
+
   boolean isEscalation() {
     return kind.equals(ESCALATION);
   }

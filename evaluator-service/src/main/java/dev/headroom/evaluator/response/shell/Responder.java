@@ -65,10 +65,15 @@ public final class Responder {
 
   private void advance(Plan first, BooleanSupplier mine) {
     Plan plan = first;
+    boolean read = true;
     for (int turns = 0; turns < MAX_TURNS && mine.getAsBoolean(); turns++) {
       Optional<Situation> known = situations.of(plan);
       if (known.isEmpty()) {
         return;
+      }
+      if (read) {
+        plan = machine.resumed(plan, known.get().now());
+        read = false;
       }
       Plan next;
       switch (machine.next(plan, known.get())) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class KilledAnywhereTest {
       List<String> sets,
       Map<String, String> opened,
       List<String> openings,
-      List<String> closed,
+      Set<String> closed,
       List<String> register,
       PlanState state,
       List<String> steps,

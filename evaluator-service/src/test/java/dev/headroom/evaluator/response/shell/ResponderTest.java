@@ -131,7 +131,7 @@ class ResponderTest {
     world.pass(Duration.ofMinutes(12));
     assertEquals(PlanState.VERIFIED, world.plan().state(), () -> says(world));
     assertEquals(Map.of(), world.locks.holders());
-    assertEquals(List.of(), world.closed);
+    assertEquals(Set.of(), world.closed);
     world.trigger = new Firing(Firing.State.RECOVERED, "", null);
     world.pass(Duration.ofMinutes(1));
     assertEquals(1, world.closed.size(), "the incident is resolved once");

@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,8 @@ final class World {
   final List<String> sets = new ArrayList<>();
   final Map<String, String> opened = new TreeMap<>();
   final List<String> openings = new ArrayList<>();
-  final List<String> closed = new ArrayList<>();
+  /** Closing what is closed closes it: a set, as the services see it. */
+  final Set<String> closed = new TreeSet<>();
   final Map<String, Situation.Holds> gates = new HashMap<>();
   final Map<String, Set<String>> firing = new HashMap<>();
   final Map<String, Effect> failNextApply = new HashMap<>();
