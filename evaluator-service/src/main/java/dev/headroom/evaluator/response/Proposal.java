@@ -26,8 +26,6 @@ public record Proposal(
     List<ProposedStep> steps,
     Instant at) {
 
-  /** The state of every proposal until responses are carried out. */
-  public static final String STATE = "proposed";
 
   public Proposal {
     steps = List.copyOf(steps);

@@ -1,9 +1,6 @@
 package dev.headroom.evaluator.response;
 
-import java.util.List;
-import java.util.Optional;
-
-/** Keeps proposals, each once. Safe for use by many threads. */
+/** Takes what the evaluation proposes, each proposal once. Safe for use by many threads. */
 public interface ProposalStore {
 
   /**
@@ -12,9 +9,4 @@ public interface ProposalStore {
    * @return whether it is new
    */
   boolean add(Proposal proposal);
-
-  /** Proposals, the newest first. */
-  List<Proposal> newest(Optional<String> runbook, int limit);
-
-  Optional<Proposal> find(String id);
 }

@@ -10,7 +10,7 @@ import dev.headroom.evaluator.owner.shell.OwnerPorts;
 import dev.headroom.evaluator.owner.shell.Owners;
 import dev.headroom.evaluator.reconcile.ReconcileConfig;
 import dev.headroom.evaluator.reconcile.http.Reconciler;
-import dev.headroom.evaluator.response.mongo.MongoProposalStore;
+import dev.headroom.evaluator.response.mongo.MongoPlanStore;
 import dev.headroom.evaluator.review.mongo.MongoReviewStore;
 import dev.headroom.evaluator.runbook.catalog.RunbookChange;
 import dev.headroom.evaluator.silence.mongo.MongoSilenceStore;
@@ -64,7 +64,7 @@ public class EvaluatorLifecycle {
       MongoCheckpointStore checkpoints,
       MongoHistoryStore history,
       MongoDecisionStore decisions,
-      MongoProposalStore proposals,
+      MongoPlanStore plans,
       MongoReviewStore reviews,
       MongoSilenceStore silences) {
     indexes =
@@ -72,7 +72,7 @@ public class EvaluatorLifecycle {
             checkpoints::createIndexes,
             history::createIndexes,
             decisions::createIndexes,
-            proposals::createIndexes,
+            plans::createIndexes,
             reviews::createIndexes,
             silences::createIndexes);
     loop("leases", config.leaseRenewal(), new Semaphore(0), owners::renew);

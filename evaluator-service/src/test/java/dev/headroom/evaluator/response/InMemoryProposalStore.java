@@ -16,7 +16,6 @@ public final class InMemoryProposalStore implements ProposalStore {
     return proposals.putIfAbsent(proposal.id(), proposal) == null;
   }
 
-  @Override
   public List<Proposal> newest(Optional<String> runbook, int limit) {
     return proposals.values().stream()
         .filter(proposal -> runbook.map(proposal.runbook()::equals).orElse(true))
@@ -25,7 +24,6 @@ public final class InMemoryProposalStore implements ProposalStore {
         .toList();
   }
 
-  @Override
   public Optional<Proposal> find(String id) {
     return Optional.ofNullable(proposals.get(id));
   }

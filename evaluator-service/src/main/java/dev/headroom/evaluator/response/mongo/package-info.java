@@ -1,4 +1,4 @@
-/** Proposals in MongoDB, a document each under its deterministic id. */
+/** Plans and the locks of what they change, in MongoDB: a document each, changed by revision. */
 @NullMarked
 package dev.headroom.evaluator.response.mongo;
 

@@ -7,7 +7,7 @@ public final class ApprovalRefused extends RuntimeException {
 
   private final String code;
 
-  ApprovalRefused(String code, String says) {
+  public ApprovalRefused(String code, String says) {
     super(says);
     this.code = code;
   }

@@ -5,7 +5,6 @@ import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.decision.DecisionStore;
 import dev.headroom.evaluator.decision.DecisionStore.Cursor;
 import dev.headroom.evaluator.decision.DecisionStore.Query;
-import dev.headroom.evaluator.response.ProposalStore;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
@@ -24,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What was decided, and what is proposed about it. */
+/** What was decided. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -34,11 +33,9 @@ public class DecisionResource {
   private static final int MAX_PAGE = 1000;
 
   private final DecisionStore decisions;
-  private final ProposalStore proposals;
 
-  public DecisionResource(DecisionStore decisions, ProposalStore proposals) {
+  public DecisionResource(DecisionStore decisions) {
     this.decisions = decisions;
-    this.proposals = proposals;
   }
 
   /**
@@ -46,9 +43,6 @@ public class DecisionResource {
    */
   @RegisterForReflection
   public record Decisions(List<DecisionJson> decisions, @Nullable String next) {}
-
-  @RegisterForReflection
-  public record Responses(List<ProposalJson> responses) {}
 
   @GET
   @Path("/decisions")
@@ -69,28 +63,6 @@ public class DecisionResource {
         decisions.page(query, Optional.ofNullable(before).map(DecisionResource::cursor), limit);
     String next = page.size() < limit ? null : cursor(page.getLast());
     return new Decisions(page.stream().map(DecisionJson::of).toList(), next);
-  }
-
-  @GET
-  @Path("/responses")
-  @Operation(summary = "Proposed responses, the newest first. Nothing is changed by them")
-  public Responses responses(
-      @QueryParam("runbook") @Nullable String runbook,
-      @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(MAX_PAGE) int limit) {
-    return new Responses(
-        proposals.newest(Optional.ofNullable(runbook), limit).stream()
-            .map(ProposalJson::of)
-            .toList());
-  }
-
-  @GET
-  @Path("/responses/{id}")
-  @Operation(summary = "One proposed response")
-  public ProposalJson response(@PathParam("id") String id) {
-    return proposals
-        .find(id)
-        .map(ProposalJson::of)
-        .orElseThrow(() -> ProblemException.notFound("no response '" + id + "'"));
   }
 
   private static String cursor(Decision last) {

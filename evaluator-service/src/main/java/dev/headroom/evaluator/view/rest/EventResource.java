@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.view.rest;
 
+import dev.headroom.evaluator.response.rest.PlanJson;
 import dev.headroom.evaluator.view.Event;
 import dev.headroom.evaluator.view.shell.Views;
 import io.smallrye.mutiny.Multi;
@@ -18,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** Decisions and proposals as they happen. */
+/** Decisions and responses as they happen. */
 @Path("/api/v1/events")
 @Tag(name = "Events")
 public class EventResource {
@@ -73,12 +74,12 @@ public class EventResource {
               .mediaType(MediaType.APPLICATION_JSON_TYPE)
               .data(DecisionJson.of(decided.decision()))
               .build();
-      case Event.Proposed proposed ->
+      case Event.Responded responded ->
           sse.newEventBuilder()
-              .id(proposed.proposal().id())
+              .id(responded.plan().id())
               .name("response")
               .mediaType(MediaType.APPLICATION_JSON_TYPE)
-              .data(ProposalJson.of(proposed.proposal()))
+              .data(PlanJson.of(responded.plan()))
               .build();
     };
   }

@@ -6,6 +6,7 @@ import dev.headroom.evaluator.evaluation.Snapshots;
 import dev.headroom.evaluator.history.RollUps;
 import dev.headroom.evaluator.owner.Announcer;
 import dev.headroom.evaluator.response.Proposal;
+import dev.headroom.evaluator.response.plan.Plan;
 import dev.headroom.evaluator.view.Event;
 import dev.headroom.evaluator.view.RunbookView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,7 +78,12 @@ public class Views implements Announcer {
 
   @Override
   public void proposed(Proposal proposal) {
-    listeners.forEach(listener -> listener.accept(new Event.Proposed(proposal)));
+    responded(Plan.of(proposal));
+  }
+
+  /** A response came to another state. */
+  public void responded(Plan plan) {
+    listeners.forEach(listener -> listener.accept(new Event.Responded(plan)));
   }
 
   @Override

@@ -346,16 +346,6 @@ final class OwnerSimulation {
             return known == null;
           });
     }
-
-    @Override
-    public List<Proposal> newest(Optional<String> runbook, int limit) {
-      return List.copyOf(proposals.values());
-    }
-
-    @Override
-    public Optional<Proposal> find(String id) {
-      return Optional.ofNullable(proposals.get(id));
-    }
   }
 
   private static final class Nobody implements Announcer {

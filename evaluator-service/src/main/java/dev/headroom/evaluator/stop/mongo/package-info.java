@@ -1,0 +1,5 @@
+/** The stop switches in MongoDB, a document for each that is on. */
+@NullMarked
+package dev.headroom.evaluator.stop.mongo;
+
+import org.jspecify.annotations.NullMarked;

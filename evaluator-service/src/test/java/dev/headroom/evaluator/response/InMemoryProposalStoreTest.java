@@ -1,9 +1,0 @@
-package dev.headroom.evaluator.response;
-
-class InMemoryProposalStoreTest extends ProposalStoreContract {
-
-  @Override
-  ProposalStore store() {
-    return new InMemoryProposalStore();
-  }
-}

@@ -1,0 +1,9 @@
+package dev.headroom.evaluator.response.plan;
+
+class InMemoryPlanStoreTest extends PlanStoreContract {
+
+  @Override
+  protected PlanStore store() {
+    return new InMemoryPlanStore();
+  }
+}
