@@ -41,6 +41,7 @@ public final class Checks {
     var triggers = new TriggerChecks(places, findings);
     var windows = new WindowChecks(runbook.spec().policy().evaluateEvery(), places, findings);
     var steps = new StepChecks(runbook, places, findings, references);
+    var conditions = new ConditionChecks(places, findings, triggers, windows);
     runbook
         .spec()
         .components()
@@ -54,7 +55,9 @@ public final class Checks {
                           triggers.check(value, path);
                           windows.check(value, path);
                           steps.check(name, value.response(), path + "/response");
+                          conditions.check(value, path);
                         }));
+    conditions.check(runbook.spec());
     new OrderCheck(runbook, places, findings).check();
   }
 

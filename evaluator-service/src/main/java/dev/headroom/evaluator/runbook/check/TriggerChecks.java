@@ -25,34 +25,34 @@ final class TriggerChecks {
 
   void check(Trigger trigger, String path) {
     if (!trigger.measure().isEmpty()) {
-      window(trigger, path);
+      window(trigger.measure(), path + "/measure", trigger.trigger(), path + "/trigger", "trigger");
     }
     recover(trigger, path);
   }
 
-  private void window(Trigger trigger, String path) {
-    var window = trigger.trigger().window();
-    int used = trigger.measure().indexOf(WINDOW);
+  /** That a measure looks over the window that its phrase names, and over no other. */
+  void window(
+      String measure, String measurePath, TriggerPhrase phrase, String phrasePath, String what) {
+    var window = phrase.window();
+    int used = measure.indexOf(WINDOW);
     if (used >= 0 && window.isEmpty()) {
-      String at = path + "/measure";
       findings.problem(
-          places.position(at, used),
-          at,
+          places.position(measurePath, used),
+          measurePath,
           "no-window",
           WINDOW,
-          "the trigger has no `over` that `$window` could stand for",
-          "`over 1h` in the trigger, or the window itself, e.g. [5m]");
+          "the %s has no `over` that `$window` could stand for".formatted(what),
+          "`over 1h` in the %s, or the window itself, e.g. [5m]".formatted(what));
     }
-    if (used < 0 && window.isPresent() && !hasRange(trigger.measure(), window.get())) {
-      String at = path + "/trigger";
+    if (used < 0 && window.isPresent() && !hasRange(measure, window.get())) {
       String length = Durations.format(window.get());
       findings.problem(
-          places.position(at, 0),
-          at,
+          places.position(phrasePath, 0),
+          phrasePath,
           "no-window",
-          trigger.trigger().toString(),
-          "the trigger looks over " + length + ", its measure does not",
-          "[$window] in the measure, or `for " + length + "` in the trigger");
+          phrase.toString(),
+          "the %s looks over %s, its measure does not".formatted(what, length),
+          "[$window] in the measure, or `for %s` in the %s".formatted(length, what));
     }
   }
 

@@ -13,6 +13,8 @@ import java.time.Duration;
 /** That the ranges of a measure can be kept in buckets at the runbook's step. */
 final class WindowChecks {
 
+  private static final Duration DEFAULT_WINDOW = Duration.ofMinutes(5);
+
   private final Duration step;
   private final Places places;
   private final Findings findings;
@@ -24,14 +26,22 @@ final class WindowChecks {
   }
 
   void check(Trigger trigger, String path) {
-    Expr measure;
+    check(trigger.measure(), trigger.trigger().window().orElse(DEFAULT_WINDOW), path + "/measure");
+  }
+
+  /**
+   * Of any measure; one that is not in the language has an error already.
+   *
+   * @param window what {@code $window} stands for
+   */
+  void check(String measure, Duration window, String path) {
+    Expr parsed;
     try {
-      measure = MeasureParser.parse(trigger.measure());
+      parsed = MeasureParser.parse(measure);
     } catch (MeasureSyntaxException e) {
       return;
     }
-    Duration window = trigger.trigger().window().orElse(Duration.ofMinutes(5));
-    check(measure, window, trigger.measure(), path + "/measure");
+    check(parsed, window, measure, path);
   }
 
   private void check(Expr expr, Duration window, String measure, String path) {
