@@ -1,24 +1,15 @@
 package dev.headroom.evaluator.evaluation;
 
 import dev.headroom.evaluator.measure.Expr;
-import dev.headroom.evaluator.measure.MeasureParser;
 import dev.headroom.evaluator.plan.MeasurePlan;
-import dev.headroom.evaluator.plan.PlanCompiler;
-import dev.headroom.evaluator.quantity.Durations;
-import dev.headroom.evaluator.quantity.Hold;
-import dev.headroom.evaluator.quantity.TriggerPhrase;
 import dev.headroom.evaluator.runbook.model.Policy;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.Source;
-import dev.headroom.evaluator.runbook.model.Trigger;
 import dev.headroom.evaluator.series.TrackedWindow;
-import dev.headroom.evaluator.trigger.FlapRule;
-import dev.headroom.evaluator.trigger.Recovery;
-import dev.headroom.evaluator.trigger.TriggerRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** One version of a runbook, its measures compiled against shared windows. */
@@ -28,13 +19,16 @@ public final class CompiledRunbook {
   private static final double FRESH_INTERVALS = 2.5;
 
   private static final Duration LEAST_STALE = Duration.ofSeconds(30);
-  private static final Duration DEFAULT_WINDOW = Duration.ofMinutes(5);
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(15);
 
   private final Runbook runbook;
   private final int version;
   private final List<CompiledTrigger> triggers = new ArrayList<>();
-  private final PlanCompiler compiler = new PlanCompiler();
+  private final List<CompiledCondition> conditions = new ArrayList<>();
+  private final List<CompiledMeasure> shown = new ArrayList<>();
+  private final List<CompiledDriver> drivers = new ArrayList<>();
+  private final RuleCompiler compiler;
+  private final Set<MeasurePlan> shared;
   private final List<TrackedWindow> windows;
 
   /**
@@ -42,32 +36,55 @@ public final class CompiledRunbook {
    * @throws IllegalArgumentException if a window needs too many buckets at the runbook's step
    */
   public CompiledRunbook(Runbook runbook, int version) {
-    this(runbook, version, (component, trigger) -> true);
+    this(runbook, version, (component, trigger) -> true, true);
   }
 
   /**
-   * Only some of the triggers, which are judged as they are among the others.
+   * Only some of the triggers, which are judged as they are among the others, and nothing beside
+   * them.
    *
    * @param chosen of a component's name and a trigger's
    */
   public CompiledRunbook(Runbook runbook, int version, BiPredicate<String, String> chosen) {
+    this(runbook, version, chosen, false);
+  }
+
+  private CompiledRunbook(
+      Runbook runbook, int version, BiPredicate<String, String> chosen, boolean withConditions) {
     this.runbook = runbook;
     this.version = version;
-    runbook
-        .spec()
-        .components()
-        .forEach(
-            (component, definition) ->
-                definition
-                    .triggers()
-                    .forEach(
-                        (name, trigger) -> {
-                          if (chosen.test(component, name)) {
-                            triggers.add(compile(component, name, trigger));
-                          }
-                        }));
+    this.compiler = new RuleCompiler(policy());
+    Measures.triggers(
+        runbook,
+        (component, name, trigger) -> {
+          if (chosen.test(component, name)) {
+            triggers.add(compiler.trigger(component, name, trigger));
+          }
+        });
+    if (withConditions) {
+      compileConditions();
+    }
+    this.shared = compiler.shared();
     this.windows = List.copyOf(compiler.windows());
     windows.forEach(window -> window.spec().requireRing(stepMillis()));
+  }
+
+  private void compileConditions() {
+    runbook.spec().gates().forEach((name, gate) -> conditions.add(compiler.gate(name, gate)));
+    Measures.triggers(
+        runbook,
+        (component, name, trigger) ->
+            compiler.expectation(component, name, trigger).ifPresent(conditions::add));
+    Measures.shown(runbook).forEach(measure -> shown.add(compiler.shown(measure)));
+    runbook
+        .spec()
+        .drivers()
+        .forEach(
+            (name, driver) -> {
+              if (driver.measure() != null) {
+                drivers.add(compiler.driver(name, driver.measure()));
+              }
+            });
   }
 
   public Runbook runbook() {
@@ -94,7 +111,8 @@ public final class CompiledRunbook {
 
   /** Without an evaluation for so long, what was seen last is not the present. */
   Duration staleAfter() {
-    return longest(policy().evaluateEvery().multipliedBy(3), LEAST_STALE).plus(policy().lateness());
+    return RuleCompiler.longest(policy().evaluateEvery().multipliedBy(3), LEAST_STALE)
+        .plus(policy().lateness());
   }
 
   /** For how long a sample of a source is news. */
@@ -110,7 +128,7 @@ public final class CompiledRunbook {
   public long freshForMillis(String source, Duration spacing) {
     Source known = runbook.spec().sources().get(source);
     if (known != null) {
-      return freshFor(longest(known.every(), spacing));
+      return freshFor(RuleCompiler.longest(known.every(), spacing));
     }
     return freshFor(spacing.isZero() ? DEFAULT_INTERVAL : spacing);
   }
@@ -125,7 +143,7 @@ public final class CompiledRunbook {
     Duration watched =
         triggers.stream()
             .map(trigger -> trigger.rule().coverageWindow())
-            .reduce(Duration.ZERO, CompiledRunbook::longest);
+            .reduce(Duration.ZERO, RuleCompiler::longest);
     return watched.plusMillis(windowMillis);
   }
 
@@ -143,12 +161,32 @@ public final class CompiledRunbook {
 
   /** A part of a trigger's measure, over the windows that the whole of it tracks already. */
   MeasurePlan part(CompiledTrigger trigger, Expr part) {
-    return compiler.compile(part, trigger.windowLength().toMillis());
+    return compiler.part(part, trigger.windowLength());
+  }
+
+  /** Whether more than one thing is judged by a plan. */
+  boolean isShared(MeasurePlan plan) {
+    return shared.contains(plan);
   }
 
   /** In the order of the document. */
   public List<CompiledTrigger> triggers() {
     return List.copyOf(triggers);
+  }
+
+  /** Gates, then what is expected of triggers, in the order of the document. */
+  List<CompiledCondition> conditions() {
+    return List.copyOf(conditions);
+  }
+
+  /** The measures of first checks and drivers, each once. */
+  List<CompiledMeasure> shown() {
+    return List.copyOf(shown);
+  }
+
+  /** The drivers that are measured. */
+  List<CompiledDriver> drivers() {
+    return List.copyOf(drivers);
   }
 
   /** All windows that the measures look at. */
@@ -158,81 +196,5 @@ public final class CompiledRunbook {
 
   private Policy policy() {
     return runbook.spec().policy();
-  }
-
-  private CompiledTrigger compile(String component, String name, Trigger trigger) {
-    Duration holdFor = trigger.trigger().holdsFor();
-    Duration window =
-        trigger.trigger().window().orElse(holdFor.isZero() ? DEFAULT_WINDOW : holdFor);
-    var plan = compiler.compile(MeasureParser.parse(trigger.measure()), window.toMillis());
-    Duration lookedAt = longest(holdFor, Duration.ofMillis(plan.longestRangeMillis()));
-    Duration coverageWindow = longest(lookedAt, policy().evaluateEvery());
-    var flapping = policy().flapping();
-    var rule =
-        new TriggerRule(
-            trigger.trigger().comparison(),
-            trigger.threshold(),
-            trigger.measureUnit(),
-            holdFor,
-            coverageWindow,
-            Optional.ofNullable(trigger.minCoverage()).orElse(policy().minCoverage()).value(),
-            policy().warnWithin().value(),
-            recovery(trigger),
-            new FlapRule(flapping.changes(), flapping.within()));
-    return new CompiledTrigger(
-        component,
-        name,
-        identity(component, name, trigger, rule),
-        trigger,
-        rule,
-        plan,
-        trigger.measureUnit().symbol(),
-        words(trigger.trigger().hold(), plan.longestRangeMillis()),
-        window);
-  }
-
-  private static Recovery recovery(Trigger trigger) {
-    Duration keepFiringFor =
-        trigger.keepFiringFor() == null ? Duration.ZERO : trigger.keepFiringFor();
-    TriggerPhrase recover = trigger.recover();
-    return recover == null
-        ? new Recovery(
-            trigger.trigger().comparison().negated(),
-            trigger.threshold(),
-            Duration.ZERO,
-            keepFiringFor)
-        : new Recovery(
-            recover.comparison(),
-            recover.thresholdIn(trigger.measureUnit()),
-            recover.holdsFor(),
-            keepFiringFor);
-  }
-
-  /**
-   * What a trigger's state means: what is measured, when it is over and for how long. How it
-   * recovers, warns and is covered may change without a pending trigger losing its clock.
-   */
-  private String identity(String component, String name, Trigger trigger, TriggerRule rule) {
-    return String.join(
-        "\n",
-        component,
-        name,
-        trigger.measure(),
-        rule.comparison() + " " + rule.threshold() + " for " + rule.holdFor(),
-        "within " + rule.coverageWindow(),
-        "" + stepMillis());
-  }
-
-  private static String words(Hold hold, long rangeMillis) {
-    return switch (hold) {
-      case Hold.For held -> "for " + Durations.format(held.duration());
-      case Hold.Over over -> "over " + Durations.format(over.duration());
-      case Hold.Immediate now ->
-          rangeMillis == 0 ? "" : "over " + Durations.format(Duration.ofMillis(rangeMillis));
-    };
-  }
-
-  private static Duration longest(Duration left, Duration right) {
-    return left.compareTo(right) >= 0 ? left : right;
   }
 }

@@ -22,7 +22,13 @@ public record CompiledTrigger(
     MeasurePlan plan,
     String unit,
     String window,
-    Duration windowLength) {
+    Duration windowLength)
+    implements Judged {
+
+  @Override
+  public int limit() {
+    return definition.limit();
+  }
 
   boolean isNamed(String itsComponent, String itsName) {
     return component.equals(itsComponent) && name.equals(itsName);

@@ -42,13 +42,14 @@ public final class Explainer {
         .flatMap(
             row ->
                 evaluation.triggers().stream()
-                    .filter(set -> set.trigger().isNamed(component, trigger))
+                    .filter(set -> set.judged().isNamed(component, trigger))
                     .findFirst()
                     .map(set -> explain(set, row, rows)));
   }
 
-  private Explanation explain(TriggerSet set, TriggerRow row, List<TriggerRow> rows) {
-    CompiledTrigger trigger = set.trigger();
+  private Explanation explain(
+      JudgedSet<CompiledTrigger> set, TriggerRow row, List<TriggerRow> rows) {
+    CompiledTrigger trigger = set.judged();
     Instant at = evaluation.lastEvaluation();
     String measure = trigger.definition().measure();
     Node root = new Node(trigger, measure, row.labels(), at);

@@ -2,8 +2,6 @@ package dev.headroom.evaluator.evaluation;
 
 import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.evaluator.plan.Element;
-import dev.headroom.evaluator.plan.EvaluationException;
-import dev.headroom.evaluator.series.SeriesTable;
 import dev.headroom.evaluator.trigger.Phase;
 import dev.headroom.evaluator.trigger.Reading;
 import dev.headroom.evaluator.trigger.TriggerState;
@@ -16,20 +14,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One trigger over all its label sets. */
-final class TriggerSet {
+/**
+ * What is judged by a state machine, over all label sets of its measure.
+ *
+ * @param <J> a trigger, or a condition
+ */
+final class JudgedSet<J extends Judged> {
 
   /** A label set without samples is forgotten after its coverage window and this. */
   private static final Duration FORGET_AFTER = Duration.ofHours(1);
 
   /** What an evaluation did to one label set. */
-  interface Listener {
-    void evaluated(CompiledTrigger trigger, LiveTrigger live, TriggerState before);
+  interface Listener<J> {
+    void evaluated(J judged, LiveTrigger live, TriggerState before);
 
-    void forgotten(CompiledTrigger trigger, LiveTrigger live);
+    void forgotten(J judged, LiveTrigger live);
   }
 
-  private final CompiledTrigger trigger;
+  private final J judged;
   private final long stepMillis;
   private final int trail;
   private final Map<SeriesLabels, LiveTrigger> live = new TreeMap<>();
@@ -39,14 +41,14 @@ final class TriggerSet {
 
   private String problem = "";
 
-  TriggerSet(CompiledTrigger trigger, long stepMillis, int trail) {
+  JudgedSet(J judged, long stepMillis, int trail) {
     this.trail = trail;
-    this.trigger = trigger;
+    this.judged = judged;
     this.stepMillis = stepMillis;
   }
 
-  CompiledTrigger trigger() {
-    return trigger;
+  J judged() {
+    return judged;
   }
 
   Collection<LiveTrigger> live() {
@@ -58,17 +60,11 @@ final class TriggerSet {
     return problem;
   }
 
-  void evaluate(SeriesTable table, long atMillis, Listener listener) {
+  /** Takes what the measure yields at an instant. */
+  void evaluate(Answers.Answer answer, long atMillis, Listener<? super J> listener) {
     Instant at = Instant.ofEpochMilli(atMillis);
-    List<Element> elements;
-    try {
-      boolean whole = !trigger.plan().isIncomplete(table);
-      elements = whole ? trigger.plan().evaluate(table, atMillis) : List.of();
-      problem = whole ? "" : "series of the measure are over the limit and refused";
-    } catch (EvaluationException e) {
-      elements = List.of();
-      problem = String.valueOf(e.getMessage());
-    }
+    List<Element> elements = answer.elements();
+    problem = answer.problem();
     int evaluated = 0;
     for (Element element : elements) {
       LiveTrigger one = live(element, at);
@@ -76,11 +72,9 @@ final class TriggerSet {
         problem = "several metrics give a value for %s; aggregate them".formatted(one.labels());
       } else if (one != null) {
         evaluated++;
-        boolean fresh =
-            element.freshUntilMillis() != Element.NO_SAMPLE
-                && element.freshUntilMillis() >= atMillis;
-        Reading reading = reading(element, fresh, atMillis);
-        listener.evaluated(trigger, one, one.evaluate(trigger.rule(), reading, fresh, at));
+        Reading reading = Readings.of(element, atMillis);
+        boolean fresh = Readings.isFresh(element, atMillis);
+        listener.evaluated(judged, one, one.evaluate(judged.rule(), reading, fresh, at));
       }
     }
     if (evaluated < live.size()) {
@@ -91,11 +85,11 @@ final class TriggerSet {
     }
   }
 
-  private void withoutValue(Instant at, Listener listener) {
+  private void withoutValue(Instant at, Listener<? super J> listener) {
     var missing = new Reading.Missing(problem.isEmpty() ? "the measure has no value" : problem);
     for (LiveTrigger one : live.values()) {
       if (!one.isEvaluatedAt(at.toEpochMilli())) {
-        listener.evaluated(trigger, one, one.evaluate(trigger.rule(), missing, false, at));
+        listener.evaluated(judged, one, one.evaluate(judged.rule(), missing, false, at));
       }
     }
   }
@@ -108,7 +102,7 @@ final class TriggerSet {
     }
     LiveTrigger one = admit(element.labelsWithoutName(), at);
     if (one != null) {
-      if (byElement.size() >= 2 * trigger.definition().limit()) {
+      if (byElement.size() >= 2 * judged.limit()) {
         byElement.clear();
       }
       byElement.put(element.labels(), one);
@@ -118,43 +112,28 @@ final class TriggerSet {
 
   private @Nullable LiveTrigger admit(SeriesLabels labels, Instant at) {
     LiveTrigger known = live.get(labels);
-    if (known == null && live.size() < trigger.definition().limit()) {
-      known = new LiveTrigger(labels, trigger.rule(), stepMillis, trail, at);
+    if (known == null && live.size() < judged.limit()) {
+      known = new LiveTrigger(labels, judged.rule(), stepMillis, trail, at);
       live.put(labels, known);
     } else if (known == null) {
       problem =
           "more label sets than the limit of %d; the others are not watched"
-              .formatted(trigger.definition().limit());
+              .formatted(judged.limit());
     }
     return known;
   }
 
-  private static Reading reading(Element element, boolean fresh, long atMillis) {
-    if (element.freshUntilMillis() == Element.NO_SAMPLE) {
-      return new Reading.Missing("the value is a constant and rests on no sample");
-    }
-    if (!fresh) {
-      Duration overdue = Duration.ofMillis(atMillis - element.freshUntilMillis());
-      return new Reading.Missing(
-          "the next sample is overdue by %ds".formatted(overdue.toSeconds()));
-    }
-    if (Double.isNaN(element.value())) {
-      return new Reading.Missing("the measure is not a number (0/0: nothing happened?)");
-    }
-    return new Reading.Present(element.value(), element.interval());
-  }
-
-  private boolean forget(LiveTrigger one, Instant at, Listener listener) {
+  private boolean forget(LiveTrigger one, Instant at, Listener<? super J> listener) {
     boolean forgotten = isForgotten(one, at);
     if (forgotten) {
       byElement.clear();
-      listener.forgotten(trigger, one);
+      listener.forgotten(judged, one);
     }
     return forgotten;
   }
 
   private boolean isForgotten(LiveTrigger one, Instant at) {
-    Duration keep = trigger.rule().coverageWindow().plus(FORGET_AFTER);
+    Duration keep = judged.rule().coverageWindow().plus(FORGET_AFTER);
     return Duration.between(one.lastSeen(), at).compareTo(keep) > 0 && live.size() > 1;
   }
 
@@ -172,14 +151,18 @@ final class TriggerSet {
     return live.values().stream().anyMatch(one -> one.state().phase() == Phase.FIRING);
   }
 
-  /** Takes over the states of the same trigger in an earlier version. */
-  void adopt(TriggerSet earlier) {
+  /** Takes over the states of the same in an earlier version. */
+  void adopt(JudgedSet<?> earlier) {
     live.putAll(earlier.live);
     byElement.clear();
   }
 
+  void restoreProblem(String known) {
+    problem = known;
+  }
+
   LiveTrigger restore(SeriesLabels labels, Instant at) {
-    var one = new LiveTrigger(labels, trigger.rule(), stepMillis, trail, at);
+    var one = new LiveTrigger(labels, judged.rule(), stepMillis, trail, at);
     live.put(labels, one);
     byElement.clear();
     return one;

@@ -8,7 +8,7 @@ import dev.headroom.evaluator.trigger.TriggerRule;
 import dev.headroom.evaluator.trigger.TriggerState;
 import java.time.Instant;
 
-/** A trigger's state for one label set. One thread at a time. */
+/** The state of a trigger, or of a condition, for one label set. One thread at a time. */
 final class LiveTrigger {
 
   private final SeriesLabels labels;

@@ -15,14 +15,32 @@ import java.util.ArrayList;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads the state of a trigger for one label set. */
+/** Writes and reads the states of a trigger, or of a condition, for its label sets. */
 final class LiveTriggerCodec {
 
   private static final long NONE = Long.MIN_VALUE;
 
   private LiveTriggerCodec() {}
 
-  static void save(LiveTrigger live, StateSink out) {
+  static void save(JudgedSet<?> set, StateSink out) {
+    out.text(set.judged().identity());
+    out.text(set.problem());
+    out.number(set.live().size());
+    set.live().forEach(live -> save(live, out));
+  }
+
+  static void load(JudgedSet<?> set, StateSource in) {
+    String identity = in.text();
+    if (!identity.equals(set.judged().identity())) {
+      throw new IllegalStateException("a checkpoint of something else: " + identity);
+    }
+    set.restoreProblem(in.text());
+    for (long left = in.number(); left > 0; left--) {
+      loadOne(set, in);
+    }
+  }
+
+  private static void save(LiveTrigger live, StateSink out) {
     out.labels(live.labels());
     out.number(live.lastSeen().toEpochMilli());
     state(out, live.state());
@@ -37,7 +55,7 @@ final class LiveTriggerCodec {
     }
   }
 
-  static void load(TriggerSet set, StateSource in) {
+  private static void loadOne(JudgedSet<?> set, StateSource in) {
     SeriesLabels labels = in.labels();
     Instant lastSeen = Instant.ofEpochMilli(in.number());
     TriggerState state = state(in);

@@ -24,7 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what the evaluations of one entry decide and propose. */
-final class Round implements TriggerSet.Listener {
+final class Round implements JudgedSet.Listener<CompiledTrigger> {
 
   private final CompiledRunbook compiled;
   private final Silencing silencing;

@@ -1,8 +1,12 @@
 package dev.headroom.evaluator.evaluation;
 
 import dev.headroom.common.wire.SampleBatch;
+import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.common.wire.StreamEntryId;
+import dev.headroom.evaluator.condition.Observed;
+import dev.headroom.evaluator.history.MeasuredSeries;
 import dev.headroom.evaluator.history.RollUps;
+import dev.headroom.evaluator.plan.Element;
 import dev.headroom.evaluator.response.Proposer;
 import dev.headroom.evaluator.series.Series;
 import dev.headroom.evaluator.series.SeriesTable;
@@ -10,12 +14,16 @@ import dev.headroom.evaluator.silence.Silence;
 import dev.headroom.evaluator.silence.Silencing;
 import dev.headroom.evaluator.state.StateSink;
 import dev.headroom.evaluator.state.StateSource;
+import dev.headroom.evaluator.trigger.Reading;
+import dev.headroom.evaluator.trigger.TriggerState;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +44,24 @@ public final class RunbookEvaluation {
 
   private static final long NEVER = Long.MIN_VALUE;
 
+  /** Conditions decide nothing by themselves: who needs one asks. */
+  private static final JudgedSet.Listener<Judged> UNHEARD =
+      new JudgedSet.Listener<>() {
+        @Override
+        public void evaluated(Judged judged, LiveTrigger live, TriggerState before) {}
+
+        @Override
+        public void forgotten(Judged judged, LiveTrigger live) {}
+      };
+
   private final CompiledRunbook compiled;
   private final SeriesTable.Limits limits;
   private final int trail;
   private final SeriesTable table;
-  private final List<TriggerSet> triggers;
+  private final List<JudgedSet<CompiledTrigger>> triggers;
+  private final List<JudgedSet<CompiledCondition>> conditions;
+  private final LiveMeasures shown;
+  private final Answers answers;
   private final Proposer proposer;
   private final RollUps rollUps;
   private final Silencing silencing = new Silencing();
@@ -71,22 +92,31 @@ public final class RunbookEvaluation {
     this.table = new SeriesTable(compiled.windows(), compiled.stepMillis(), limits);
     this.triggers =
         compiled.triggers().stream()
-            .map(trigger -> new TriggerSet(trigger, compiled.stepMillis(), trail))
+            .map(trigger -> new JudgedSet<>(trigger, compiled.stepMillis(), trail))
             .toList();
+    this.conditions =
+        compiled.conditions().stream()
+            .map(condition -> new JudgedSet<>(condition, compiled.stepMillis(), Trail.SHORT))
+            .toList();
+    this.shown = new LiveMeasures(compiled.shown());
+    this.answers = new Answers(compiled, table);
     this.proposer = new Proposer(compiled.runbook(), compiled.version());
   }
 
   /** The same state under another version: what did not change in it is kept. */
   public RunbookEvaluation reloaded(CompiledRunbook next) {
     var reloaded = new RunbookEvaluation(next, limits, trail, rollUps);
-    Map<String, TriggerSet> earlier = new HashMap<>();
-    triggers.forEach(set -> earlier.put(set.trigger().identity(), set));
-    for (TriggerSet set : reloaded.triggers) {
-      TriggerSet same = earlier.get(set.trigger().identity());
-      if (same != null) {
-        set.adopt(same);
-      }
-    }
+    Map<String, JudgedSet<?>> earlier = new HashMap<>();
+    sets().forEach(set -> earlier.put(set.judged().identity(), set));
+    reloaded
+        .sets()
+        .forEach(
+            set -> {
+              JudgedSet<?> same = earlier.get(set.judged().identity());
+              if (same != null) {
+                set.adopt(same);
+              }
+            });
     if (next.stepMillis() == compiled.stepMillis()) {
       reloaded.table.adopt(table);
     }
@@ -122,8 +152,22 @@ public final class RunbookEvaluation {
     return nextEvaluation;
   }
 
-  List<TriggerSet> triggers() {
+  List<JudgedSet<CompiledTrigger>> triggers() {
     return triggers;
+  }
+
+  List<JudgedSet<CompiledCondition>> conditions() {
+    return conditions;
+  }
+
+  /** Everything that has a state: triggers, then conditions. */
+  private Stream<JudgedSet<?>> sets() {
+    return Stream.concat(triggers.stream(), conditions.stream());
+  }
+
+  /** What the measures read that are only shown. */
+  List<Observed> shown() {
+    return shown.at(lastEvaluation(), table);
   }
 
   Silencing silencing() {
@@ -238,7 +282,12 @@ public final class RunbookEvaluation {
       table.release(nextEvaluation);
       long at = nextEvaluation;
       round.begin(at);
-      triggers.forEach(set -> set.evaluate(table, at, round));
+      triggers.forEach(set -> evaluate(set, at, round));
+      conditions.forEach(set -> evaluate(set, at, UNHEARD));
+      if (keepsHistory) {
+        compiled.drivers().forEach(driver -> rollUp(driver, at));
+      }
+      answers.forget();
       if (round.hasAsks()) {
         round.propose(proposer, firing());
       }
@@ -251,6 +300,24 @@ public final class RunbookEvaluation {
     return round.outcome();
   }
 
+  private <J extends Judged> void evaluate(
+      JudgedSet<J> set, long at, JudgedSet.Listener<? super J> listener) {
+    set.evaluate(answers.of(set.judged().plan(), at), at, listener);
+  }
+
+  /** Of several values for the same labels the first counts, as it does for a trigger. */
+  private void rollUp(CompiledDriver driver, long at) {
+    var seen = new HashSet<SeriesLabels>();
+    for (Element element : answers.of(driver.plan(), at).elements()) {
+      SeriesLabels labels = element.labelsWithoutName();
+      if (Readings.of(element, at) instanceof Reading.Present present
+          && seen.size() < RuleCompiler.DEFAULT_LIMIT
+          && seen.add(labels)) {
+        rollUps.add(MeasuredSeries.DRIVERS, driver.name(), labels, at, present.value());
+      }
+    }
+  }
+
   /** After an outage there is nothing to judge at each of the missed evaluations: count, and go. */
   private void skipSilence(long due) {
     if (newestSample == NEVER || nextEvaluation <= newestSample + compiled.longestFreshMillis()) {
@@ -258,7 +325,7 @@ public final class RunbookEvaluation {
     }
     long skipped = (due - nextEvaluation) / compiled.stepMillis();
     if (skipped > 0) {
-      triggers.forEach(set -> set.skipAbsent(skipped));
+      sets().forEach(set -> set.skipAbsent(skipped));
       nextEvaluation += skipped * compiled.stepMillis();
     }
   }
@@ -266,11 +333,11 @@ public final class RunbookEvaluation {
   /** The triggers that fire now, by component. */
   Map<String, Set<String>> firing() {
     Map<String, Set<String>> firing = new HashMap<>();
-    for (TriggerSet set : triggers) {
+    for (JudgedSet<CompiledTrigger> set : triggers) {
       if (set.isFiring()) {
         firing
-            .computeIfAbsent(set.trigger().component(), component -> new TreeSet<>())
-            .add(set.trigger().name());
+            .computeIfAbsent(set.judged().component(), component -> new TreeSet<>())
+            .add(set.judged().name());
       }
     }
     return firing;
@@ -285,12 +352,8 @@ public final class RunbookEvaluation {
     table.save(out);
     rollUps.save(out);
     silencing.save(out);
-    out.number(triggers.size());
-    for (TriggerSet set : triggers) {
-      out.text(set.trigger().identity());
-      out.number(set.live().size());
-      set.live().forEach(live -> LiveTriggerCodec.save(live, out));
-    }
+    sets().forEach(set -> LiveTriggerCodec.save(set, out));
+    shown.save(lastEvaluation(), table, out);
   }
 
   /** Reads what {@link #save} wrote for the same version of the runbook, into a fresh object. */
@@ -311,17 +374,7 @@ public final class RunbookEvaluation {
     table.load(in, segments);
     rollUps.load(in);
     silencing.load(in);
-    long sets = in.number();
-    for (int i = 0; i < sets; i++) {
-      TriggerSet set = triggers.get(i);
-      String identity = in.text();
-      if (!identity.equals(set.trigger().identity())) {
-        throw new IllegalStateException("a checkpoint of another trigger: " + identity);
-      }
-      long count = in.number();
-      for (long j = 0; j < count; j++) {
-        LiveTriggerCodec.load(set, in);
-      }
-    }
+    sets().forEach(set -> LiveTriggerCodec.load(set, in));
+    shown.load(in);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a trigger's state machine did last, as stretches, the oldest first. A quiet trigger is one
@@ -17,6 +18,9 @@ final class Trail {
 
   /** Stretches that are remembered unless somebody says otherwise. */
   static final int DEFAULT_LENGTH = 16;
+
+  /** Enough to tell when something was last seen to be false, some gaps notwithstanding. */
+  static final int SHORT = 4;
 
   private final int length;
   private final Deque<Stretch> stretches = new ArrayDeque<>();
@@ -44,6 +48,15 @@ final class Trail {
 
   List<Stretch> stretches() {
     return List.copyOf(stretches);
+  }
+
+  /** The last evaluation that found the comparison false; null if that is not remembered. */
+  @Nullable Instant lastFalse() {
+    return stretches.stream()
+        .filter(one -> one.state() == State.OK || one.state() == State.NARROW)
+        .map(Stretch::to)
+        .reduce((earlier, later) -> later)
+        .orElse(null);
   }
 
   private void trim() {

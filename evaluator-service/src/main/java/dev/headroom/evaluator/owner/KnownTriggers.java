@@ -1,6 +1,7 @@
 package dev.headroom.evaluator.owner;
 
 import dev.headroom.common.problem.ProblemException;
+import dev.headroom.evaluator.history.MeasuredSeries;
 import dev.headroom.evaluator.quantity.Nearest;
 import dev.headroom.evaluator.runbook.model.Component;
 import dev.headroom.evaluator.runbook.model.Runbook;
@@ -26,9 +27,9 @@ public final class KnownTriggers {
   }
 
   /**
-   * Passes if a runbook in force has the component and the trigger.
+   * Passes if a runbook in force has the component and the trigger, or the driver.
    *
-   * @param component null for any
+   * @param component null for any; {@link MeasuredSeries#DRIVERS} for the drivers
    * @param trigger null for any
    * @throws ProblemException 404 if not
    */
@@ -42,6 +43,12 @@ public final class KnownTriggers {
             .head(runbook)
             .orElseThrow(() -> missing("runbook", runbook, versions.names()))
             .runbook();
+    if (MeasuredSeries.DRIVERS.equals(component)) {
+      if (trigger != null && !known.spec().drivers().containsKey(trigger)) {
+        throw missing("driver of " + runbook, trigger, known.spec().drivers().keySet());
+      }
+      return;
+    }
     Map<String, Component> components = known.spec().components();
     if (component != null && !components.containsKey(component)) {
       throw missing("component of " + runbook, component, components.keySet());

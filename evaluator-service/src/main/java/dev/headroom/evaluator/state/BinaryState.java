@@ -25,7 +25,7 @@ import java.util.zip.InflaterInputStream;
  */
 public final class BinaryState {
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
   private static final int MAX_TEXT_BYTES = 1 << 20;
 
   /** The deflater is native code: it is called for many numbers at once, not for each. */

@@ -6,15 +6,16 @@ import dev.headroom.evaluator.quantity.Interval;
 import java.time.Duration;
 
 /** Why a trigger is held or what it waits for, in words. */
-final class RuleWords {
+public final class RuleWords {
 
   private final TriggerRule rule;
 
-  RuleWords(TriggerRule rule) {
+  public RuleWords(TriggerRule rule) {
     this.rule = rule;
   }
 
-  String shortOfData(double coverage) {
+  /** Coverage below what the rule asks for. */
+  public String shortOfData(double coverage) {
     return "only %s of the last %s had data, %s are needed"
         .formatted(
             Amounts.percent(Math.floor(coverage * 100) / 100),

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A stream for tests: entries in order, and ways to run them through an evaluation. */
 final class StreamScript {
@@ -132,6 +133,37 @@ final class StreamScript {
       assertArrayEquals(checkpoint, BinaryState.write(evaluation::save));
     }
     return decisions;
+  }
+
+  /** What somebody sees after each entry, each time that it changes. */
+  <T> List<T> watch(RunbookEvaluation evaluation, Function<RunbookEvaluation, T> seen) {
+    var changes = new ArrayList<T>();
+    for (Entry entry : entries) {
+      feed(evaluation, entry);
+      note(changes, seen.apply(evaluation));
+    }
+    return changes;
+  }
+
+  /** As {@link #watch}, but saved and loaded into a fresh evaluation after every entry. */
+  <T> List<T> watchWithRestarts(Runbook runbook, Function<RunbookEvaluation, T> seen) {
+    var changes = new ArrayList<T>();
+    RunbookEvaluation evaluation = evaluation(runbook);
+    for (Entry entry : entries) {
+      feed(evaluation, entry);
+      byte[] checkpoint = BinaryState.write(evaluation::save);
+      evaluation = evaluation(runbook);
+      BinaryState.read(checkpoint, evaluation::load);
+      note(changes, seen.apply(evaluation));
+      assertArrayEquals(checkpoint, BinaryState.write(evaluation::save));
+    }
+    return changes;
+  }
+
+  private static <T> void note(List<T> changes, T now) {
+    if (changes.isEmpty() || !changes.getLast().equals(now)) {
+      changes.add(now);
+    }
   }
 
   private static Outcome feed(RunbookEvaluation evaluation, Entry entry) {

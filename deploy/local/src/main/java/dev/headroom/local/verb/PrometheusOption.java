@@ -49,7 +49,7 @@ final class PrometheusOption {
       InstantSource clock,
       Terminal terminal) {
     URI base = ServerOption.checked(spec, "--prometheus", url, "http://127.0.0.1:9090");
-    var compiled = new CompiledRunbook(runbook, 1);
+    var compiled = new CompiledRunbook(runbook, 1, (component, trigger) -> true);
     Set<Selector> selectors = new LinkedHashSet<>();
     compiled.windows().forEach(window -> selectors.add(window.selector()));
     long before = compiled.lookBack().toMillis() + compiled.longestFreshMillis();

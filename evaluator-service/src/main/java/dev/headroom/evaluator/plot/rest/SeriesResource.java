@@ -11,7 +11,9 @@ import dev.headroom.evaluator.plot.Aggregate;
 import dev.headroom.evaluator.plot.Grid;
 import dev.headroom.evaluator.plot.Plot;
 import dev.headroom.evaluator.plot.shell.Plots;
-import dev.headroom.evaluator.runbook.model.Component;
+import dev.headroom.evaluator.quantity.Unit;
+import dev.headroom.evaluator.runbook.model.Driver;
+import dev.headroom.evaluator.runbook.model.Spec;
 import dev.headroom.evaluator.runbook.model.Trigger;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -81,7 +83,9 @@ public class SeriesResource {
       summary = "What the triggers of a runbook measured, step by step; the present hour included")
   public Values values(
       @QueryParam("runbook") @Nullable String runbook,
-      @QueryParam("component") @Nullable String component,
+      @Parameter(description = "$drivers for the drivers, each as a trigger")
+          @QueryParam("component")
+          @Nullable String component,
       @QueryParam("trigger") @Nullable String trigger,
       @Parameter(description = "Repeated, all must match: tenant=acme, pod!~b.*, with = != =~ !~")
           @QueryParam("label")
@@ -192,11 +196,16 @@ public class SeriesResource {
   private @Nullable String unit(String runbook, MeasuredSeries series) {
     return versions
         .head(runbook)
-        .map(version -> version.runbook().spec().components().get(series.component()))
-        .map(Component::triggers)
-        .map(triggers -> triggers.get(series.trigger()))
-        .map(Trigger::measureUnit)
-        .map(unit -> unit.symbol())
+        .flatMap(version -> unit(version.runbook().spec(), series))
+        .map(Unit::symbol)
         .orElse(null);
+  }
+
+  private static Optional<Unit> unit(Spec spec, MeasuredSeries series) {
+    return series.component().equals(MeasuredSeries.DRIVERS)
+        ? Optional.ofNullable(spec.drivers().get(series.trigger())).map(Driver::unit)
+        : Optional.ofNullable(spec.components().get(series.component()))
+            .map(component -> component.triggers().get(series.trigger()))
+            .map(Trigger::measureUnit);
   }
 }

@@ -26,6 +26,7 @@ import dev.headroom.evaluator.runbook.RunbookParser;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.silence.CachedSilences;
 import dev.headroom.evaluator.silence.InMemorySilenceStore;
+import dev.headroom.evaluator.state.BinaryState;
 import dev.headroom.evaluator.stream.InMemoryRunbookStream;
 import dev.headroom.evaluator.stream.RawEntry;
 import dev.headroom.evaluator.stream.RunbookStream;
@@ -107,6 +108,9 @@ final class OwnerSimulation {
           policy: {evaluateEvery: 1s, lateness: 2s, mode: propose}
           sources:
             web: {prometheus: {url: "http://web/metrics"}, every: 1s}
+          gates:
+            calm: {says: Calm, measure: "max(max_over_time(load[10s]))", unit: ratio, holds: "< 90%% for 5s"}
+          drivers: {users: {measure: sum(load)}}
           components:
             web:
               levers:
@@ -116,7 +120,10 @@ final class OwnerSimulation {
                   measure: load
                   unit: ratio
                   trigger: "%s"
-                  response: {says: Add a replica, steps: [{raise: replicas}]}
+                  response:
+                    says: Add a replica
+                    steps: [{raise: replicas}, {check: {says: Load, measure: avg(load)}}]
+                    expect: {measure: "< 60%% for 4s", within: 1m}
                 crowded:
                   measure: avg(avg_over_time(load[$window]))
                   unit: ratio
@@ -164,10 +171,18 @@ final class OwnerSimulation {
 
   private void compare() {
     var undisturbed = new UndisturbedOwner(stream, turns, OwnerSimulation::compiled);
-    undisturbed.readThrough(checkpoints.latest(SHOP).orElseThrow().lastEntry());
+    Checkpoint last = checkpoints.latest(SHOP).orElseThrow();
+    undisturbed.readThrough(last.lastEntry());
+    same("conditions", conditions(last), UndisturbedOwner.shown(undisturbed.evaluation()));
     same("decisions", decisions, undisturbed.decisions());
     same("proposals", proposals, undisturbed.proposals());
     same("history", stored(), undisturbed.history());
+  }
+
+  private static List<String> conditions(Checkpoint last) {
+    var evaluation = new RunbookEvaluation(compiled(last.version()), UndisturbedOwner.LIMITS);
+    BinaryState.read(last.state(), evaluation::load);
+    return UndisturbedOwner.shown(evaluation);
   }
 
   private static void same(String what, Object found, Object wanted) {

@@ -1,10 +1,12 @@
 package dev.headroom.evaluator.owner.shell;
 
 import dev.headroom.common.wire.StreamEntryId;
+import dev.headroom.evaluator.condition.Conditions;
 import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.evaluation.CompiledRunbook;
 import dev.headroom.evaluator.evaluation.Outcome;
 import dev.headroom.evaluator.evaluation.RunbookEvaluation;
+import dev.headroom.evaluator.evaluation.Snapshots;
 import dev.headroom.evaluator.history.HistoryBlock;
 import dev.headroom.evaluator.response.Proposal;
 import dev.headroom.evaluator.series.SeriesTable;
@@ -12,6 +14,7 @@ import dev.headroom.evaluator.stream.EntryDecoder;
 import dev.headroom.evaluator.stream.EntryDecoder.Decoded;
 import dev.headroom.evaluator.stream.RawEntry;
 import dev.headroom.evaluator.stream.RunbookStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +27,7 @@ import java.util.function.IntFunction;
 final class UndisturbedOwner {
 
   private static final String SHOP = "shop";
-  private static final SeriesTable.Limits LIMITS = new SeriesTable.Limits(100, 1 << 26);
+  static final SeriesTable.Limits LIMITS = new SeriesTable.Limits(100, 1 << 26);
 
   /** A place in the stream after which another version is in force. */
   record Turn(StreamEntryId after, int version) {}
@@ -65,6 +68,20 @@ final class UndisturbedOwner {
       case Decoded.Samples samples ->
           evaluation.samples(id, samples.batch(), evaluation.resolve(samples.batch()));
     };
+  }
+
+  RunbookEvaluation evaluation() {
+    return evaluation;
+  }
+
+  /** The conditions in every word, and what checks read. */
+  static List<String> shown(RunbookEvaluation evaluation) {
+    Conditions conditions = Snapshots.conditions(evaluation);
+    var shown = new ArrayList<String>();
+    conditions.gates().values().forEach(gate -> shown.add(gate.toString()));
+    conditions.expectations().values().forEach(sets -> shown.add(sets.toString()));
+    shown.add(conditions.observed("avg(load)").toString());
+    return shown;
   }
 
   Map<String, Decision> decisions() {
