@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.view;
 
+import dev.headroom.evaluator.condition.Conditions;
 import dev.headroom.evaluator.evaluation.TriggerRow;
 import dev.headroom.evaluator.series.IngestCounts;
 import java.time.Instant;
@@ -17,7 +18,8 @@ public record RunbookView(
     Instant at,
     int series,
     IngestCounts ingest,
-    List<TriggerRow> rows) {
+    List<TriggerRow> rows,
+    Conditions conditions) {
 
   public RunbookView {
     rows = List.copyOf(rows);

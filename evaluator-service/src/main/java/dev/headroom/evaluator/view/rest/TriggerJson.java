@@ -124,7 +124,7 @@ public record TriggerJson(
   }
 
   /** Event time begins with the first entry. */
-  private static @Nullable Instant orNull(Instant instant) {
+  static @Nullable Instant orNull(Instant instant) {
     return instant.equals(Instant.EPOCH) ? null : instant;
   }
 

@@ -66,7 +66,8 @@ public class Views implements Announcer {
             Instant.ofEpochMilli(evaluation.lastEntry().millis()),
             evaluation.table().size(),
             evaluation.table().counts(),
-            Snapshots.rows(evaluation));
+            Snapshots.rows(evaluation),
+            Snapshots.conditions(evaluation));
     latest.put(view.runbook(), view);
     metrics.show(view);
   }
