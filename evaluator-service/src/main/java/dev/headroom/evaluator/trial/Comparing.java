@@ -33,17 +33,16 @@ final class Comparing {
 
   Comparing(
       Runbook runbook,
+      String name,
       TestFile.Expectation expected,
       String path,
       Places places,
       Proposals proposals) {
-    int dot = expected.trigger().indexOf('.');
-    var component = runbook.spec().components().get(expected.trigger().substring(0, dot));
+    int dot = name.indexOf('.');
+    var component = runbook.spec().components().get(name.substring(0, dot));
     this.trigger =
         Objects.requireNonNull(
-            Objects.requireNonNull(component)
-                .triggers()
-                .get(expected.trigger().substring(dot + 1)));
+            Objects.requireNonNull(component).triggers().get(name.substring(dot + 1)));
     this.expected = expected;
     // An empty list asks for nothing to be there, an absent one asks nothing.
     this.asksResponse = places.has(path + "/response");

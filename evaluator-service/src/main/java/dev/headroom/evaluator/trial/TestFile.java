@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.trial;
 
+import dev.headroom.evaluator.condition.ConditionState;
 import dev.headroom.evaluator.quantity.Quantity;
 import dev.headroom.evaluator.quantity.Ratio;
 import dev.headroom.evaluator.runbook.grammar.AtLeast;
@@ -11,6 +12,7 @@ import dev.headroom.evaluator.runbook.grammar.Form;
 import dev.headroom.evaluator.runbook.grammar.KeysMatch;
 import dev.headroom.evaluator.runbook.grammar.Matches;
 import dev.headroom.evaluator.runbook.grammar.NonEmpty;
+import dev.headroom.evaluator.runbook.grammar.Refusal;
 import dev.headroom.evaluator.runbook.model.LeverMove;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.trigger.State;
@@ -59,11 +61,13 @@ public record TestFile(
       @Doc("From one sample to the next; the file's when absent.") @AtLeast("1s") @AtMost("1d")
           @Nullable Duration every) {}
 
-  /** What must be so of one trigger at one time; what is not mentioned may be anything. */
-  @Doc("What must be so of one trigger at one time; what is not mentioned may be anything.")
+  /**
+   * What must be so of a trigger, or of gates, at one time; what is not mentioned may be anything.
+   */
+  @Doc("What must be so of a trigger or gates at one time; what is not mentioned may be anything.")
   public record Expectation(
       @Doc("When, after the first sample.") Duration at,
-      @Doc("The trigger: component.trigger") @Matches(Form.LEVER) String trigger,
+      @Doc("The trigger: component.trigger") @Matches(Form.LEVER) @Nullable String trigger,
       @Doc("Which label set, by some of its labels; not needed where there is only one.")
           @KeysMatch(Form.LABEL)
           Map<String, String> labels,
@@ -77,8 +81,15 @@ public record TestFile(
       @Doc("What is proposed, step by step, each as it begins; [] for nothing.")
           List<String> response,
       @Doc("The moves that this trigger forbids at that time; [] for none.")
-          List<LeverMove> forbids) {
+          List<LeverMove> forbids,
+      @Doc("Gates, and whether each holds: holds, fails or unknown.")
+          Map<String, ConditionState> gates) {
     public Expectation {
+      gates = Collections.unmodifiableMap(new LinkedHashMap<>(gates));
+      boolean ofTrigger = state != null || value != null || headroom != null || !labels.isEmpty();
+      if (trigger == null && (ofTrigger || gates.isEmpty())) {
+        throw new Refusal("", "no trigger is named", "trigger: component.trigger, or only `gates`");
+      }
       labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
       response = List.copyOf(response);
       forbids = List.copyOf(forbids);

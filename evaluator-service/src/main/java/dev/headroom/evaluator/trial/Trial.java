@@ -1,6 +1,10 @@
 package dev.headroom.evaluator.trial;
 
+import dev.headroom.evaluator.condition.Condition;
+import dev.headroom.evaluator.condition.ConditionState;
+import dev.headroom.evaluator.condition.Conditions;
 import dev.headroom.evaluator.evaluation.CompiledRunbook;
+import dev.headroom.evaluator.evaluation.RunbookEvaluation;
 import dev.headroom.evaluator.evaluation.Snapshots;
 import dev.headroom.evaluator.evaluation.TriggerRow;
 import dev.headroom.evaluator.measurement.Recording;
@@ -13,6 +17,7 @@ import dev.headroom.evaluator.runbook.text.Places;
 import dev.headroom.evaluator.runbook.text.RunbookProblem;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,25 +86,21 @@ public final class Trial {
   }
 
   private void check(TestFile.Expectation expected, String path) {
-    List<String> known = new ArrayList<>();
-    runbook
-        .spec()
-        .components()
-        .forEach(
-            (component, one) ->
-                one.triggers().keySet().forEach(name -> known.add(component + "." + name)));
-    if (!known.contains(expected.trigger())) {
-      String instead =
-          Nearest.to(expected.trigger(), known)
-              .map(near -> "`" + near + "`: did you mean that?")
-              .orElse("one of " + String.join(", ", known));
-      problem(
-          path + "/trigger",
-          "unknown-name",
-          expected.trigger(),
-          "the runbook has no trigger `%s`".formatted(expected.trigger()),
-          instead);
+    if (expected.trigger() != null) {
+      List<String> known = new ArrayList<>();
+      runbook
+          .spec()
+          .components()
+          .forEach(
+              (component, one) ->
+                  one.triggers().keySet().forEach(name -> known.add(component + "." + name)));
+      known("trigger", expected.trigger(), known, path + "/trigger");
     }
+    expected
+        .gates()
+        .keySet()
+        .forEach(
+            gate -> known("gate", gate, runbook.spec().gates().keySet(), path + "/gates/" + gate));
     Duration step = runbook.spec().policy().evaluateEvery();
     if (expected.at().toMillis() / step.toMillis() > MOST_STEPS) {
       problem(
@@ -109,6 +110,17 @@ public final class Trial {
           "more than %,d evaluations every %s".formatted(MOST_STEPS, Durations.format(step)),
           "at most " + Durations.format(step.multipliedBy(MOST_STEPS)));
     }
+  }
+
+  private void known(String what, String name, Collection<String> known, String path) {
+    if (known.contains(name)) {
+      return;
+    }
+    String all = known.isEmpty() ? "" : "one of " + String.join(", ", known);
+    String instead =
+        Nearest.to(name, known).map(near -> "`" + near + "`: did you mean that?").orElse(all);
+    String message = "the runbook has no %s `%s`".formatted(what, name);
+    problem(path, "unknown-name", name, message, instead);
   }
 
   private void problem(String path, String code, String offending, String message, String instead) {
@@ -128,15 +140,12 @@ public final class Trial {
     for (int i : byTime) {
       TestFile.Expectation expected = one.expect().get(i);
       playback.advance(START_MILLIS + expected.at().toMillis(), proposals::add);
-      List<TriggerRow> rows =
-          Snapshots.rows(playback.evaluation()).stream()
-              .filter(row -> expected.trigger().equals(row.component() + "." + row.trigger()))
-              .toList();
       String path = "/cases/" + name + "/expect/" + i;
-      var comparison = new Comparing(runbook, expected, path, places, proposals);
-      List<CaseResult.Difference> differences = comparison.with(rows);
+      List<CaseResult.Difference> differences =
+          differences(expected, path, playback.evaluation(), proposals);
       if (!differences.isEmpty()) {
-        String about = expected.trigger() + " at " + Durations.format(expected.at());
+        String what = expected.trigger() == null ? "gates" : expected.trigger();
+        String about = what + " at " + Durations.format(expected.at());
         misses.put(i, new CaseResult.Miss(places.position(path), about, differences));
       }
     }
@@ -146,5 +155,40 @@ public final class Trial {
             .map(Map.Entry::getValue)
             .toList();
     return new CaseResult(name, one.says() == null ? "" : one.says(), one.expect().size(), inOrder);
+  }
+
+  private List<CaseResult.Difference> differences(
+      TestFile.Expectation expected,
+      String path,
+      RunbookEvaluation evaluation,
+      Proposals proposals) {
+    var differences = new ArrayList<CaseResult.Difference>();
+    String trigger = expected.trigger();
+    if (trigger != null) {
+      List<TriggerRow> rows =
+          Snapshots.rows(evaluation).stream()
+              .filter(row -> trigger.equals(row.component() + "." + row.trigger()))
+              .toList();
+      var comparison = new Comparing(runbook, trigger, expected, path, places, proposals);
+      differences.addAll(comparison.with(rows));
+    }
+    if (!expected.gates().isEmpty()) {
+      Conditions conditions = Snapshots.conditions(evaluation);
+      expected
+          .gates()
+          .forEach((gate, wanted) -> differences.addAll(differences(gate, wanted, conditions)));
+    }
+    return differences;
+  }
+
+  private static List<CaseResult.Difference> differences(
+      String gate, ConditionState wanted, Conditions conditions) {
+    Condition actual = conditions.gate(gate).orElseThrow();
+    String reason = actual.reason().isEmpty() ? "" : " (" + actual.reason() + ")";
+    return actual.state() == wanted
+        ? List.of()
+        : List.of(
+            new CaseResult.Difference(
+                "gate " + gate, wanted.word(), actual.state().word() + reason));
   }
 }

@@ -107,6 +107,35 @@ class TrialTest {
   }
 
   @Test
+  void gates_are_expected_beside_a_trigger_or_alone() {
+    String gated =
+        RUNBOOK.replace(
+            "  components:",
+            "  gates: {healthy: {says: Healthy, measure: max(pool), holds: < 80 for 1m}}\n"
+                + "  components:");
+    String tests =
+        TESTS
+                .replace(
+                    "    expect:", "      - {series: pool, values: \"50x8 90x20\"}\n    expect:")
+                .replace("response: []", "gates: {healthy: holds}")
+            + "      - {at: 30s, gates: {healthy: unknown}}\n"
+            + "      - {at: 3m, gates: {healthy: unknown}}\n";
+    assertEquals(
+        """
+        shop-test.yaml
+          FAIL  busy: two minutes of load
+            shop-test.yaml:16:9: gates at 3m
+                            expected  actual
+              gate healthy  unknown   fails (the value is 90, < 80 is needed)
+        """,
+        TrialText.of(ran(parsed(gated), tests)));
+    assertTrue(
+        problems(TESTS.replace("response: []", "gates: {helthy: holds}"))
+            .contains("the runbook has no gate `helthy`"));
+    assertTrue(problems(TESTS + "      - {at: 3m, state: ok}\n").contains("no trigger is named"));
+  }
+
+  @Test
   void several_label_sets_want_to_be_told_apart() {
     String text = TrialText.of(ran(TESTS.replace("labels: {pod: a}, state: ok", "state: ok")));
     assertTrue(text.contains("{pod=\"a\"} {pod=\"b\"}"), text);
@@ -193,8 +222,12 @@ class TrialTest {
   }
 
   private static JunitXml.Suite ran(String tests) {
+    return ran(runbook(), tests);
+  }
+
+  private static JunitXml.Suite ran(Runbook runbook, String tests) {
     if (TestParser.parse(tests) instanceof TestReading.Read read
-        && Trial.run(runbook(), read) instanceof Trial.Outcome.Ran(var results)) {
+        && Trial.run(runbook, read) instanceof Trial.Outcome.Ran(var results)) {
       return JunitXml.Suite.ran("shop-test.yaml", results);
     }
     throw new AssertionError("the tests cannot be run: " + problems(tests));
@@ -215,7 +248,11 @@ class TrialTest {
   }
 
   private static Runbook runbook() {
-    return switch (new RunbookParser(new MeasureLanguage()).parse(RUNBOOK)) {
+    return parsed(RUNBOOK);
+  }
+
+  private static Runbook parsed(String text) {
+    return switch (new RunbookParser(new MeasureLanguage()).parse(text)) {
       case ParseResult.Parsed parsed -> parsed.runbook();
       case ParseResult.Rejected rejected -> throw new AssertionError(rejected.problems());
     };
