@@ -82,7 +82,6 @@ class RunbookParserTest {
             "/spec/sources/mongo/mongodb",
             "/spec/components/web/levers",
             "/spec/components/web/triggers/latency/response/expect",
-            "/spec/gates",
             "/spec/symptoms",
             "/spec/channels",
             "/spec/drivers",

@@ -21,7 +21,6 @@ public record Spec(
     @Doc("The parts of the system, with their capacity, levers and triggers.") @NonEmpty
         Map<String, Component> components,
     @Doc("Conditions that must hold before, or after, something is changed.")
-        @Later("gates are checked for form; nothing waits for them yet")
         Map<String, Gate> gates,
     @Doc("The troubleshooting table: a symptom and its first checks.")
         @Later("symptoms are not attached to incidents yet")

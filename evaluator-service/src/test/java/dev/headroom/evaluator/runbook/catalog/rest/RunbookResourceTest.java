@@ -34,8 +34,8 @@ class RunbookResourceTest {
     spec:
       title: A runbook
       signOff: {approvedBy: [ann], approvedOn: 2020-01-01, nextReview: 2020-02-01}
-      gates:
-        ready: {says: Ready, measure: min(probe_success), holds: "== 1"}
+      drivers:
+        users: {says: Users, measure: max(users)}
       components:
         web:
           triggers:
@@ -74,7 +74,7 @@ class RunbookResourceTest {
         .header("Location", containsString("/api/v1/runbooks/new"))
         .body("version", equalTo(1))
         .body("changed", equalTo(true))
-        .body("notActiveYet.path", contains("/spec/gates"))
+        .body("notActiveYet.path", contains("/spec/drivers"))
         .body("notActiveYet.line", contains(7));
     given()
         .get("/api/v1/runbooks/new")
