@@ -27,14 +27,16 @@ record Declared(Plan plan, Runbook runbook, Trigger trigger) {
     return trigger.response();
   }
 
-  /** The step of that place; an escalation is an incident. */
+  /** The step of that place; an escalation is an incident, an approval's request a message. */
   Step step(int index) {
-    return index < response().steps().size()
-        ? response().steps().get(index)
+    if (index < response().steps().size()) {
+      return response().steps().get(index);
+    }
+    PlannedStep added = plan.steps().get(index);
+    return added.isApprovalRequest()
+        ? new Step.Notify(added.does(), null)
         : new Step.Incident(
-            Objects.requireNonNullElse(trigger.severity(), Severity.SEV_3),
-            plan.steps().get(index).does(),
-            null);
+            Objects.requireNonNullElse(trigger.severity(), Severity.SEV_3), added.does(), null);
   }
 
   Optional<Lever> lever(LeverName name) {

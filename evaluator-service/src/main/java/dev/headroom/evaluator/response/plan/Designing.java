@@ -10,7 +10,6 @@ import dev.headroom.evaluator.runbook.model.Lever;
 import dev.headroom.evaluator.runbook.model.Mode;
 import dev.headroom.evaluator.runbook.model.Step;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -165,9 +164,7 @@ final class Designing {
 
   /** The plan to be designed once more: nothing of it was done, or what was done stays done. */
   Plan again(Plan plan, String why, int version, Instant at) {
-    List<PlannedStep> steps =
-        plan.steps().stream().map(step -> step.state().isOver() ? step : step.afresh(at)).toList();
-    return plan.redesigned(version, steps, at)
+    return plan.redesigned(version, at)
         .note(at, Note.Kind.REFUSED, why + "; it is planned anew");
   }
 

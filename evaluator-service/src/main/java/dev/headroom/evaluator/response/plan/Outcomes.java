@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +50,8 @@ final class Outcomes {
   }
 
   private static boolean has(Plan plan, StepState state) {
-    return plan.steps().stream().anyMatch(step -> step.state() == state);
+    return plan.steps().stream()
+        .anyMatch(step -> step.state() == state && !step.isApprovalRequest());
   }
 
   private static Optional<Instant> lastApplied(Plan plan) {
@@ -214,10 +214,8 @@ final class Outcomes {
   /** People are told, and then it ends there. */
   static Plan escalated(Plan plan, String why, PlanState end, Instant at) {
     Plan skipped = Carrying.skipRest(plan, why, at);
-    List<PlannedStep> steps = new ArrayList<>(skipped.steps());
-    steps.add(PlannedStep.planned(PlannedStep.ESCALATION, why, at));
     return skipped
-        .withSteps(steps)
+        .add(PlannedStep.planned(PlannedStep.ESCALATION, why, at))
         .note(at, Note.Kind.FAILED, why)
         .towards(end)
         .to(PlanState.RUNNING, at);

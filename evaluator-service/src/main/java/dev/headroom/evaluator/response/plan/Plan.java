@@ -156,6 +156,12 @@ public record Plan(
     return withSteps(changed);
   }
 
+  Plan add(PlannedStep step) {
+    var more = new ArrayList<>(steps);
+    more.add(step);
+    return withSteps(more);
+  }
+
   Plan withSteps(List<PlannedStep> next) {
     return with(draft -> draft.steps = next);
   }
@@ -166,8 +172,13 @@ public record Plan(
     return with(draft -> draft.notes = more);
   }
 
-  /** To be designed once more, of that version: what was approved is approved no longer. */
-  Plan redesigned(int nextVersion, List<PlannedStep> next, Instant at) {
+  /**
+   * To be designed once more, of that version: what was approved is approved no longer, and what is
+   * over stays over.
+   */
+  Plan redesigned(int nextVersion, Instant at) {
+    List<PlannedStep> next =
+        steps.stream().map(step -> step.state().isOver() ? step : step.afresh(at)).toList();
     return to(PlanState.REQUESTED, at)
         .with(
             draft -> {

@@ -15,6 +15,7 @@ public final class PlanMachine {
 
   private final Designing designing;
   private final Carrying carrying;
+  private final Changing changing;
   private final Outcomes outcomes;
   private final Patience patience;
 
@@ -22,7 +23,8 @@ public final class PlanMachine {
     this.patience = patience;
     this.outcomes = new Outcomes(patience);
     this.designing = new Designing(nextStand, patience);
-    this.carrying = new Carrying(outcomes, patience);
+    this.changing = new Changing(outcomes, patience);
+    this.carrying = new Carrying(changing, outcomes, patience);
   }
 
   /** What is next. */
@@ -41,7 +43,7 @@ public final class PlanMachine {
     return switch (plan.state()) {
       case REQUESTED -> designing.next(plan, declared, now);
       case RUNNING -> carrying.next(plan, declared, now);
-      case APPROVAL -> waiting(plan, now);
+      case APPROVAL -> waiting(plan, declared, now);
       case VERIFYING -> outcomes.verify(plan, declared, now);
       case UNDOING -> outcomes.undo(plan, declared, now);
       default -> Closing.next(plan, declared, now, patience);
@@ -70,19 +72,19 @@ public final class PlanMachine {
       case Answer.Rehearsed rehearsed ->
           designing.rehearsed(plan, (Deed.Rehearse) deed, rehearsed, now);
       case Answer.Locked locked -> plan.locked(true);
-      case Answer.NotLocked held -> carrying.lockHeld(plan, held.by(), now);
+      case Answer.NotLocked held -> changing.lockHeld(plan, held.by(), now);
       case Answer.Unlocked unlocked -> plan.locked(false);
-      case Answer.Done done -> carrying.applied(plan, (Deed.Apply) deed, done.effect(), now);
+      case Answer.Done done -> changing.applied(plan, (Deed.Apply) deed, done.effect(), now);
       case Answer.Followed followed ->
-          carrying.followed(plan, (Deed.Follow) deed, followed.settling(), now);
-      case Answer.Acted acted -> carrying.acted(plan, (Deed.Act) deed, acted, now);
+          changing.followed(plan, (Deed.Follow) deed, followed.settling(), now);
+      case Answer.Acted acted -> changing.acted(plan, (Deed.Act) deed, acted, now);
       case Answer.Told told -> carrying.told(plan, (Deed.Tell) deed, told.delivery(), now);
       case Answer.Closed closed ->
           Closing.closed(plan, (Deed.Close) deed, closed.delivery(), now, patience);
     };
   }
 
-  private Turn waiting(Plan plan, Situation now) {
+  private Turn waiting(Plan plan, Declared declared, Situation now) {
     Instant at = now.now();
     if (plan.approval() != null) {
       return new Turn.Become(plan.to(PlanState.RUNNING, at));
@@ -105,7 +107,9 @@ public final class PlanMachine {
               .towards(PlanState.EXPIRED)
               .to(PlanState.RUNNING, at));
     }
-    return new Turn.Rest(at.plus(patience.look()));
+    return carrying
+        .asks(plan, declared, now)
+        .orElseGet(() -> new Turn.Rest(at.plus(patience.look())));
   }
 
   /**

@@ -36,6 +36,9 @@ public record PlannedStep(
   /** The kind of the step that tells people that a response did not help. */
   public static final String ESCALATION = "escalation";
 
+  /** The kind of the step that tells people that a plan waits for them. */
+  public static final String APPROVAL_REQUEST = "approval-request";
+
   public PlannedStep {
     Objects.requireNonNull(state);
     Objects.requireNonNull(says);
@@ -104,6 +107,10 @@ public record PlannedStep(
   /** Whether it was begun, and nothing is known of what came of it. */
   boolean isInterrupted() {
     return state == StepState.UNDERWAY && notBefore == null;
+  }
+
+  boolean isApprovalRequest() {
+    return kind.equals(APPROVAL_REQUEST);
   }
 
   boolean isEscalation() {
