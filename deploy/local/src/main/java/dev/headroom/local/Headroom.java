@@ -4,18 +4,24 @@ import dev.headroom.embedded.ServerFailedException;
 import dev.headroom.local.api.UnreachableException;
 import dev.headroom.local.stack.HttpReadinessProbe;
 import dev.headroom.local.verb.Apply;
+import dev.headroom.local.verb.Approve;
+import dev.headroom.local.verb.Changes;
 import dev.headroom.local.verb.Completion;
 import dev.headroom.local.verb.Down;
 import dev.headroom.local.verb.ExitCode;
 import dev.headroom.local.verb.Explain;
 import dev.headroom.local.verb.Import;
 import dev.headroom.local.verb.Ledger;
+import dev.headroom.local.verb.Go;
 import dev.headroom.local.verb.LintRunbooks;
 import dev.headroom.local.verb.Measure;
+import dev.headroom.local.verb.Reject;
 import dev.headroom.local.verb.ReplayRunbook;
+import dev.headroom.local.verb.Responses;
 import dev.headroom.local.verb.Series;
 import dev.headroom.local.verb.Silence;
 import dev.headroom.local.verb.Status;
+import dev.headroom.local.verb.Stop;
 import dev.headroom.local.verb.TestRunbooks;
 import dev.headroom.local.verb.Triggers;
 import dev.headroom.local.verb.Up;
@@ -64,6 +70,12 @@ public final class Headroom implements Runnable {
         .addSubcommand(new Triggers(clock))
         .addSubcommand(new Explain())
         .addSubcommand(Silence.commandLine())
+        .addSubcommand(new Responses(clock))
+        .addSubcommand(new Approve())
+        .addSubcommand(new Reject())
+        .addSubcommand(new Stop())
+        .addSubcommand(new Go())
+        .addSubcommand(Changes.commandLine())
         .addSubcommand(new Series())
         .addSubcommand(new Apply())
         .addSubcommand(new LintRunbooks(clock))

@@ -1,0 +1,72 @@
+package dev.headroom.local.verb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A response as a page of text. */
+final class ResponseText {
+
+  private ResponseText() {}
+
+  static String of(JsonNode response) {
+    var text = new StringBuilder();
+    text.append(
+        "%s  %s  %s/%s  %s%n"
+            .formatted(
+                response.path("id").asText(),
+                response.path("runbook").asText(),
+                response.path("component").asText(),
+                response.path("trigger").asText(),
+                response.path("state").asText()));
+    text.append("  ").append(response.path("says").asText()).append('\n');
+    text.append("  mode ").append(response.path("mode").asText());
+    if (response.path("approval").isObject()) {
+      text.append(", approved by ").append(response.path("approval").path("by").asText());
+    }
+    if (response.path("until").isTextual()) {
+      text.append(", until ").append(response.path("until").asText());
+    }
+    text.append('\n');
+    int number = 1;
+    for (JsonNode step : response.path("steps")) {
+      text.append(
+          "%n%d. %s  [%s]%n".formatted(number++, step.path("does").asText(), step.path("state").asText()));
+      line(text, step.path("says").asText(""));
+      if (step.path("opened").isTextual()) {
+        line(text, "opened " + step.path("opened").asText() + " " + step.path("url").asText(""));
+      }
+      change(text, step.path("change"));
+    }
+    text.append('\n');
+    for (JsonNode note : response.path("notes")) {
+      text.append(
+          "%s  %s  %s%n"
+              .formatted(
+                  note.path("at").asText(), note.path("kind").asText(), note.path("says").asText()));
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private static void change(StringBuilder text, JsonNode change) {
+    if (!change.isObject()) {
+      return;
+    }
+    line(
+        text,
+        "%s: %s -> %s%s"
+            .formatted(
+                change.path("lever").asText(),
+                change.path("before").asText(),
+                change.path("after").asText(),
+                change.path("rehearsed").asBoolean() ? " (its system would take it)" : ""));
+    change.path("difference").asText("").lines().forEach(one -> line(text, one));
+    if (!change.path("appliedAt").isTextual()) {
+      change.path("patch").asText("").lines().forEach(one -> line(text, "| " + one));
+    }
+  }
+
+  private static void line(StringBuilder text, String line) {
+    if (!line.isBlank()) {
+      text.append("   ").append(line.stripTrailing()).append('\n');
+    }
+  }
+}
