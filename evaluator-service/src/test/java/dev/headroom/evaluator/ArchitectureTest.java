@@ -30,7 +30,7 @@ import java.util.concurrent.ThreadLocalRandom;
 class ArchitectureTest {
   /** Where technology lives; everything else is core, or the actors that run the core on it. */
   private static final String[] TECHNOLOGY = {
-    "..rest..", "..mongo..", "..redis..", "..http..", "..wiring..", "..shell.."
+    "..rest..", "..mongo..", "..redis..", "..http..", "..kubernetes..", "..wiring..", "..shell.."
   };
 
   private static final DescribedPredicate<JavaClass> NO_TECHNOLOGY =
@@ -137,7 +137,7 @@ class ArchitectureTest {
   static final ArchRule technologies_do_not_know_each_other =
       noClasses()
           .that()
-          .resideInAnyPackage("..mongo..", "..redis..", "..http..")
+          .resideInAnyPackage("..mongo..", "..redis..", "..http..", "..kubernetes..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..rest..", "..wiring..")

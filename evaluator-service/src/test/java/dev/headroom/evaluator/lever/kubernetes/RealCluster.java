@@ -1,0 +1,93 @@
+package dev.headroom.evaluator.lever.kubernetes;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** A real API server; no controller needs to run behind it. */
+final class RealCluster implements Cluster {
+
+  private static final List<ObjectKind> CUSTOM =
+      List.of(ObjectKind.SCALED_OBJECT, ObjectKind.ROLLOUT, ObjectKind.VERTICAL_AUTOSCALER);
+
+  private final KubernetesClient client;
+
+  RealCluster(String url, String token) {
+    client =
+        new KubernetesClientBuilder()
+            .withHttpClientFactory(new VertxHttpClientFactory())
+            .editOrNewConfig()
+            .withMasterUrl(url)
+            .withOauthToken(token)
+            .withTrustCerts(true)
+            .withDisableHostnameVerification(true)
+            .withNamespace("shop")
+            .endConfig()
+            .build();
+    client
+        .resource(new NamespaceBuilder().withNewMetadata().withName("shop").endMetadata().build())
+        .serverSideApply();
+    CUSTOM.forEach(this::define);
+    empty();
+  }
+
+  private void define(ObjectKind kind) {
+    var context = kind.context();
+    client
+        .resource(
+            new CustomResourceDefinitionBuilder()
+                .withNewMetadata()
+                .withName(context.getPlural() + "." + context.getGroup())
+                // Some groups are the project's own and ask for a word of approval.
+                .addToAnnotations("api-approved.kubernetes.io", "unapproved, a test")
+                .endMetadata()
+                .withNewSpec()
+                .withGroup(context.getGroup())
+                .withScope("Namespaced")
+                .withNewNames()
+                .withKind(context.getKind())
+                .withPlural(context.getPlural())
+                .endNames()
+                .addNewVersion()
+                .withName(context.getVersion())
+                .withServed(true)
+                .withStorage(true)
+                .withNewSchema()
+                .withNewOpenAPIV3Schema()
+                .withType("object")
+                .withXKubernetesPreserveUnknownFields(true)
+                .endOpenAPIV3Schema()
+                .endSchema()
+                .endVersion()
+                .endSpec()
+                .build())
+        .serverSideApply();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptions()
+        .until(() -> client.genericKubernetesResources(context).inNamespace("shop").list() != null);
+  }
+
+  private void empty() {
+    for (ObjectKind kind : ObjectKind.values()) {
+      var all = client.genericKubernetesResources(kind.context()).inNamespace("shop");
+      all.withGracePeriod(0).delete();
+    }
+  }
+
+  @Override
+  public KubernetesClient client() {
+    return client;
+  }
+
+  @Override
+  public void close() {
+    empty();
+    client.close();
+  }
+}
