@@ -1,6 +1,6 @@
 /**
  * HTTP calls to addresses that users wrote down: bounded in time and size, never to a link-local or
- * metadata address.
+ * metadata address, and signed by Standard Webhooks where the receiver checks who calls.
  */
 @NullMarked
 package dev.headroom.common.outbound;

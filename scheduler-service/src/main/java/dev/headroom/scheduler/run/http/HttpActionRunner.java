@@ -3,6 +3,7 @@ package dev.headroom.scheduler.run.http;
 import dev.headroom.common.outbound.OutboundHttp;
 import dev.headroom.common.outbound.OutboundRequest;
 import dev.headroom.common.outbound.OutboundResult;
+import dev.headroom.common.outbound.WebhookSignature;
 import dev.headroom.scheduler.job.Action;
 import dev.headroom.scheduler.job.SecretPolicy;
 import dev.headroom.scheduler.job.UrlPolicy;

@@ -1,4 +1,4 @@
-package dev.headroom.scheduler.run.http;
+package dev.headroom.common.outbound;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +20,11 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>A secret is {@code whsec_} and the base64 of 24 to 64 bytes. Several of them, separated by
  * spaces, sign one after the other, so that a receiver can move to a new one at its own pace.
  */
-final class WebhookSignature {
+public final class WebhookSignature {
 
-  static final String ID = "webhook-id";
-  static final String TIMESTAMP = "webhook-timestamp";
-  static final String SIGNATURE = "webhook-signature";
+  public static final String ID = "webhook-id";
+  public static final String TIMESTAMP = "webhook-timestamp";
+  public static final String SIGNATURE = "webhook-signature";
 
   private static final String PREFIX = "whsec_";
   private static final String ALGORITHM = "HmacSHA256";
@@ -38,7 +38,7 @@ final class WebhookSignature {
   }
 
   /** Signs with these secrets; empty when one of them is not of the form. */
-  static Optional<WebhookSignature> of(String secrets) {
+  public static Optional<WebhookSignature> of(String secrets) {
     List<Optional<SecretKeySpec>> keys =
         Arrays.stream(secrets.strip().split("\\s+")).map(WebhookSignature::key).toList();
     return keys.stream().allMatch(Optional::isPresent)
@@ -49,11 +49,11 @@ final class WebhookSignature {
   /**
    * The headers of one attempt.
    *
-   * @param run the same for every attempt. A full stop separates what is signed, so one in the id
-   *     is sent as {@code %2E}, or two calls could share a signature.
+   * @param message the same for every attempt. A full stop separates what is signed, so one in the
+   *     id is sent as {@code %2E}, or two calls could share a signature.
    */
-  Map<String, String> headers(String run, Instant at, byte[] body) {
-    String id = run.replace(".", "%2E");
+  public Map<String, String> headers(String message, Instant at, byte[] body) {
+    String id = message.replace(".", "%2E");
     String timestamp = String.valueOf(at.getEpochSecond());
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     content.writeBytes((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));

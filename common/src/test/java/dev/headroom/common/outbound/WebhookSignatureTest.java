@@ -1,4 +1,4 @@
-package dev.headroom.scheduler.run.http;
+package dev.headroom.common.outbound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
