@@ -16,6 +16,7 @@ public final class Advice {
     Selectors.check(inspected);
     Shadows.check(inspected);
     Unused.check(inspected);
+    Channels.check(inspected);
     Reviews.check(inspected, surroundings.today());
     surroundings.metrics().ifPresent(metrics -> Metrics.check(inspected, metrics));
     return inspected.findings();

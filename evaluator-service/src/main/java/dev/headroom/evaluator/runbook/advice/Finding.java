@@ -10,6 +10,8 @@ public record Finding(Severity severity, RunbookProblem problem) {
     /** Nobody can mean this: the trigger can never fire, or never cease to. */
     ERROR,
     /** Look at it. */
-    WARNING
+    WARNING,
+    /** Good to know, and right as it is. */
+    NOTE
   }
 }

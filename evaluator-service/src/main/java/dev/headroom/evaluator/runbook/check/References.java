@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * reported as missing as well.
  */
 final class References {
+  private static final String CHANNELS = "/spec/channels";
+
   private final Spec spec;
   private final Places places;
   private final Findings findings;
@@ -122,8 +124,13 @@ final class References {
     all(gates, "gate", "/spec/gates", path);
   }
 
-  void channel(@Nullable String channel, String path) {
-    named(channel, "channel", "/spec/channels", path);
+  void channel(String channel, String path) {
+    named(channel, "channel", CHANNELS, path);
+  }
+
+  /** Every channel of the document, those included that could not be read. */
+  List<String> channels() {
+    return names(CHANNELS);
   }
 
   private void all(List<String> names, String what, String among, String path) {

@@ -3,6 +3,7 @@ package dev.headroom.evaluator.runbook.check;
 import dev.headroom.evaluator.quantity.Quantity;
 import dev.headroom.evaluator.runbook.bind.Findings;
 import dev.headroom.evaluator.runbook.model.Capacity;
+import dev.headroom.evaluator.runbook.model.Channel.Matter;
 import dev.headroom.evaluator.runbook.model.Check;
 import dev.headroom.evaluator.runbook.model.Lever;
 import dev.headroom.evaluator.runbook.model.LeverMove;
@@ -17,11 +18,13 @@ final class StepChecks {
   private final Places places;
   private final Findings findings;
   private final References references;
+  private final ChannelChecks channels;
 
   StepChecks(Runbook runbook, Places places, Findings findings, References references) {
     this.places = places;
     this.findings = findings;
     this.references = references;
+    this.channels = new ChannelChecks(runbook, places, findings, references);
   }
 
   void check(String component, Response response, String path) {
@@ -43,9 +46,9 @@ final class StepChecks {
       case Step.Lower lower -> move(component, lower.lever(), lower.by(), path + "/lower");
       case Step.SetTo set -> set(component, set, path + "/set");
       case Step.Incident incident ->
-          references.channel(incident.channel(), path + "/incident/channel");
-      case Step.Ticket ticket -> references.channel(ticket.channel(), path + "/ticket/channel");
-      case Step.Notify notify -> references.channel(notify.channel(), path + "/notify/channel");
+          channels.check(Matter.INCIDENT, incident.channel(), path + "/incident");
+      case Step.Ticket ticket -> channels.check(Matter.TICKET, ticket.channel(), path + "/ticket");
+      case Step.Notify notify -> channels.check(Matter.MESSAGE, notify.channel(), path + "/notify");
       case Check check -> {}
       case Step.Wait wait -> {}
       case Step.SchedulerAction action -> {}

@@ -12,6 +12,9 @@ public enum Form {
       "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$",
       "a lever's name, or component.lever"),
   URL("^https?://[^\\s/?#]+[^\\s]*$", "an http:// or https:// address"),
+  HIDDEN_URL(
+      "^(\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}|https?://[^\\s/?#]+[^\\s]*)$",
+      "an http:// or https:// address, or ${NAME} of a variable that holds it"),
   REDIS_URI(
       "^(\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}|rediss?://[^\\s]+)$",
       "redis://user:${PASSWORD}@host:6379/0, or ${NAME} of a variable that holds it"),
@@ -26,6 +29,11 @@ public enum Form {
   OWNER(
       "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$",
       "an owner of jobs: letters, digits, `.`, `_`, `-`, e.g. cartie"),
+  MAILBOX(
+      "^[^\\s@<>,;:\"()]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*$",
+      "an address such as oncall@example.org"),
+  PROJECT("^[A-Z][A-Z0-9_]{1,79}$", "a project's key, e.g. OPS"),
+  REPOSITORY("^[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}$", "owner/name of a repository"),
   CURRENCY("^[A-Z]{3}$", "a currency code, e.g. EUR");
 
   private final String regex;
@@ -44,7 +52,7 @@ public enum Form {
 
   /** Whether a user and a password may stand in such a text. */
   public boolean isAddress() {
-    return this == URL || this == REDIS_URI || this == POSTGRES_URI;
+    return this == URL || this == HIDDEN_URL || this == REDIS_URI || this == POSTGRES_URI;
   }
 
   /** The expression, as JSON Schema's {@code pattern}. */

@@ -38,9 +38,9 @@ public record LintReport(
     return problems.isEmpty() && count(Severity.ERROR) == 0;
   }
 
-  /** Whether there is nothing to look at but what is not active yet. */
+  /** Whether there is nothing to look at but notes and what is not active yet. */
   public boolean isClean() {
-    return problems.isEmpty() && findings.isEmpty();
+    return ok() && count(Severity.WARNING) == 0;
   }
 
   private int count(Severity severity) {
@@ -78,6 +78,9 @@ public record LintReport(
     }
     if (warnings > 0) {
       parts.add(count(warnings, "warning"));
+    }
+    if (count(Severity.NOTE) > 0) {
+      parts.add(count(count(Severity.NOTE), "note"));
     }
     if (!notices.isEmpty()) {
       parts.add(count(notices.size(), "part") + " not active yet");

@@ -2,6 +2,7 @@ package dev.headroom.evaluator.runbook.catalog.wiring;
 
 import dev.headroom.evaluator.runbook.model.AtlasKnob;
 import dev.headroom.evaluator.runbook.model.Channel;
+import dev.headroom.evaluator.runbook.model.ChannelType;
 import dev.headroom.evaluator.runbook.model.Check;
 import dev.headroom.evaluator.runbook.model.Component;
 import dev.headroom.evaluator.runbook.model.Costs;
@@ -43,8 +44,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       AtlasKnob.Tier.class,
       AtlasKnob.Disk.class,
       Channel.class,
-      Channel.Kind.class,
-      Channel.Kind.Planned.class,
+      Channel.Matter.class,
+      ChannelType.class,
+      ChannelType.PagerDuty.class,
+      ChannelType.Slack.class,
+      ChannelType.Webhook.class,
+      ChannelType.Email.class,
+      ChannelType.Jira.class,
+      ChannelType.GitHub.class,
       Check.class,
       Component.class,
       Costs.class,
