@@ -15,6 +15,8 @@ public interface DecisionStore {
    */
   boolean add(Decision decision);
 
+  Optional<Decision> find(String id);
+
   /**
    * Decisions, the newest first.
    *

@@ -23,6 +23,11 @@ public final class InMemoryDecisionStore implements DecisionStore {
   }
 
   @Override
+  public Optional<Decision> find(String id) {
+    return Optional.ofNullable(decisions.get(id));
+  }
+
+  @Override
   public List<Decision> page(Query query, Optional<Cursor> before, int limit) {
     return decisions.values().stream()
         .filter(d -> query.runbook().map(d.runbook()::equals).orElse(true))

@@ -43,6 +43,12 @@ public class MongoDecisionStore implements DecisionStore {
   }
 
   @Override
+  public Optional<Decision> find(String id) {
+    return Optional.ofNullable(decisions.find(eq("_id", id)).first())
+        .map(DecisionDocuments::decision);
+  }
+
+  @Override
   public List<Decision> page(Query query, Optional<Cursor> before, int limit) {
     var filters = new ArrayList<Bson>();
     query.runbook().ifPresent(name -> filters.add(eq("runbook", name)));

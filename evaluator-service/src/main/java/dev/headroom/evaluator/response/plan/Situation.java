@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.response.plan;
 
+import dev.headroom.evaluator.people.NoticeText;
 import dev.headroom.evaluator.runbook.model.Check;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import java.time.Instant;
@@ -39,6 +40,9 @@ public interface Situation {
 
   /** What a check's measure reads now, in words; an unknown value says why. */
   String reading(Check check);
+
+  /** The same for a notice. */
+  NoticeText.Read read(Check check);
 
   /** Who stopped all changes, or those of this runbook, and why; empty when nobody did. */
   Optional<String> stop();

@@ -6,6 +6,7 @@ import dev.headroom.evaluator.condition.Condition;
 import dev.headroom.evaluator.condition.Conditions;
 import dev.headroom.evaluator.condition.Observed;
 import dev.headroom.evaluator.evaluation.TriggerRow;
+import dev.headroom.evaluator.people.NoticeText;
 import dev.headroom.evaluator.quantity.Amounts;
 import dev.headroom.evaluator.quantity.Unit;
 import dev.headroom.evaluator.response.plan.Plan;
@@ -162,6 +163,19 @@ final class LiveSituation implements Situation {
                     (value.labels().size() == 0 ? "" : value.labels() + " ")
                         + Amounts.of(value.value(), unit))
             .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public NoticeText.Read read(Check check) {
+    String measure = Objects.requireNonNull(check.measure());
+    return conditions
+        .observed(measure)
+        .<NoticeText.Read>map(
+            one ->
+                one.values().isEmpty()
+                    ? new NoticeText.Read.Unknown(one.reason())
+                    : new NoticeText.Read.Value(one.values().getFirst().value()))
+        .orElseGet(() -> new NoticeText.Read.Unknown("not measured"));
   }
 
   @Override

@@ -341,6 +341,11 @@ final class OwnerSimulation {
     }
 
     @Override
+    public Optional<Decision> find(String id) {
+      return Optional.ofNullable(decisions.get(id));
+    }
+
+    @Override
     public List<Decision> page(Query query, Optional<Cursor> before, int limit) {
       return List.copyOf(decisions.values());
     }

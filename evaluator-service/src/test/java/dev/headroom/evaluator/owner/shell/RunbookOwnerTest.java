@@ -129,6 +129,11 @@ class RunbookOwnerTest {
           }
 
           @Override
+          public Optional<Decision> find(String id) {
+            return decisions.find(id);
+          }
+
+          @Override
           public List<Decision> page(Query query, Optional<Cursor> before, int limit) {
             return decisions.page(query, before, limit);
           }

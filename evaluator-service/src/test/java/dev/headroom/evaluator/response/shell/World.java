@@ -14,6 +14,7 @@ import dev.headroom.evaluator.lever.Rehearsal;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.Standing;
 import dev.headroom.evaluator.people.Delivery;
+import dev.headroom.evaluator.people.NoticeText;
 import dev.headroom.evaluator.quantity.Quantity;
 import dev.headroom.evaluator.response.Proposer;
 import dev.headroom.evaluator.response.plan.Answer;
@@ -390,6 +391,11 @@ final class World {
       @Override
       public String reading(Check check) {
         return "42";
+      }
+
+      @Override
+      public NoticeText.Read read(Check check) {
+        return new NoticeText.Read.Value(42);
       }
 
       @Override
