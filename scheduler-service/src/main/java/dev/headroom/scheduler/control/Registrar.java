@@ -57,11 +57,23 @@ public final class Registrar {
 
     /** The tenants would change while an instant is fanned out to them; nothing was changed. */
     record FannedOut() implements Answer {}
+
+    /**
+     * Another definition is in force than the caller expects; nothing was changed.
+     *
+     * @param version the one in force; null for none
+     */
+    record Unexpected(@Nullable String version) implements Answer {}
   }
 
   /** Puts a definition in force. */
   public Answer register(JobDefinition job) {
-    return registerAll(List.of(job)).getFirst();
+    return register(job, Expected.ANY);
+  }
+
+  /** Puts a definition in force if what is there now is as expected. */
+  public Answer register(JobDefinition job, Expected expected) {
+    return registerAll(List.of(job), expected).getFirst();
   }
 
   /**
@@ -69,6 +81,10 @@ public final class Registrar {
    * force or not by itself.
    */
   public List<Answer> registerAll(List<JobDefinition> jobs) {
+    return registerAll(jobs, Expected.ANY);
+  }
+
+  private List<Answer> registerAll(List<JobDefinition> jobs, Expected expected) {
     Map<JobId, Answer> answers = new HashMap<>();
     for (int step = 0; step < MAX_STEPS; step++) {
       List<JobDefinition> open =
@@ -76,13 +92,13 @@ public final class Registrar {
       if (open.isEmpty()) {
         return jobs.stream().map(job -> answers.get(job.id())).toList();
       }
-      stepAll(open, answers);
+      stepAll(open, expected, answers);
     }
     // Each step is in force: the next call goes on where this one ends, and so do the replicas.
     return jobs.stream().map(job -> answers.getOrDefault(job.id(), new Answer.Settling())).toList();
   }
 
-  private void stepAll(List<JobDefinition> open, Map<JobId, Answer> answers) {
+  private void stepAll(List<JobDefinition> open, Expected expected, Map<JobId, Answer> answers) {
     List<JobId> ids = open.stream().map(JobDefinition::id).toList();
     Map<JobId, JobState> states = store.states(ids);
     // Asked for after the states: a job that is gone accounted for the instants before it went.
@@ -92,11 +108,12 @@ public final class Registrar {
     Map<JobId, Answer> hoped = new HashMap<>();
     for (JobDefinition job : open) {
       JobState state = states.get(job.id());
-      boolean unchanged =
-          state != null
-              && state.status() != Status.DELETED
-              && state.version().equals(job.version());
-      if (job.enabled() && !unchanged && AllExcluded.in(job.calendar(), now)) {
+      @Nullable String version =
+          state == null || state.status() == Status.DELETED ? null : state.version();
+      boolean unchanged = job.version().equals(version);
+      if (!unchanged && !expected.meets(version)) {
+        answers.put(job.id(), new Answer.Unexpected(version));
+      } else if (job.enabled() && !unchanged && AllExcluded.in(job.calendar(), now)) {
         answers.put(job.id(), new Answer.Excluded(now));
       } else if (state == null) {
         create(job, now, changes, hoped, answers);

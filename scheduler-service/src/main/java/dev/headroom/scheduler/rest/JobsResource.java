@@ -5,6 +5,7 @@ import dev.headroom.common.problem.Problem;
 import dev.headroom.common.problem.ProblemException;
 import dev.headroom.scheduler.control.Control;
 import dev.headroom.scheduler.control.Control.Current;
+import dev.headroom.scheduler.control.Expected;
 import dev.headroom.scheduler.control.Registrar;
 import dev.headroom.scheduler.control.Registrar.Answer;
 import dev.headroom.scheduler.job.JobDefinition;
@@ -19,6 +20,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -96,8 +98,12 @@ public class JobsResource {
   @GET
   @Path("/{owner}/{name}")
   @Operation(summary = "One job: its definition, its next instants and its last runs")
-  public JobView get(String owner, String name) {
-    return view(JobIds.of(owner, name));
+  @APIResponse(
+      responseCode = "200",
+      description = "Its version is the entity tag",
+      content = @Content(schema = @Schema(implementation = JobView.class)))
+  public Response get(String owner, String name) {
+    return tagged(Response.ok(), view(JobIds.of(owner, name)));
   }
 
   @PUT
@@ -105,7 +111,9 @@ public class JobsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Create a job or replace its definition",
-      description = "Idempotent: the same definition again changes nothing and keeps the cursor.")
+      description =
+          "Idempotent: the same definition again changes nothing and keeps the cursor. With"
+              + " If-Match only the version that it names is replaced.")
   @RequestBody(
       content =
           @Content(
@@ -122,10 +130,13 @@ public class JobsResource {
   @APIResponse(responseCode = "200", description = "Replaced, or unchanged")
   @APIResponse(responseCode = "201", description = "Created")
   @APIResponse(responseCode = "400", description = "What is wrong, with the place of each error")
-  public Response put(String owner, String name, String body) throws JsonProcessingException {
+  @APIResponse(responseCode = "412", description = "Another version is in force than If-Match says")
+  public Response put(
+      String owner, String name, @HeaderParam("If-Match") @Nullable String ifMatch, String body)
+      throws JsonProcessingException {
     JobId id = JobIds.of(owner, name);
     JobDefinition job = json.read(id, JobJson.parse(body));
-    return switch (registrar.register(job)) {
+    return switch (registrar.register(job, Expected.of(ifMatch))) {
       case Answer.Created created ->
           inForce(Response.created(URI.create("/api/v1/jobs/" + id)), id);
       case Answer.Replaced replaced -> inForce(Response.ok(), id);
@@ -151,6 +162,14 @@ public class JobsResource {
               "settling",
               "So many instants of the job have come since it was looked at last that they are not"
                   + " accounted for yet. Send the same again in a moment; nothing was changed.");
+      case Answer.Unexpected(String version) ->
+          throw new ProblemException(
+              412,
+              "precondition-failed",
+              version == null
+                  ? "There is no job " + id + " to replace; send it without If-Match."
+                  : "The job is at version \"%s\"; read it again. Nothing was changed."
+                      .formatted(version));
       case Answer.FannedOut fannedOut ->
           throw new ProblemException(
               409,
@@ -162,7 +181,11 @@ public class JobsResource {
 
   private Response inForce(Response.ResponseBuilder response, JobId id) {
     scheduler.wake();
-    return response.entity(view(id)).build();
+    return tagged(response, view(id));
+  }
+
+  private static Response tagged(Response.ResponseBuilder response, JobView job) {
+    return response.header("ETag", "\"" + job.version() + "\"").entity(job).build();
   }
 
   @DELETE

@@ -78,6 +78,74 @@ class JobsApiTest {
   }
 
   @Test
+  void only_the_version_that_the_caller_read_is_replaced() {
+    String first = put("review", "{\"cron\": \"0 9 * * 1\"}", 200).extract().header("ETag");
+    get("review").header("ETag", first).body("version", equalTo(first.replace("\"", "")));
+    ifMatch(first, "0 10 * * 1").statusCode(200).header("ETag", not(equalTo(first)));
+    // A lost answer is asked for again: what was done stays done.
+    ifMatch(first, "0 10 * * 1").statusCode(200);
+    ifMatch(first, "0 11 * * 1")
+        .statusCode(412)
+        .contentType(PROBLEM)
+        .body("code", equalTo("precondition-failed"))
+        .body("detail", containsString("read it again"));
+    get("review").body("definition.schedule.cron", equalTo("0 10 * * 1"));
+    ifMatch("*", "0 12 * * 1").statusCode(200);
+    ifMatch("no tag", "0 13 * * 1").statusCode(412);
+    when().delete("/api/v1/jobs/{o}/review", owner).then().statusCode(204);
+    ifMatch("*", "0 12 * * 1").statusCode(412).body("detail", containsString("without If-Match"));
+    get("review").statusCode(404);
+  }
+
+  private ValidatableResponse ifMatch(String tag, String cron) {
+    return given()
+        .contentType(ContentType.JSON)
+        .header("If-Match", tag)
+        .body(
+            """
+            {"schedule": {"cron": "%s"}, "action": {"http": {"url": "%s"}}}"""
+                .formatted(cron, hook.url(200)))
+        .put("/api/v1/jobs/{o}/review", owner)
+        .then();
+  }
+
+  @Test
+  void a_setting_of_a_job_is_replaced_as_it_was_read_and_the_rest_stays() {
+    String written =
+        """
+        {"schedule": {"every": "15m"}, "misfireGrace": "60s", "overlap": "allow(3)",
+         "tenants": {"list": ["a", "b", "c"], "batch": 1}, "action": {"http": {"url": "%s"}}}"""
+            .formatted(hook.url(200));
+    body(written, "digest").statusCode(201);
+    given()
+        .queryParam("owner", owner)
+        .queryParam("limit", 500)
+        .get("/api/v1/jobs")
+        .then()
+        .body("jobs[0].owner", equalTo(owner))
+        .body("jobs[0].name", equalTo("digest"))
+        .body("jobs[0].version", equalTo(get("digest").extract().path("version")))
+        .body("jobs[0].definition.misfireGrace", equalTo("60s"))
+        .body("jobs[0].definition.overlap", equalTo("allow(3)"));
+    String changed =
+        written
+            .replace("\"60s\"", "\"1h30m\"")
+            .replace("allow(3)", "allow(4)")
+            .replace("\"15m\"", "\"2d\"")
+            .replace("\"batch\": 1", "\"batch\": 1, \"concurrency\": 2");
+    given()
+        .contentType(ContentType.JSON)
+        .header("If-Match", get("digest").extract().header("ETag"))
+        .body(changed)
+        .put("/api/v1/jobs/{o}/digest", owner)
+        .then()
+        .statusCode(200)
+        .body("definition.misfireGrace", equalTo("1h30m"))
+        .body("definition.tenants.concurrency", equalTo(2))
+        .body("definition.schedule.every", equalTo("2d"));
+  }
+
+  @Test
   void a_due_job_calls_its_url_with_key_and_fence_and_enters_the_ledger() {
     put("tick", "{\"fields\": {}}", 200).statusCode(201);
     await().atMost(Duration.ofSeconds(10)).until(() -> hook.calls().size() >= 2);

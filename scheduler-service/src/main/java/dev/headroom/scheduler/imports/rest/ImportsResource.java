@@ -173,6 +173,8 @@ public class ImportsResource {
       case Answer.Excluded excluded -> "never-runs";
       case Answer.FannedOut fannedOut -> "busy";
       case Answer.Settling settling -> "busy";
+      case Answer.Unexpected unexpected ->
+          throw new IllegalStateException("an import replaces whatever is in force");
     };
   }
 
