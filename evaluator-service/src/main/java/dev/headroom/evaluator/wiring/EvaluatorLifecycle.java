@@ -2,6 +2,7 @@ package dev.headroom.evaluator.wiring;
 
 import dev.headroom.common.lease.LeaseStore;
 import dev.headroom.common.lease.Roster;
+import dev.headroom.evaluator.change.mongo.MongoChangeRegister;
 import dev.headroom.evaluator.checkpoint.mongo.MongoCheckpointStore;
 import dev.headroom.evaluator.decision.mongo.MongoDecisionStore;
 import dev.headroom.evaluator.history.mongo.MongoHistoryStore;
@@ -10,7 +11,11 @@ import dev.headroom.evaluator.owner.shell.OwnerPorts;
 import dev.headroom.evaluator.owner.shell.Owners;
 import dev.headroom.evaluator.reconcile.ReconcileConfig;
 import dev.headroom.evaluator.reconcile.http.Reconciler;
+import dev.headroom.evaluator.response.mongo.MongoLocks;
 import dev.headroom.evaluator.response.mongo.MongoPlanStore;
+import dev.headroom.evaluator.response.shell.Responder;
+import dev.headroom.evaluator.response.shell.Responders;
+import dev.headroom.evaluator.response.shell.ResponseConfig;
 import dev.headroom.evaluator.review.mongo.MongoReviewStore;
 import dev.headroom.evaluator.runbook.catalog.RunbookChange;
 import dev.headroom.evaluator.silence.mongo.MongoSilenceStore;
@@ -34,6 +39,8 @@ public class EvaluatorLifecycle {
   private static final Logger LOG = Logger.getLogger(EvaluatorLifecycle.class);
 
   private final Owners owners;
+  private final Responders responders;
+  private final ResponseConfig responses;
   private final Reconciler reconciler;
   private final OwnerConfig config;
   private final ReconcileConfig reconcile;
@@ -51,9 +58,13 @@ public class EvaluatorLifecycle {
       StreamConfig streams,
       ReplicaName replica,
       Reconciler reconciler,
-      ReconcileConfig reconcile) {
+      ReconcileConfig reconcile,
+      Responder responder,
+      ResponseConfig responses) {
     config.requireSound();
     this.owners = new Owners(leases, roster, ports, config, streams, replica.value());
+    this.responders = new Responders(responder, owners::isOwner);
+    this.responses = responses;
     this.reconciler = reconciler;
     this.config = config;
     this.reconcile = reconcile;
@@ -65,6 +76,8 @@ public class EvaluatorLifecycle {
       MongoHistoryStore history,
       MongoDecisionStore decisions,
       MongoPlanStore plans,
+      MongoLocks locks,
+      MongoChangeRegister changes,
       MongoReviewStore reviews,
       MongoSilenceStore silences) {
     indexes =
@@ -73,10 +86,17 @@ public class EvaluatorLifecycle {
             history::createIndexes,
             decisions::createIndexes,
             plans::createIndexes,
+            locks::createIndexes,
+            changes::createIndexes,
             reviews::createIndexes,
             silences::createIndexes);
     loop("leases", config.leaseRenewal(), new Semaphore(0), owners::renew);
     loop("owners", config.shareEvery(), ownersDue, this::ownersRound);
+    loop(
+        "responses",
+        responses.every(),
+        new Semaphore(0),
+        () -> responders.round(owners.owned()));
     loop("reconciler", reconcile.every(), reconcileDue, () -> reconciler.round(owners.owned()));
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import dev.headroom.evaluator.runbook.model.Step;
 import org.jspecify.annotations.Nullable;
 
 /** The scheduler's jobs, over its REST. Safe for many threads. */
@@ -104,6 +105,37 @@ public final class SchedulerApi {
   /** Replaces a definition if it still is the one that was read. */
   Reply replace(Job read, ObjectNode definition) {
     return send("PUT", path(read.owner(), read.name()), read.version(), definition);
+  }
+
+  /**
+   * Pauses, resumes or runs one job of an owner, or every one; done twice, it is done once but for
+   * a run, which has the key.
+   */
+  public Reply act(String owner, @Nullable String name, Step.JobAction action, String key) {
+    if (name != null) {
+      return act(owner, name, action, key, name);
+    }
+    return switch (of(owner)) {
+      case Found.Nothing(Fault fault) -> new Reply.Lost(fault, false);
+      case Found.Jobs(List<Job> jobs) when jobs.isEmpty() ->
+          new Reply.Lost(new Fault(Kind.ABSENT, owner + " has no jobs in the scheduler"), false);
+      case Found.Jobs(List<Job> jobs) ->
+          jobs.stream()
+              .map(job -> act(owner, job.name(), action, key, job.name()))
+              .reduce((first, second) -> first instanceof Reply.Taken ? second : first)
+              .orElseThrow();
+    };
+  }
+
+  private Reply act(
+      String owner, String name, Step.JobAction action, String key, String request) {
+    String path = path(owner, name);
+    ObjectNode body = JSON.createObjectNode();
+    return switch (action) {
+      case PAUSE -> send("POST", path + "/pause", null, body);
+      case RESUME -> send("POST", path + "/resume", null, body);
+      case RUN -> send("POST", path + "/runs", null, body.put("request", key + "-" + request));
+    };
   }
 
   private Reply send(

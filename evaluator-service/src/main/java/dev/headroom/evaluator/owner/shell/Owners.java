@@ -78,6 +78,15 @@ public final class Owners {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Whether this replica owns a runbook, and its lease has not run out by its own clock. */
+  public synchronized boolean isOwner(String runbook) {
+    Running one = running.get(runbook);
+    return one != null
+        && !one.hasEnded()
+        && !one.owner().isStopped()
+        && !one.owner().term().isOver();
+  }
+
   /** Renews what is owned, and says that this replica is there. Asks only Redis for that. */
   public synchronized void renew() {
     removeEnded();

@@ -4,8 +4,11 @@ import dev.headroom.evaluator.decision.DecisionId;
 import dev.headroom.evaluator.lever.Fault;
 import dev.headroom.evaluator.lever.LeverName;
 import dev.headroom.evaluator.lever.Look;
+import dev.headroom.evaluator.lever.Next;
 import dev.headroom.evaluator.lever.Rehearsal;
 import dev.headroom.evaluator.lever.Standing;
+import dev.headroom.evaluator.lever.Steps;
+import dev.headroom.evaluator.runbook.model.Capacity;
 import dev.headroom.evaluator.runbook.model.Lever;
 import dev.headroom.evaluator.runbook.model.Mode;
 import dev.headroom.evaluator.runbook.model.Step;
@@ -20,11 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Designing {
 
-  private final NextStand nextStand;
   private final Patience patience;
 
-  Designing(NextStand nextStand, Patience patience) {
-    this.nextStand = nextStand;
+  Designing(Patience patience) {
     this.patience = patience;
   }
 
@@ -62,13 +63,16 @@ final class Designing {
   private Plan place(Plan plan, Deed.LookAt deed, Standing seen, Situation now) {
     Standing standing = afterEarlierSteps(plan, deed, seen);
     var moving = (Step.MovesLever) Declared.of(plan, now.runbook()).orElseThrow().step(deed.step());
-    return switch (nextStand.next(deed.lever(), standing.stands(), moving)) {
-      case NextStand.Answer.Nowhere(String says) -> handOver(plan, deed.step(), says, now.now());
-      case NextStand.Answer.To(var place) ->
+    return switch (Steps.next(deed.lever(), standing.stands(), moving)) {
+      case Next.Refused(Next.Reason reason, String says) ->
+          handOver(plan, deed.step(), says, now.now());
+      case Next.To(Capacity place, String note) ->
           plan.step(
               deed.step(),
               step ->
-                  step.with(new PlannedChange(deed.name(), standing, place, "", false, "", null)));
+                  step.to(StepState.PLANNED, note, now.now())
+                      .with(
+                          new PlannedChange(deed.name(), standing, place, "", false, "", null)));
     };
   }
 

@@ -19,10 +19,10 @@ public final class PlanMachine {
   private final Outcomes outcomes;
   private final Patience patience;
 
-  public PlanMachine(NextStand nextStand, Patience patience) {
+  public PlanMachine(Patience patience) {
     this.patience = patience;
     this.outcomes = new Outcomes(patience);
-    this.designing = new Designing(nextStand, patience);
+    this.designing = new Designing(patience);
     this.changing = new Changing(outcomes, patience);
     this.carrying = new Carrying(changing, outcomes, patience);
   }

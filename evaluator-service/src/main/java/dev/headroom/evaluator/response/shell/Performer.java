@@ -5,6 +5,7 @@ import dev.headroom.evaluator.change.RegisteredChange;
 import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.Effect;
 import dev.headroom.evaluator.lever.LeverDriver;
+import dev.headroom.evaluator.lever.Levers;
 import dev.headroom.evaluator.response.plan.Answer;
 import dev.headroom.evaluator.response.plan.Deed;
 import dev.headroom.evaluator.response.plan.Locks;
@@ -20,14 +21,14 @@ import java.util.Optional;
  */
 public final class Performer {
 
-  private final LeverDriver levers;
+  private final Levers levers;
   private final Messenger messenger;
   private final Errands errands;
   private final Locks locks;
   private final ChangeRegister register;
 
   public Performer(
-      LeverDriver levers,
+      Levers levers,
       Messenger messenger,
       Errands errands,
       Locks locks,
@@ -40,10 +41,11 @@ public final class Performer {
   }
 
   Answer perform(Plan plan, Deed deed, Situation now) {
+    LeverDriver driver = levers.of(now.runbook());
     return switch (deed) {
-      case Deed.LookAt look -> new Answer.Looked(levers.look(look.name(), look.lever()));
+      case Deed.LookAt look -> new Answer.Looked(driver.look(look.name(), look.lever()));
       case Deed.Rehearse rehearse ->
-          new Answer.Rehearsed(levers.rehearse(rehearse.change()), levers.patch(rehearse.change()));
+          new Answer.Rehearsed(driver.rehearse(rehearse.change()), driver.patch(rehearse.change()));
       case Deed.Lock lock ->
           locks
               .take(lock.locks(), plan.id())
@@ -53,8 +55,8 @@ public final class Performer {
         locks.release(plan.id());
         yield new Answer.Unlocked();
       }
-      case Deed.Apply apply -> new Answer.Done(apply(plan, apply, now));
-      case Deed.Follow follow -> new Answer.Followed(levers.settling(follow.change()));
+      case Deed.Apply apply -> new Answer.Done(apply(driver, plan, apply, now));
+      case Deed.Follow follow -> new Answer.Followed(driver.settling(follow.change()));
       case Deed.Act act -> errands.run(plan, act.action(), plan.id() + "-" + act.step());
       case Deed.Tell tell ->
           new Answer.Told(messenger.tell(plan, tell.step(), tell.what(), tell.doubtful(), now));
@@ -63,8 +65,8 @@ public final class Performer {
     };
   }
 
-  private Effect apply(Plan plan, Deed.Apply deed, Situation now) {
-    Effect effect = levers.apply(deed.change());
+  private Effect apply(LeverDriver driver, Plan plan, Deed.Apply deed, Situation now) {
+    Effect effect = driver.apply(deed.change());
     if (effect instanceof Effect.Applied) {
       register.add(entry(plan, deed, now));
     }

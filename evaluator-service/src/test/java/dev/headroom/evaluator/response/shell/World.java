@@ -21,7 +21,6 @@ import dev.headroom.evaluator.response.plan.Answer;
 import dev.headroom.evaluator.response.plan.InMemoryLocks;
 import dev.headroom.evaluator.response.plan.InMemoryPlanStore;
 import dev.headroom.evaluator.response.plan.Locks;
-import dev.headroom.evaluator.response.plan.NextStand;
 import dev.headroom.evaluator.response.plan.Patience;
 import dev.headroom.evaluator.response.plan.Plan;
 import dev.headroom.evaluator.response.plan.PlanMachine;
@@ -88,7 +87,7 @@ final class World {
   int points;
   int killAt = -1;
 
-  private final PlanMachine machine = new PlanMachine(World::next, Patience.USUAL);
+  private final PlanMachine machine = new PlanMachine(Patience.USUAL);
 
   World(String text) {
     this.runbook =
@@ -136,7 +135,7 @@ final class World {
   /** One round of a process that has just this to do; it may end by {@link Killed}. */
   void round() {
     var performer =
-        new Performer(levers(), new People(), this::errand, killableLocks(), killableRegister());
+        new Performer(any -> levers(), new People(), this::errand, killableLocks(), killableRegister());
     new Responder(machine, killableStore(), performer, plan -> Optional.of(situation()), NOBODY)
         .round(runbook.name(), () -> true);
   }
@@ -174,16 +173,6 @@ final class World {
           throw new AssertionError("the plan broke: " + plan);
         }
       };
-
-  private static NextStand.Answer next(Lever lever, Capacity stands, Step.MovesLever step) {
-    double present = ((Capacity.Amount) stands).quantity().value();
-    double by = lever.step() == null ? 1 : lever.step().value();
-    double to = step instanceof Step.Lower ? present - by : present + by;
-    if (lever.max() != null && to > lever.max().value()) {
-      return new NextStand.Answer.Nowhere("it is at its maximum of " + lever.max());
-    }
-    return new NextStand.Answer.To(new Capacity.Amount(Quantity.of(to)));
-  }
 
   private PlanStore killableStore() {
     return new PlanStore() {
