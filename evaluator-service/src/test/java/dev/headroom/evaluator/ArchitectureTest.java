@@ -30,7 +30,14 @@ import java.util.concurrent.ThreadLocalRandom;
 class ArchitectureTest {
   /** Where technology lives; everything else is core, or the actors that run the core on it. */
   private static final String[] TECHNOLOGY = {
-    "..rest..", "..mongo..", "..redis..", "..http..", "..lever.*..", "..wiring..", "..shell.."
+    "..rest..",
+    "..mongo..",
+    "..redis..",
+    "..http..",
+    "..lever.*..",
+    "..people.*..",
+    "..wiring..",
+    "..shell.."
   };
 
   private static final DescribedPredicate<JavaClass> NO_TECHNOLOGY =
