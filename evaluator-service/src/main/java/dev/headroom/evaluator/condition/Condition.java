@@ -153,6 +153,12 @@ public record Condition(
     return state == ConditionState.HOLDS;
   }
 
+  /** What was found, in words: {@code 72%, < 80% for 5m is asked}; else why it does not hold. */
+  public String finding() {
+    String seen = value.isPresent() ? Amounts.of(value.getAsDouble(), asks.rule().unit()) : "";
+    return holds() ? "%s, %s is asked".formatted(seen, asks.phrase()) : reason;
+  }
+
   /** In words, for a refusal: {@code gate ready fails: the value is 0, == 1 is needed}. */
   public String words() {
     String which = labels.size() == 0 ? "" : " for " + labels;

@@ -11,6 +11,7 @@ import dev.headroom.evaluator.condition.Conditions;
 import dev.headroom.evaluator.condition.Observed;
 import dev.headroom.evaluator.history.MeasuredSeries;
 import dev.headroom.evaluator.history.RollUp;
+import dev.headroom.evaluator.quantity.Unit;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.state.BinaryState;
 import java.time.Instant;
@@ -142,7 +143,7 @@ class ConditionsTest {
     var evaluation = evaluation();
     pool(.5, .5, .5, .5, .5, .5).run(evaluation);
     var same = evaluation.reloaded(new CompiledRunbook(runbook("< 80% for 1m"), 2));
-    assertTrue(gate(same).holds());
+    assertEquals("50%, < 80% for 1m is asked", gate(same).finding());
     assertEquals(gate(evaluation).trueSince(), gate(same).trueSince());
     var other = evaluation.reloaded(new CompiledRunbook(runbook("< 70% for 1m"), 2));
     assertEquals(ConditionState.UNKNOWN, gate(other).state());
@@ -210,7 +211,8 @@ class ConditionsTest {
     script.scrape(60, Map.of(SeriesLabels.named("errors", "code", "500"), 3.0));
     script.scrape(75, Map.of(SeriesLabels.named("errors", "code", "503"), 4.0));
     script.tick(93).run(evaluation);
-    assertEquals(List.of(4.0, 3.0), values(errors(evaluation)));
+    assertEquals(
+        "4 for {code=\"503\"}, 3 for {code=\"500\"}", errors(evaluation).words(Unit.COUNT));
     script = new StreamScript().tick(115);
     script.run(evaluation);
     assertEquals(List.of(4.0), values(errors(evaluation)));
