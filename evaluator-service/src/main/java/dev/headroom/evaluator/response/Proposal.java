@@ -26,7 +26,6 @@ public record Proposal(
     List<ProposedStep> steps,
     Instant at) {
 
-
   public Proposal {
     steps = List.copyOf(steps);
   }

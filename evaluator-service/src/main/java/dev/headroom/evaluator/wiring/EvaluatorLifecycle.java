@@ -92,11 +92,7 @@ public class EvaluatorLifecycle {
             silences::createIndexes);
     loop("leases", config.leaseRenewal(), new Semaphore(0), owners::renew);
     loop("owners", config.shareEvery(), ownersDue, this::ownersRound);
-    loop(
-        "responses",
-        responses.every(),
-        new Semaphore(0),
-        () -> responders.round(owners.owned()));
+    loop("responses", responses.every(), new Semaphore(0), () -> responders.round(owners.owned()));
     loop("reconciler", reconcile.every(), reconcileDue, () -> reconciler.round(owners.owned()));
   }
 

@@ -21,9 +21,23 @@ public abstract class ChangeRegisterContract {
   private static RegisteredChange change(
       String id, String runbook, String lever, String lock, @Nullable String undoes, long second) {
     return new RegisteredChange(
-        id, runbook, 3, "web", lever, Set.of(lock, "common-" + runbook), "1", "2", undoes == null,
-        "plan-" + id, "ann", AT.plusSeconds(second), lever + " 2, at most 8", "> 800ms", undoes,
-        false, "Add a replica");
+        id,
+        runbook,
+        3,
+        "web",
+        lever,
+        Set.of(lock, "common-" + runbook),
+        "1",
+        "2",
+        undoes == null,
+        "plan-" + id,
+        "ann",
+        AT.plusSeconds(second),
+        lever + " 2, at most 8",
+        "> 800ms",
+        undoes,
+        false,
+        "Add a replica");
   }
 
   @Test

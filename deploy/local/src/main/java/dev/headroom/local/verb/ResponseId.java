@@ -18,7 +18,9 @@ final class ResponseId {
     boolean whole = id.length() >= WHOLE;
     var answer =
         api.get(
-            whole ? "/api/v1/responses/" + HeadroomApi.escaped(id) : "/api/v1/responses?limit=1000");
+            whole
+                ? "/api/v1/responses/" + HeadroomApi.escaped(id)
+                : "/api/v1/responses?limit=1000");
     if (!answer.isSuccess()) {
       terminal.complain(Problems.summary(answer));
       return Optional.empty();

@@ -29,7 +29,8 @@ final class ResponseText {
     int number = 1;
     for (JsonNode step : response.path("steps")) {
       text.append(
-          "%n%d. %s  [%s]%n".formatted(number++, step.path("does").asText(), step.path("state").asText()));
+          "%n%d. %s  [%s]%n"
+              .formatted(number++, step.path("does").asText(), step.path("state").asText()));
       line(text, step.path("says").asText(""));
       if (step.path("opened").isTextual()) {
         line(text, "opened " + step.path("opened").asText() + " " + step.path("url").asText(""));
@@ -41,7 +42,9 @@ final class ResponseText {
       text.append(
           "%s  %s  %s%n"
               .formatted(
-                  note.path("at").asText(), note.path("kind").asText(), note.path("says").asText()));
+                  note.path("at").asText(),
+                  note.path("kind").asText(),
+                  note.path("says").asText()));
     }
     return text.toString().stripTrailing();
   }

@@ -57,8 +57,7 @@ public final class Responses implements Callable<Integer> {
     var terminal = new Terminal(spec);
     if (id != null) {
       var plan = ResponseId.find(server.api(), id, terminal);
-      plan.ifPresent(
-          one -> terminal.print(json ? one.toPrettyString() : ResponseText.of(one)));
+      plan.ifPresent(one -> terminal.print(json ? one.toPrettyString() : ResponseText.of(one)));
       return plan.isPresent() ? ExitCode.FINE : ExitCode.PROBLEM;
     }
     var answer =
@@ -98,7 +97,9 @@ public final class Responses implements Callable<Integer> {
   /** The first step that is not over, or the last word on the response. */
   private static String present(JsonNode response) {
     return StreamSupport.stream(response.path("steps").spliterator(), false)
-        .filter(step -> List.of("refused", "underway", "settling").contains(step.path("state").asText()))
+        .filter(
+            step ->
+                List.of("refused", "underway", "settling").contains(step.path("state").asText()))
         .findFirst()
         .map(step -> step.path("does").asText() + ": " + step.path("says").asText())
         .orElseGet(

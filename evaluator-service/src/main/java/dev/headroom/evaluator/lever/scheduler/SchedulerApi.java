@@ -12,6 +12,7 @@ import dev.headroom.evaluator.lever.Fault;
 import dev.headroom.evaluator.lever.Fault.Kind;
 import dev.headroom.evaluator.lever.call.Calls;
 import dev.headroom.evaluator.lever.call.Reply;
+import dev.headroom.evaluator.runbook.model.Step;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import dev.headroom.evaluator.runbook.model.Step;
 import org.jspecify.annotations.Nullable;
 
 /** The scheduler's jobs, over its REST. Safe for many threads. */
@@ -127,8 +127,7 @@ public final class SchedulerApi {
     };
   }
 
-  private Reply act(
-      String owner, String name, Step.JobAction action, String key, String request) {
+  private Reply act(String owner, String name, Step.JobAction action, String key, String request) {
     String path = path(owner, name);
     ObjectNode body = JSON.createObjectNode();
     return switch (action) {

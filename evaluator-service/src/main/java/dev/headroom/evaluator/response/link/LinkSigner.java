@@ -36,8 +36,7 @@ public final class LinkSigner {
   /** The token of a link. */
   public String token(ApprovalLink link) {
     String text =
-        String.join(
-            ".", link.plan(), link.hash(), Long.toString(link.expires().getEpochSecond()));
+        String.join(".", link.plan(), link.hash(), Long.toString(link.expires().getEpochSecond()));
     String payload = ENCODER.encodeToString(text.getBytes(StandardCharsets.UTF_8));
     return payload + "." + ENCODER.encodeToString(mac(payload));
   }

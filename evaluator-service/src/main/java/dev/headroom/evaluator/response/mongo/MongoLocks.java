@@ -35,8 +35,7 @@ public class MongoLocks implements Locks {
   public Optional<String> take(Set<String> wanted, String plan) {
     List<String> taken = new ArrayList<>();
     for (String lock : new TreeSet<>(wanted)) {
-      boolean mine =
-          Inserts.ifAbsent(locks, new Document("_id", lock).append("plan", plan));
+      boolean mine = Inserts.ifAbsent(locks, new Document("_id", lock).append("plan", plan));
       if (mine) {
         taken.add(lock);
         continue;

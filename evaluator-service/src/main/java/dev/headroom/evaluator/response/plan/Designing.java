@@ -71,8 +71,7 @@ final class Designing {
               deed.step(),
               step ->
                   step.to(StepState.PLANNED, note, now.now())
-                      .with(
-                          new PlannedChange(deed.name(), standing, place, "", false, "", null)));
+                      .with(new PlannedChange(deed.name(), standing, place, "", false, "", null)));
     };
   }
 
@@ -168,8 +167,7 @@ final class Designing {
 
   /** The plan to be designed once more: nothing of it was done, or what was done stays done. */
   Plan again(Plan plan, String why, int version, Instant at) {
-    return plan.redesigned(version, at)
-        .note(at, Note.Kind.REFUSED, why + "; it is planned anew");
+    return plan.redesigned(version, at).note(at, Note.Kind.REFUSED, why + "; it is planned anew");
   }
 
   /** Of exactly what is changed: another version, target, value or order is another plan. */

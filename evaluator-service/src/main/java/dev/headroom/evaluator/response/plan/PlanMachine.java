@@ -51,8 +51,8 @@ public final class PlanMachine {
   }
 
   /**
-   * The plan as whoever reads it from the store goes on with it: a step that was begun, and of which
-   * no answer is stored, may have been done.
+   * The plan as whoever reads it from the store goes on with it: a step that was begun, and of
+   * which no answer is stored, may have been done.
    */
   public Plan resumed(Plan plan, Instant at) {
     Plan resumed = plan;

@@ -76,8 +76,7 @@ public class ApprovalResource {
     try {
       Optional<Plan> plan =
           switch (String.valueOf(answer)) {
-            case "approve" ->
-                approvals.approve(link.get().plan(), link.get().hash(), by.strip());
+            case "approve" -> approvals.approve(link.get().plan(), link.get().hash(), by.strip());
             case "reject" -> approvals.reject(link.get().plan(), by.strip(), "");
             default -> Optional.empty();
           };
@@ -100,7 +99,9 @@ public class ApprovalResource {
   private static Response html(int status, String page) {
     return Response.status(status)
         .entity(page)
-        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
+        .header(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
         .header("Referrer-Policy", "no-referrer")
         .header("Cache-Control", "no-store")
         .build();

@@ -1,11 +1,11 @@
 package dev.headroom.evaluator.response.shell;
 
+import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.response.plan.Approval;
 import dev.headroom.evaluator.response.plan.ApprovalRefused;
 import dev.headroom.evaluator.response.plan.Plan;
 import dev.headroom.evaluator.response.plan.PlanMachine;
 import dev.headroom.evaluator.response.plan.PlanStore;
-import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.runbook.model.Policy;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.SignOff;
@@ -92,9 +92,7 @@ public final class Approvals {
    */
   public Optional<Plan> reject(String id, String by, String why) {
     return change(
-        id,
-        plan ->
-            machine.reject(plan, by, why, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        id, plan -> machine.reject(plan, by, why, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
   }
 
   private Optional<Plan> change(String id, UnaryOperator<Plan> change) {

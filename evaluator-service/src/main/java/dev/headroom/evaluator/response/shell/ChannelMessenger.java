@@ -112,16 +112,14 @@ public final class ChannelMessenger implements Messenger {
       Plan plan, int index, Step what, Address address, Situation now, boolean over) {
     Component component = now.runbook().spec().components().get(plan.asked().component());
     Trigger trigger = component == null ? null : component.triggers().get(plan.asked().trigger());
-    Optional<Decision> decision =
-        over ? latest(plan) : decisions.find(plan.asked().decision());
+    Optional<Decision> decision = over ? latest(plan) : decisions.find(plan.asked().decision());
     if (trigger == null || decision.isEmpty()) {
       return Optional.empty();
     }
     NoticeText text =
         over
             ? NoticeText.over(now.runbook(), trigger, decision.get())
-            : NoticeText.firing(
-                now.runbook(), trigger, decision.get(), address.title(), now::read);
+            : NoticeText.firing(now.runbook(), trigger, decision.get(), address.title(), now::read);
     PlannedStep step = plan.steps().get(index);
     Optional<String> answer =
         step.kind().equals(PlannedStep.APPROVAL_REQUEST) ? link.apply(plan) : Optional.empty();
@@ -191,8 +189,7 @@ public final class ChannelMessenger implements Messenger {
             new Address(Notice.Kind.INCIDENT, one.channel(), one.title(), one.severity());
         case Step.Ticket one ->
             new Address(Notice.Kind.TICKET, one.channel(), one.title(), one.severity());
-        case Step.Notify one ->
-            new Address(Notice.Kind.MESSAGE, one.channel(), one.says(), null);
+        case Step.Notify one -> new Address(Notice.Kind.MESSAGE, one.channel(), one.says(), null);
         default -> throw new IllegalArgumentException("tells nobody: " + what);
       };
     }

@@ -96,7 +96,8 @@ final class LiveSituation implements Situation {
   }
 
   private static Firing firing(TriggerRow row) {
-    @Nullable String silencedBy = row.standing().silenced().map(quiet -> quiet.words()).orElse(null);
+    @Nullable String silencedBy =
+        row.standing().silenced().map(quiet -> quiet.words()).orElse(null);
     return switch (row.state().state()) {
       case FIRING -> new Firing(Firing.State.FIRES, "", silencedBy);
       case OK, NARROW, PENDING -> new Firing(Firing.State.RECOVERED, "", silencedBy);
@@ -141,8 +142,7 @@ final class LiveSituation implements Situation {
             ? "%s: %s"
                 .formatted(
                     condition.asks().phrase(),
-                    Amounts.of(
-                        condition.value().getAsDouble(), condition.asks().rule().unit()))
+                    Amounts.of(condition.value().getAsDouble(), condition.asks().rule().unit()))
             : condition.reason();
     return new Holds(answer, says, condition.trueSince());
   }
@@ -151,7 +151,10 @@ final class LiveSituation implements Situation {
   public String reading(Check check) {
     String measure = Objects.requireNonNull(check.measure());
     Unit unit = check.unit() == null ? Unit.NUMBER : check.unit();
-    return conditions.observed(measure).map(one -> words(one, unit)).orElse("unknown: not measured");
+    return conditions
+        .observed(measure)
+        .map(one -> words(one, unit))
+        .orElse("unknown: not measured");
   }
 
   private static String words(Observed observed, Unit unit) {

@@ -28,11 +28,7 @@ public final class Performer {
   private final ChangeRegister register;
 
   public Performer(
-      Levers levers,
-      Messenger messenger,
-      Errands errands,
-      Locks locks,
-      ChangeRegister register) {
+      Levers levers, Messenger messenger, Errands errands, Locks locks, ChangeRegister register) {
     this.levers = levers;
     this.messenger = messenger;
     this.errands = errands;

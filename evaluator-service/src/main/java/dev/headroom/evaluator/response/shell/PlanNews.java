@@ -77,8 +77,6 @@ public class PlanNews implements PlanListener {
 
   @Override
   public void broke(Plan plan) {
-    registry
-        .counter("headroom.responses.failures", "runbook", plan.asked().runbook())
-        .increment();
+    registry.counter("headroom.responses.failures", "runbook", plan.asked().runbook()).increment();
   }
 }

@@ -31,8 +31,7 @@ public final class Responders {
     busy.values().removeIf(thread -> !thread.isAlive());
     for (String runbook : owned) {
       busy.computeIfAbsent(
-          runbook,
-          name -> Thread.ofVirtual().name("responder-" + name).start(() -> one(name)));
+          runbook, name -> Thread.ofVirtual().name("responder-" + name).start(() -> one(name)));
     }
   }
 

@@ -31,7 +31,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The stop switches: while one is on, no response changes anything. People are told all the same. */
+/**
+ * The stop switches: while one is on, no response changes anything. People are told all the same.
+ */
 @Path("/api/v1/stops")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -87,7 +89,8 @@ public class StopResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Stops all changes, or those of one runbook. A step that is underway ends")
   public StopJson stop(@Valid @NotNull Request request) {
-    Optional<String> runbook = Optional.ofNullable(request.runbook()).filter(name -> !name.isEmpty());
+    Optional<String> runbook =
+        Optional.ofNullable(request.runbook()).filter(name -> !name.isEmpty());
     runbook.ifPresent(this::requireRunbook);
     Stop stop =
         stops.on(
@@ -107,7 +110,8 @@ public class StopResource {
   }
 
   @DELETE
-  @Operation(summary = "Turns a stop switch off: what was refused goes on if nothing else forbids it")
+  @Operation(
+      summary = "Turns a stop switch off: what was refused goes on if nothing else forbids it")
   public StopJson go(
       @Parameter(description = "That of one runbook; the one of all when absent")
           @QueryParam("runbook")
@@ -120,7 +124,9 @@ public class StopResource {
                     ProblemException.notFound(
                         runbook == null
                             ? "changes are not stopped for all runbooks"
-                            : "changes of '" + runbook + "' are not stopped by a switch of its own"));
+                            : "changes of '"
+                                + runbook
+                                + "' are not stopped by a switch of its own"));
     LOG.warnf("changes-go-on runbook=%s", runbook == null ? "*" : runbook);
     return StopJson.of(stop);
   }

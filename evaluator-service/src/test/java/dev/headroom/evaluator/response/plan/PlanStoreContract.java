@@ -116,9 +116,7 @@ public abstract class PlanStoreContract {
                 i ->
                     Thread.ofVirtual()
                         .unstarted(
-                            () ->
-                                store.replace(
-                                    plan.note(AT, Note.Kind.DID, "by " + i).stored())))
+                            () -> store.replace(plan.note(AT, Note.Kind.DID, "by " + i).stored())))
             .toList();
     threads.forEach(Thread::start);
     for (Thread thread : threads) {

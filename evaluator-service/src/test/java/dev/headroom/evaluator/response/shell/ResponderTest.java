@@ -178,7 +178,9 @@ class ResponderTest {
     world.fire("web", "slow");
     world.pass(Duration.ofMinutes(1));
     assertEquals(
-        List.of("Incident", "Notify"), world.openings, "an incident waits for nobody; they are asked");
+        List.of("Incident", "Notify"),
+        world.openings,
+        "an incident waits for nobody; they are asked");
     assertEquals(
         Set.of("test/web"), world.locks.holders().keySet(), "a waiting plan holds its locks");
     var forged = new Approval("eve", world.now, "0000", world.now.plusSeconds(60));

@@ -68,8 +68,10 @@ final class World {
   final List<String> sets = new ArrayList<>();
   final Map<String, String> opened = new TreeMap<>();
   final List<String> openings = new ArrayList<>();
+
   /** Closing what is closed closes it: a set, as the services see it. */
   final Set<String> closed = new TreeSet<>();
+
   final Map<String, Situation.Holds> gates = new HashMap<>();
   final Map<String, Set<String>> firing = new HashMap<>();
   final Map<String, Effect> failNextApply = new HashMap<>();
@@ -135,7 +137,8 @@ final class World {
   /** One round of a process that has just this to do; it may end by {@link Killed}. */
   void round() {
     var performer =
-        new Performer(any -> levers(), new People(), this::errand, killableLocks(), killableRegister());
+        new Performer(
+            any -> levers(), new People(), this::errand, killableLocks(), killableRegister());
     new Responder(machine, killableStore(), performer, plan -> Optional.of(situation()), NOBODY)
         .round(runbook.name(), () -> true);
   }
