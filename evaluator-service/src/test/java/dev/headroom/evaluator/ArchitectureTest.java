@@ -60,6 +60,7 @@ class ArchitectureTest {
               NO_TECHNOLOGY.or(
                   resideInAnyPackage(
                       "java..",
+                      "javax.crypto..",
                       "org.jspecify..",
                       "dev.headroom.common..",
                       "org.snakeyaml..",

@@ -1,13 +1,10 @@
 package dev.headroom.evaluator.view;
 
-import dev.headroom.evaluator.decision.Decision;
-import dev.headroom.evaluator.response.plan.Plan;
-
-/** Something that listeners are told. */
-public sealed interface Event {
-
-  record Decided(Decision decision) implements Event {}
-
-  /** A response was asked for, or came to another state. */
-  record Responded(Plan plan) implements Event {}
-}
+/**
+ * Something that listeners are told.
+ *
+ * @param id of what it is about
+ * @param name {@code decision} or {@code response}
+ * @param data what is served as JSON
+ */
+public record Event(String id, String name, Object data) {}

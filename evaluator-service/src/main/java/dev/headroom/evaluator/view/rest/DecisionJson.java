@@ -40,7 +40,7 @@ public record DecisionJson(
     @Schema(description = "The silence or maintenance window in force; null for none")
         @Nullable String silencedBy) {
 
-  static DecisionJson of(Decision decision) {
+  public static DecisionJson of(Decision decision) {
     return new DecisionJson(
         decision.id(),
         decision.runbook(),

@@ -1,6 +1,5 @@
 package dev.headroom.evaluator.view.rest;
 
-import dev.headroom.evaluator.response.rest.PlanJson;
 import dev.headroom.evaluator.view.Event;
 import dev.headroom.evaluator.view.shell.Views;
 import io.smallrye.mutiny.Multi;
@@ -66,21 +65,11 @@ public class EventResource {
   }
 
   private static OutboundSseEvent json(Sse sse, Event event) {
-    return switch (event) {
-      case Event.Decided decided ->
-          sse.newEventBuilder()
-              .id(decided.decision().id())
-              .name("decision")
-              .mediaType(MediaType.APPLICATION_JSON_TYPE)
-              .data(DecisionJson.of(decided.decision()))
-              .build();
-      case Event.Responded responded ->
-          sse.newEventBuilder()
-              .id(responded.plan().id())
-              .name("response")
-              .mediaType(MediaType.APPLICATION_JSON_TYPE)
-              .data(PlanJson.of(responded.plan()))
-              .build();
-    };
+    return sse.newEventBuilder()
+        .id(event.id())
+        .name(event.name())
+        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+        .data(event.data())
+        .build();
   }
 }

@@ -6,9 +6,9 @@ import dev.headroom.evaluator.evaluation.Snapshots;
 import dev.headroom.evaluator.history.RollUps;
 import dev.headroom.evaluator.owner.Announcer;
 import dev.headroom.evaluator.response.Proposal;
-import dev.headroom.evaluator.response.plan.Plan;
 import dev.headroom.evaluator.view.Event;
 import dev.headroom.evaluator.view.RunbookView;
+import dev.headroom.evaluator.view.rest.DecisionJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -74,17 +74,16 @@ public class Views implements Announcer {
 
   @Override
   public void decided(Decision decision) {
-    listeners.forEach(listener -> listener.accept(new Event.Decided(decision)));
+    tell(new Event(decision.id(), "decision", DecisionJson.of(decision)));
   }
 
+  /** Whoever carries it out tells of it. */
   @Override
-  public void proposed(Proposal proposal) {
-    responded(Plan.of(proposal));
-  }
+  public void proposed(Proposal proposal) {}
 
-  /** A response came to another state. */
-  public void responded(Plan plan) {
-    listeners.forEach(listener -> listener.accept(new Event.Responded(plan)));
+  /** Tells all listeners. */
+  public void tell(Event event) {
+    listeners.forEach(listener -> listener.accept(event));
   }
 
   @Override

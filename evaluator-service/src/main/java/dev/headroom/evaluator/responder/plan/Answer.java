@@ -1,0 +1,38 @@
+package dev.headroom.evaluator.responder.plan;
+
+import dev.headroom.evaluator.lever.Effect;
+import dev.headroom.evaluator.lever.Look;
+import dev.headroom.evaluator.lever.Rehearsal;
+import dev.headroom.evaluator.lever.Settling;
+import dev.headroom.evaluator.people.Delivery;
+
+/** What came of a {@link Deed}. */
+public sealed interface Answer {
+
+  record Looked(Look look) implements Answer {}
+
+  record Rehearsed(Rehearsal rehearsal, String patch) implements Answer {}
+
+  record Locked() implements Answer {}
+
+  /**
+   * @param by the plan that holds one of them, in words
+   */
+  record NotLocked(String by) implements Answer {}
+
+  record Unlocked() implements Answer {}
+
+  record Done(Effect effect) implements Answer {}
+
+  record Followed(Settling settling) implements Answer {}
+
+  /**
+   * @param done whether it was taken
+   * @param passing whether a failure may pass by itself
+   */
+  record Acted(boolean done, boolean passing, String says) implements Answer {}
+
+  record Told(Delivery delivery) implements Answer {}
+
+  record Closed(Delivery delivery) implements Answer {}
+}

@@ -1,0 +1,57 @@
+package dev.headroom.evaluator.responder.plan;
+
+import dev.headroom.evaluator.lever.Change;
+import dev.headroom.evaluator.lever.LeverName;
+import dev.headroom.evaluator.runbook.model.Component;
+import dev.headroom.evaluator.runbook.model.Lever;
+import dev.headroom.evaluator.runbook.model.Response;
+import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.runbook.model.Severity;
+import dev.headroom.evaluator.runbook.model.Step;
+import dev.headroom.evaluator.runbook.model.Trigger;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What the runbook says about a plan: its trigger, its response, and the levers of its steps. */
+record Declared(Plan plan, Runbook runbook, Trigger trigger) {
+
+  static Optional<Declared> of(Plan plan, Runbook runbook) {
+    Component component = runbook.spec().components().get(plan.asked().component());
+    Trigger trigger = component == null ? null : component.triggers().get(plan.asked().trigger());
+    return trigger == null || trigger.response().steps().size() > plan.steps().size()
+        ? Optional.empty()
+        : Optional.of(new Declared(plan, runbook, trigger));
+  }
+
+  Response response() {
+    return trigger.response();
+  }
+
+  /** The step of that place; an escalation is an incident, an approval's request a message. */
+  Step step(int index) {
+    if (index < response().steps().size()) {
+      return response().steps().get(index);
+    }
+    PlannedStep added = plan.steps().get(index);
+    return added.isApprovalRequest()
+        ? new Step.Notify(added.does(), null)
+        : new Step.Incident(
+            Objects.requireNonNullElse(trigger.severity(), Severity.SEV_3), added.does(), null);
+  }
+
+  Optional<Lever> lever(LeverName name) {
+    return runbook.lever(name.component(), name.lever());
+  }
+
+  /** The change of a step, as its driver takes it; the lever was found when it was planned. */
+  Change change(int index) {
+    PlannedChange planned = Objects.requireNonNull(plan.steps().get(index).change());
+    return new Change(
+        plan.id() + "-" + index + "-" + plan.redesigns(),
+        planned.lever(),
+        lever(planned.lever()).orElseThrow(),
+        planned.from(),
+        planned.to(),
+        false);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.headroom.evaluator.responder.plan;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Says what is next with a plan, and what an answer makes of it. Pure: the same plan in the same
+ * situation leads to the same turn, so a process that ends anywhere is followed by one that goes on
+ * from the last plan that was stored. Whatever is done may therefore be done again: changes are
+ * absolute, notices have keys, and a step that was begun before is looked at first.
+ *
+ * <p>Safe for many threads; a plan belongs to one at a time, which its revision enforces.
+ */
+public final class PlanMachine {
+
+  private final Designing designing;
+  private final Carrying carrying;
+  private final Changing changing;
+  private final Outcomes outcomes;
+  private final Patience patience;
+
+  public PlanMachine(Patience patience) {
+    this.patience = patience;
+    this.outcomes = new Outcomes(patience);
+    this.designing = new Designing(patience);
+    this.changing = new Changing(outcomes, patience);
+    this.carrying = new Carrying(changing, outcomes, patience);
+  }
+
+  /** What is next. */
+  public Turn next(Plan plan, Situation now) {
+    Declared declared = Declared.of(plan, now.runbook()).orElse(null);
+    if (declared == null && !plan.state().hasEnded()) {
+      return new Turn.Become(
+          plan.note(now.now(), Note.Kind.FAILED, "the runbook has no such trigger any more")
+              .to(PlanState.UNNEEDED, now.now()));
+    }
+    if (declared == null) {
+      return plan.locked()
+          ? new Turn.Do(new Deed.Unlock())
+          : plan.isOpen() ? new Turn.Become(Closing.forgotten(plan)) : new Turn.Over();
+    }
+    return switch (plan.state()) {
+      case REQUESTED -> designing.next(plan, declared, now);
+      case RUNNING -> carrying.next(plan, declared, now);
+      case APPROVAL -> waiting(plan, declared, now);
+      case VERIFYING -> outcomes.verify(plan, declared, now);
+      case UNDOING -> outcomes.undo(plan, declared, now);
+      default -> Closing.next(plan, declared, now, patience);
+    };
+  }
+
+  /**
+   * The plan as whoever reads it from the store goes on with it: a step that was begun, and of
+   * which no answer is stored, may have been done.
+   */
+  public Plan resumed(Plan plan, Instant at) {
+    Plan resumed = plan;
+    for (int i = 0; i < plan.steps().size(); i++) {
+      if (plan.steps().get(i).isInterrupted()) {
+        resumed = resumed.step(i, step -> step.again(step.says(), at));
+      }
+    }
+    return resumed;
+  }
+
+  /** What the answer to a deed makes of the plan. */
+  public Plan after(Plan plan, Deed deed, Answer answer, Situation now) {
+    Declared declared = Declared.of(plan, now.runbook()).orElse(null);
+    return switch (answer) {
+      case Answer.Looked looked -> designing.looked(plan, (Deed.LookAt) deed, looked.look(), now);
+      case Answer.Rehearsed rehearsed ->
+          designing.rehearsed(plan, (Deed.Rehearse) deed, rehearsed, now);
+      case Answer.Locked locked -> plan.locked(true);
+      case Answer.NotLocked held -> changing.lockHeld(plan, held.by(), now);
+      case Answer.Unlocked unlocked -> plan.locked(false);
+      case Answer.Done done -> changing.applied(plan, (Deed.Apply) deed, done.effect(), now);
+      case Answer.Followed followed ->
+          changing.followed(plan, (Deed.Follow) deed, followed.settling(), now);
+      case Answer.Acted acted -> changing.acted(plan, (Deed.Act) deed, acted, now);
+      case Answer.Told told -> carrying.told(plan, (Deed.Tell) deed, told.delivery(), now);
+      case Answer.Closed closed ->
+          Closing.closed(plan, (Deed.Close) deed, closed.delivery(), now, patience);
+    };
+  }
+
+  private Turn waiting(Plan plan, Declared declared, Situation now) {
+    Instant at = now.now();
+    if (plan.approval() != null) {
+      return new Turn.Become(plan.to(PlanState.RUNNING, at));
+    }
+    if (now.trigger().state() == Situation.Firing.State.RECOVERED) {
+      return new Turn.Become(
+          Carrying.skipRest(plan, "the trigger recovered before anybody approved", at)
+              .to(PlanState.RUNNING, at));
+    }
+    if (now.headVersion() != plan.version()) {
+      return new Turn.Become(
+          designing.again(plan, "the runbook has a new version", now.headVersion(), at));
+    }
+    if (plan.until() != null && !at.isBefore(plan.until())) {
+      return new Turn.Become(
+          Carrying.skipRest(
+                  plan.note(at, Note.Kind.REFUSED, "nobody approved it in time"),
+                  "nobody approved it in time",
+                  at)
+              .towards(PlanState.EXPIRED)
+              .to(PlanState.RUNNING, at));
+    }
+    return carrying
+        .asks(plan, declared, now)
+        .orElseGet(() -> new Turn.Rest(at.plus(patience.look())));
+  }
+
+  /**
+   * The plan with somebody's approval.
+   *
+   * @throws ApprovalRefused when it does not wait for one, is another plan by now, or the person
+   *     may not give it
+   */
+  public Plan approve(Plan plan, Approval approval, List<String> approvers, boolean bySelf) {
+    if (plan.state() != PlanState.APPROVAL) {
+      throw new ApprovalRefused(
+          "not-waiting", "the plan waits for no approval: it is " + plan.state().word());
+    }
+    if (!plan.hash().equals(approval.hash())) {
+      throw new ApprovalRefused(
+          "another-plan",
+          "that is not the plan that waits now: look at it again, its hash is " + plan.hash());
+    }
+    if (plan.until() != null && !approval.at().isBefore(plan.until())) {
+      throw new ApprovalRefused("expired", "the time to approve it is over");
+    }
+    if (!approvers.isEmpty() && !approvers.contains(approval.by())) {
+      throw new ApprovalRefused(
+          "not-an-approver",
+          "'%s' may not approve; who may: %s"
+              .formatted(approval.by(), String.join(", ", approvers)));
+    }
+    boolean own = approval.by().equals(plan.requestedBy());
+    if (own && !bySelf) {
+      throw new ApprovalRefused(
+          "own-request", "whoever asked for a plan does not approve it (policy.approvals.bySelf)");
+    }
+    return plan.approvedBy(approval)
+        .note(approval.at(), Note.Kind.PERSON, approval.by() + " approved it")
+        .to(PlanState.RUNNING, approval.at());
+  }
+
+  /**
+   * The plan after somebody said no.
+   *
+   * @throws ApprovalRefused when something was changed already, or it has ended
+   */
+  public Plan reject(Plan plan, String by, String why, Instant at) {
+    if (plan.state().hasEnded() || plan.hasBegun()) {
+      throw new ApprovalRefused(
+          "too-late",
+          plan.state().hasEnded()
+              ? "the plan has ended: it is " + plan.state().word()
+              : "the plan has begun; stop all changes with the stop switch instead");
+    }
+    String says = by + " rejected it" + (why.isBlank() ? "" : ": " + why);
+    return Carrying.skipRest(plan.note(at, Note.Kind.PERSON, says), says, at)
+        .towards(PlanState.REJECTED)
+        .to(PlanState.RUNNING, at);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.headroom.evaluator.responder.plan;
+
+import dev.headroom.evaluator.runbook.model.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a plan, and how far it is.
+ *
+ * @param kind the step's word in the language: raise, incident, ticket...
+ * @param does what it does, in words
+ * @param says why it is where it is: a refusal, a fault, a reading; empty when there is nothing to
+ *     say
+ * @param refusals what forbids it, while it is refused
+ * @param attempts how often it was begun; above 0 before it is over, it may have been done
+ * @param since when it came to be in its state
+ * @param notBefore when to go on with it; null for at once
+ * @param change of a step that moves a lever, once that is known
+ * @param told of a step that tells people, once they were told
+ */
+public record PlannedStep(
+    String kind,
+    String does,
+    StepState state,
+    String says,
+    List<Refusal> refusals,
+    int attempts,
+    Instant since,
+    @Nullable Instant notBefore,
+    @Nullable PlannedChange change,
+    @Nullable Told told) {
+
+  /** The kind of the step that tells people that a response did not help. */
+  public static final String ESCALATION = "escalation";
+
+  /** The kind of the step that tells people that a plan waits for them. */
+  public static final String APPROVAL_REQUEST = "approval-request";
+
+  public PlannedStep {
+    Objects.requireNonNull(state);
+    Objects.requireNonNull(says);
+    refusals = List.copyOf(refusals);
+  }
+
+  static PlannedStep planned(String kind, String does, Instant at) {
+    return new PlannedStep(kind, does, StepState.PLANNED, "", List.of(), 0, at, null, null, null);
+  }
+
+  PlannedStep to(StepState next, String why, Instant at) {
+    return next == state && why.equals(says)
+        ? this
+        : new PlannedStep(
+            kind,
+            does,
+            next,
+            why,
+            List.of(),
+            attempts,
+            next == state ? since : at,
+            null,
+            change,
+            told);
+  }
+
+  PlannedStep again(String why, Instant at) {
+    return new PlannedStep(kind, does, state, why, refusals, attempts, since, at, change, told);
+  }
+
+  PlannedStep attempt(Instant at) {
+    return new PlannedStep(
+        kind, does, StepState.UNDERWAY, says, List.of(), attempts + 1, at, null, change, told);
+  }
+
+  PlannedStep refused(List<Refusal> by, Instant at) {
+    String why = by.stream().map(Refusal::says).collect(Collectors.joining("; "));
+    return new PlannedStep(
+        kind,
+        does,
+        StepState.REFUSED,
+        why,
+        by,
+        attempts,
+        state == StepState.REFUSED ? since : at,
+        null,
+        change,
+        told);
+  }
+
+  PlannedStep with(@Nullable PlannedChange next) {
+    return new PlannedStep(
+        kind, does, state, says, refusals, attempts, since, notBefore, next, told);
+  }
+
+  PlannedStep with(Told next) {
+    return new PlannedStep(
+        kind, does, state, says, refusals, attempts, since, notBefore, change, next);
+  }
+
+  /** As it was before anybody looked at its lever. */
+  PlannedStep afresh(Instant at) {
+    return planned(kind, does, at);
+  }
+
+  /** Whether it was begun, and nothing is known of what came of it. */
+  boolean isInterrupted() {
+    return state == StepState.UNDERWAY && notBefore == null;
+  }
+
+  boolean isApprovalRequest() {
+    return kind.equals(APPROVAL_REQUEST);
+  }
+
+  boolean isEscalation() {
+    return kind.equals(ESCALATION);
+  }
+
+  /** Whether a step changes something, and so needs leave. */
+  static boolean changes(Step step) {
+    return switch (step) {
+      case Step.MovesLever moving -> true;
+      case Step.SchedulerAction action -> true;
+      case Step.Webhook webhook -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a step tells somebody. */
+  static boolean tells(Step step) {
+    return step instanceof Step.Incident
+        || step instanceof Step.Ticket
+        || step instanceof Step.Notify;
+  }
+}

@@ -1,5 +1,0 @@
-/** Signed links with which whoever is told of a plan approves or rejects it. Pure. */
-@NullMarked
-package dev.headroom.evaluator.response.link;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Responses over HTTP: what is planned and done, and people's word on it. */
-@NullMarked
-package dev.headroom.evaluator.response.rest;
-
-import org.jspecify.annotations.NullMarked;

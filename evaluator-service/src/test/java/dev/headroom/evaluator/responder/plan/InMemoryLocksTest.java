@@ -1,0 +1,9 @@
+package dev.headroom.evaluator.responder.plan;
+
+class InMemoryLocksTest extends LocksContract {
+
+  @Override
+  protected Locks locks() {
+    return new InMemoryLocks();
+  }
+}

@@ -1,0 +1,9 @@
+package dev.headroom.evaluator.responder.plan;
+
+class InMemoryPlanStoreTest extends PlanStoreContract {
+
+  @Override
+  protected PlanStore store() {
+    return new InMemoryPlanStore();
+  }
+}

@@ -1,0 +1,419 @@
+package dev.headroom.evaluator.responder.shell;
+
+import dev.headroom.common.wire.SeriesLabels;
+import dev.headroom.evaluator.change.InMemoryChangeRegister;
+import dev.headroom.evaluator.change.RegisteredChange;
+import dev.headroom.evaluator.lever.Change;
+import dev.headroom.evaluator.lever.Effect;
+import dev.headroom.evaluator.lever.Fault;
+import dev.headroom.evaluator.lever.Holder;
+import dev.headroom.evaluator.lever.LeverDriver;
+import dev.headroom.evaluator.lever.LeverName;
+import dev.headroom.evaluator.lever.Look;
+import dev.headroom.evaluator.lever.Rehearsal;
+import dev.headroom.evaluator.lever.Settling;
+import dev.headroom.evaluator.lever.Standing;
+import dev.headroom.evaluator.people.Delivery;
+import dev.headroom.evaluator.people.NoticeText;
+import dev.headroom.evaluator.quantity.Quantity;
+import dev.headroom.evaluator.response.Proposer;
+import dev.headroom.evaluator.responder.plan.Answer;
+import dev.headroom.evaluator.responder.plan.InMemoryLocks;
+import dev.headroom.evaluator.responder.plan.InMemoryPlanStore;
+import dev.headroom.evaluator.responder.plan.Locks;
+import dev.headroom.evaluator.responder.plan.Patience;
+import dev.headroom.evaluator.responder.plan.Plan;
+import dev.headroom.evaluator.responder.plan.PlanMachine;
+import dev.headroom.evaluator.responder.plan.PlanStore;
+import dev.headroom.evaluator.responder.plan.Situation;
+import dev.headroom.evaluator.responder.plan.Told;
+import dev.headroom.evaluator.runbook.MeasureLanguage;
+import dev.headroom.evaluator.runbook.ParseResult;
+import dev.headroom.evaluator.runbook.RunbookParser;
+import dev.headroom.evaluator.runbook.model.Capacity;
+import dev.headroom.evaluator.runbook.model.Check;
+import dev.headroom.evaluator.runbook.model.Lever;
+import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.runbook.model.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a responder talks to, in memory: levers, people, stores and the time. Each write
+ * and each effect is a point at which the process may be killed.
+ */
+final class World {
+
+  /** The process ended. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  static final Instant START = Instant.parse("2026-02-18T10:00:00Z");
+
+  final Runbook runbook;
+  final InMemoryPlanStore store = new InMemoryPlanStore();
+  final InMemoryChangeRegister register = new InMemoryChangeRegister();
+  final InMemoryLocks locks = new InMemoryLocks();
+  final Map<String, Quantity> stands = new TreeMap<>();
+  final List<String> sets = new ArrayList<>();
+  final Map<String, String> opened = new TreeMap<>();
+  final List<String> openings = new ArrayList<>();
+
+  /** Closing what is closed closes it: a set, as the services see it. */
+  final Set<String> closed = new TreeSet<>();
+
+  final Map<String, Situation.Holds> gates = new HashMap<>();
+  final Map<String, Set<String>> firing = new HashMap<>();
+  final Map<String, Effect> failNextApply = new HashMap<>();
+  final Map<String, Delivery> failNextTell = new HashMap<>();
+  Situation.Firing trigger = new Situation.Firing(Situation.Firing.State.FIRES, "", null);
+  Situation.Holds expectation =
+      new Situation.Holds(Situation.Holds.Answer.NO, "p95 is 900 ms", null);
+  Settling settling = new Settling.Settled("ready");
+  Rehearsal rehearsal = new Rehearsal.Accepted("value", true);
+  Instant now = START;
+  int version = 1;
+  boolean overdue;
+  @Nullable String stop;
+  @Nullable Holder holder;
+  int points;
+  int killAt = -1;
+
+  private final PlanMachine machine = new PlanMachine(Patience.USUAL);
+
+  World(String text) {
+    this.runbook =
+        switch (new RunbookParser(new MeasureLanguage()).parse(text)) {
+          case ParseResult.Parsed parsed -> parsed.runbook();
+          case ParseResult.Rejected rejected ->
+              throw new AssertionError("the test's runbook is wrong: " + rejected.problems());
+        };
+    runbook
+        .spec()
+        .components()
+        .forEach(
+            (component, definition) ->
+                definition
+                    .levers()
+                    .forEach(
+                        (lever, one) ->
+                            stands.put(
+                                component + "." + lever,
+                                one.min() == null ? Quantity.of(1) : one.min())));
+  }
+
+  PlanMachine machine() {
+    return machine;
+  }
+
+  /** The trigger fires: its response is asked for. */
+  Plan fire(String component, String trigger) {
+    var response = runbook.spec().components().get(component).triggers().get(trigger).response();
+    var proposal =
+        new Proposer(runbook, version)
+            .propose(
+                new Proposer.Ask(
+                    "d-" + component + "-" + trigger,
+                    component,
+                    trigger,
+                    SeriesLabels.of(Map.of()),
+                    response,
+                    now),
+                Map.of());
+    store.add(Plan.of(proposal));
+    return store.find(proposal.id()).orElseThrow();
+  }
+
+  /** One round of a process that has just this to do; it may end by {@link Killed}. */
+  void round() {
+    var performer =
+        new Performer(
+            any -> levers(), new People(), this::errand, killableLocks(), killableRegister());
+    new Responder(machine, killableStore(), performer, plan -> Optional.of(situation()), NOBODY)
+        .round(runbook.name(), () -> true);
+  }
+
+  /** Rounds, a few seconds apart, for so long. */
+  World pass(Duration time) {
+    Instant end = now.plus(time);
+    round();
+    while (now.isBefore(end)) {
+      now = now.plusSeconds(5);
+      round();
+    }
+    return this;
+  }
+
+  Plan plan() {
+    return store
+        .newest(new PlanStore.Query(Optional.empty(), Optional.empty(), Optional.empty()), 1)
+        .getFirst();
+  }
+
+  private void point() {
+    if (points++ == killAt) {
+      throw new Killed();
+    }
+  }
+
+  static final PlanListener NOBODY =
+      new PlanListener() {
+        @Override
+        public void became(Plan before, Plan now) {}
+
+        @Override
+        public void broke(Plan plan) {
+          throw new AssertionError("the plan broke: " + plan);
+        }
+      };
+
+  private PlanStore killableStore() {
+    return new PlanStore() {
+      @Override
+      public boolean add(Plan plan) {
+        return store.add(plan);
+      }
+
+      @Override
+      public boolean replace(Plan next) {
+        point();
+        boolean replaced = store.replace(next);
+        point();
+        return replaced;
+      }
+
+      @Override
+      public List<Plan> open(String name) {
+        return store.open(name);
+      }
+
+      @Override
+      public Optional<Plan> find(String id) {
+        return store.find(id);
+      }
+
+      @Override
+      public List<Plan> newest(Query query, int limit) {
+        return store.newest(query, limit);
+      }
+    };
+  }
+
+  private Locks killableLocks() {
+    return new Locks() {
+      @Override
+      public Optional<String> take(Set<String> wanted, String plan) {
+        point();
+        Optional<String> held = locks.take(wanted, plan);
+        point();
+        return held;
+      }
+
+      @Override
+      public void release(String plan) {
+        point();
+        locks.release(plan);
+        point();
+      }
+    };
+  }
+
+  private dev.headroom.evaluator.change.ChangeRegister killableRegister() {
+    return new InMemoryChangeRegister() {
+      @Override
+      public boolean add(RegisteredChange change) {
+        point();
+        boolean added = register.add(change);
+        point();
+        return added;
+      }
+    };
+  }
+
+  private Answer.Acted errand(Plan plan, Step action, String key) {
+    point();
+    openings.add("errand " + key);
+    point();
+    return new Answer.Acted(true, false, "");
+  }
+
+  private LeverDriver levers() {
+    return new LeverDriver() {
+      @Override
+      public Look look(LeverName name, Lever lever) {
+        return new Look.Seen(standing(name));
+      }
+
+      @Override
+      public Rehearsal rehearse(Change change) {
+        return rehearsal;
+      }
+
+      @Override
+      public Effect apply(Change change) {
+        Effect failure = failNextApply.remove(change.name().toString());
+        if (failure != null) {
+          return failure;
+        }
+        Standing present = standing(change.name());
+        if (present.stands().equals(change.to())) {
+          return new Effect.Applied(present);
+        }
+        if (!change.restores() && !present.equals(change.from())) {
+          return new Effect.Drifted("it stands at " + present.stands());
+        }
+        point();
+        stands.put(change.name().toString(), ((Capacity.Amount) change.to()).quantity());
+        sets.add(change.name() + "=" + change.to());
+        point();
+        return new Effect.Applied(standing(change.name()));
+      }
+
+      @Override
+      public Settling settling(Change change) {
+        return settling;
+      }
+
+      @Override
+      public String patch(Change change) {
+        return "set " + change.name() + " to " + change.to();
+      }
+    };
+  }
+
+  private Standing standing(LeverName name) {
+    Quantity value = stands.get(name.toString());
+    return new Standing(
+        Set.of("test/" + name.component()),
+        new Capacity.Amount(value),
+        Map.of("value", value.toString()),
+        holder);
+  }
+
+  Fault unreachable() {
+    return new Fault(Fault.Kind.UNREACHABLE, "no answer");
+  }
+
+  private final class People implements Messenger {
+    @Override
+    public Delivery tell(Plan plan, int index, Step what, boolean doubtful, Situation now) {
+      String key = plan.id() + "-" + index;
+      if (doubtful && opened.containsKey(key)) {
+        return new Delivery.Delivered(key, null);
+      }
+      Delivery failure = failNextTell.remove(what.getClass().getSimpleName());
+      if (failure != null) {
+        if (failure instanceof Delivery.Failed failed && failed.perhaps()) {
+          open(key, what);
+        }
+        return failure;
+      }
+      point();
+      open(key, what);
+      point();
+      return new Delivery.Delivered(key, null);
+    }
+
+    private void open(String key, Step what) {
+      opened.put(key, what.getClass().getSimpleName());
+      openings.add(what.getClass().getSimpleName());
+    }
+
+    @Override
+    public Delivery close(Plan plan, int index, Step what, Told told, Situation now) {
+      point();
+      closed.add(told.reference());
+      point();
+      return new Delivery.Delivered(told.reference(), null);
+    }
+  }
+
+  private Situation situation() {
+    return new Situation() {
+      @Override
+      public Instant now() {
+        return now;
+      }
+
+      @Override
+      public Runbook runbook() {
+        return runbook;
+      }
+
+      @Override
+      public int headVersion() {
+        return version;
+      }
+
+      @Override
+      public boolean isSignOffOverdue() {
+        return overdue;
+      }
+
+      @Override
+      public Firing trigger() {
+        return trigger;
+      }
+
+      @Override
+      public Map<String, Set<String>> firing() {
+        return firing;
+      }
+
+      @Override
+      public Holds gate(String name) {
+        return gates.getOrDefault(name, new Holds(Holds.Answer.UNKNOWN, "no samples", null));
+      }
+
+      @Override
+      public Holds expectation() {
+        return expectation;
+      }
+
+      @Override
+      public String reading(Check check) {
+        return "42";
+      }
+
+      @Override
+      public NoticeText.Read read(Check check) {
+        return new NoticeText.Read.Value(42);
+      }
+
+      @Override
+      public Optional<String> stop() {
+        return Optional.ofNullable(stop);
+      }
+
+      @Override
+      public Optional<Moved> lastMove(Set<String> wanted) {
+        return register.last(wanted).map(change -> new Moved(change.at(), change.up()));
+      }
+
+      @Override
+      public Optional<Instant> lastRaise(String component, String lever) {
+        return register.lastRaise(runbook.name(), component, lever).map(RegisteredChange::at);
+      }
+
+      @Override
+      public int changesSince(Instant from) {
+        return register.made(runbook.name(), from);
+      }
+
+      @Override
+      public boolean isChanging(String component) {
+        return false;
+      }
+    };
+  }
+}
