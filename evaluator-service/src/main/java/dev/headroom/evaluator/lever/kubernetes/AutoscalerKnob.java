@@ -59,7 +59,9 @@ record AutoscalerKnob(KubernetesApi api, ObjectName name, Lever lever) implement
       return change.from().details();
     }
     int floor = scale().wholeTarget(change.to());
-    Map<String, String> wanted = BOUNDS.raised(change.from().details(), floor, this::ceiling);
+    Map<String, String> from = change.from().details();
+    Map<String, String> bounds = BOUNDS.ceiling(from) == null ? BOUNDS.under(ceiling()) : from;
+    Map<String, String> wanted = BOUNDS.raised(bounds, floor, floor);
     if (lever.cpuTarget() != null) {
       wanted.put(CPU, Math.max(1, Math.round(lever.cpuTarget().value() * 100)) + "%");
     }

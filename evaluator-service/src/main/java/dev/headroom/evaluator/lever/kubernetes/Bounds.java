@@ -2,7 +2,6 @@ package dev.headroom.evaluator.lever.kubernetes;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +25,21 @@ record Bounds(String low, String high) {
   /**
    * The details with another floor; the ceiling is lifted to it where it is lower.
    *
-   * @param otherwise the ceiling where there is none
+   * @param unsaid the ceiling that holds where the details say none
    */
-  Map<String, String> raised(Map<String, String> details, int floor, IntSupplier otherwise) {
+  Map<String, String> raised(Map<String, String> details, int floor, int unsaid) {
     var wanted = new TreeMap<>(details);
     wanted.put(key(low), String.valueOf(floor));
-    String now = details.get(key(high));
-    int ceiling = now == null ? otherwise.getAsInt() : Integer.parseInt(now);
-    if (now == null || ceiling < floor) {
-      wanted.put(key(high), String.valueOf(Math.max(ceiling, floor)));
+    String said = ceiling(details);
+    if (floor > (said == null ? unsaid : Integer.parseInt(said))) {
+      wanted.put(key(high), String.valueOf(floor));
     }
     return wanted;
+  }
+
+  /** The details of what is made with a ceiling, and has no floor yet. */
+  Map<String, String> under(int ceiling) {
+    return Map.of(key(high), String.valueOf(ceiling));
   }
 
   /** The fields of a document in which the details are other ones than now. */

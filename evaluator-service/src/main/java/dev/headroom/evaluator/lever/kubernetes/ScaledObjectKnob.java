@@ -51,7 +51,7 @@ record ScaledObjectKnob(KubernetesApi api, ObjectName name, Lever lever) impleme
   public Map<String, String> planned(Change change) {
     return change.restores()
         ? change.from().details()
-        : BOUNDS.raised(change.from().details(), scale().wholeTarget(change.to()), () -> CEILING);
+        : BOUNDS.raised(change.from().details(), scale().wholeTarget(change.to()), CEILING);
   }
 
   @Override

@@ -17,6 +17,9 @@ interface Cluster extends AutoCloseable {
   /** The client of the levers under test. */
   KubernetesClient client();
 
+  /** The client of the people and the controllers. */
+  KubernetesClient people();
+
   @Override
   void close();
 
@@ -28,7 +31,7 @@ interface Cluster extends AutoCloseable {
   /** What a manager other than Headroom, or Headroom itself, applies, in YAML. */
   default void applied(String manager, String yaml) {
     GenericKubernetesResource object = parsed(yaml);
-    client()
+    people()
         .genericKubernetesResources(name(object).kind().context())
         .inNamespace(object.getMetadata().getNamespace())
         .resource(object)
@@ -43,7 +46,7 @@ interface Cluster extends AutoCloseable {
 
   /** A status, as a controller writes it. */
   default void status(ObjectKind kind, String name, String json) {
-    client()
+    people()
         .genericKubernetesResources(kind.context())
         .inNamespace("shop")
         .withName(name)
@@ -52,18 +55,18 @@ interface Cluster extends AutoCloseable {
   }
 
   default void deleted(ObjectKind kind, String name) {
-    client().genericKubernetesResources(kind.context()).inNamespace("shop").withName(name).delete();
+    people().genericKubernetesResources(kind.context()).inNamespace("shop").withName(name).delete();
   }
 
   default Tree tree(ObjectKind kind, String name) {
-    return new KubernetesApi(this::client)
+    return new KubernetesApi(this::people)
         .get(new ObjectName(kind, "shop", name))
         .orElseThrow()
         .tree();
   }
 
   default boolean has(ObjectKind kind, String name) {
-    return new KubernetesApi(this::client).get(new ObjectName(kind, "shop", name)).isPresent();
+    return new KubernetesApi(this::people).get(new ObjectName(kind, "shop", name)).isPresent();
   }
 
   static String object(String file) {

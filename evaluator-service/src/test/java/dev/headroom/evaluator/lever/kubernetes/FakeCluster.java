@@ -67,6 +67,11 @@ final class FakeCluster implements Cluster {
   }
 
   @Override
+  public KubernetesClient people() {
+    return client;
+  }
+
+  @Override
   public void close() {
     client.close();
     server.destroy();

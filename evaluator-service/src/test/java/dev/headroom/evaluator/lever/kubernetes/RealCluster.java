@@ -15,30 +15,40 @@ final class RealCluster implements Cluster {
   private static final List<ObjectKind> CUSTOM =
       List.of(ObjectKind.SCALED_OBJECT, ObjectKind.ROLLOUT, ObjectKind.VERTICAL_AUTOSCALER);
 
-  private final KubernetesClient client;
+  private final KubernetesClient people;
+  private final KubernetesClient levers;
 
-  RealCluster(String url, String token) {
-    client =
-        new KubernetesClientBuilder()
-            .withHttpClientFactory(new VertxHttpClientFactory())
-            .editOrNewConfig()
-            .withMasterUrl(url)
-            .withOauthToken(token)
-            .withTrustCerts(true)
-            .withDisableHostnameVerification(true)
-            .withNamespace("shop")
-            .endConfig()
-            .build();
-    client
+  /**
+   * @param token an administrator's
+   * @param leverToken of the levers: with the rights of {@code headroom-evaluator-levers} it shows
+   *     that those are enough
+   */
+  RealCluster(String url, String token, String leverToken) {
+    people = client(url, token);
+    levers = client(url, leverToken);
+    people
         .resource(new NamespaceBuilder().withNewMetadata().withName("shop").endMetadata().build())
         .serverSideApply();
     CUSTOM.forEach(this::define);
     empty();
   }
 
+  private static KubernetesClient client(String url, String token) {
+    return new KubernetesClientBuilder()
+        .withHttpClientFactory(new VertxHttpClientFactory())
+        .editOrNewConfig()
+        .withMasterUrl(url)
+        .withOauthToken(token)
+        .withTrustCerts(true)
+        .withDisableHostnameVerification(true)
+        .withNamespace("shop")
+        .endConfig()
+        .build();
+  }
+
   private void define(ObjectKind kind) {
     var context = kind.context();
-    client
+    people
         .resource(
             new CustomResourceDefinitionBuilder()
                 .withNewMetadata()
@@ -70,24 +80,30 @@ final class RealCluster implements Cluster {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .ignoreExceptions()
-        .until(() -> client.genericKubernetesResources(context).inNamespace("shop").list() != null);
+        .until(() -> people.genericKubernetesResources(context).inNamespace("shop").list() != null);
   }
 
   private void empty() {
     for (ObjectKind kind : ObjectKind.values()) {
-      var all = client.genericKubernetesResources(kind.context()).inNamespace("shop");
+      var all = people.genericKubernetesResources(kind.context()).inNamespace("shop");
       all.withGracePeriod(0).delete();
     }
   }
 
   @Override
   public KubernetesClient client() {
-    return client;
+    return levers;
+  }
+
+  @Override
+  public KubernetesClient people() {
+    return people;
   }
 
   @Override
   public void close() {
     empty();
-    client.close();
+    levers.close();
+    people.close();
   }
 }

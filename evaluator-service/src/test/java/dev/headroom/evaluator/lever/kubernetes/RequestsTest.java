@@ -9,7 +9,9 @@ import static dev.headroom.evaluator.lever.kubernetes.Levers.SCALED;
 import static dev.headroom.evaluator.lever.kubernetes.Levers.STORE;
 import static dev.headroom.evaluator.lever.kubernetes.Levers.change;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.evaluator.lever.Change;
@@ -107,6 +109,41 @@ class RequestsTest {
   @Test
   void a_setting_is_applied_and_its_deployment_restarted() {
     applying("setting-restarted", POOL, "25");
+  }
+
+  @Test
+  void replicas_that_a_deleted_autoscaler_left_are_put_back_after_a_crash_in_between() {
+    Change raise = change(levers, AUTOSCALER, "3");
+    levers.apply(raise);
+    cluster.deleted(ObjectKind.AUTOSCALER, "web");
+    assertEquals(List.of(), sent(() -> levers.apply(raise.undone())));
+
+    cluster.applied(
+        "kube-controller-manager",
+        """
+        {"apiVersion": "apps/v1", "kind": "Deployment",
+         "metadata": {"name": "web", "namespace": "shop"}, "spec": {"replicas": 5}}""");
+    assertEquals(
+        List.of("/apis/apps/v1/namespaces/shop/deployments/web/scale?fieldManager=headroom"),
+        sent(() -> levers.apply(raise.undone())).stream().map(SentRequest::path).toList());
+  }
+
+  @Test
+  void an_object_that_was_deleted_meanwhile_is_not_made_anew() {
+    Change raise = change(levers, Levers.setting("DB_POOL_MAX", "10", "50"), "25");
+    Live map =
+        new Live(
+            new ObjectName(ObjectKind.CONFIG_MAP, "shop", "web-settings"),
+            cluster.tree(ObjectKind.CONFIG_MAP, "web-settings"));
+    cluster.deleted(ObjectKind.CONFIG_MAP, "web-settings");
+    var api = new KubernetesApi(cluster::client);
+    Refused refused =
+        assertThrows(
+            Refused.class,
+            () -> api.send(Write.Apply.to(map, Tree.EMPTY.with("25", "data", "DB_POOL_MAX"))));
+    assertTrue(refused.fault().passes());
+    assertInstanceOf(Effect.Failed.class, levers.apply(raise));
+    assertFalse(cluster.has(ObjectKind.CONFIG_MAP, "web-settings"));
   }
 
   @Test
