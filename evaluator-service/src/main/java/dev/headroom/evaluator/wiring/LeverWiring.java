@@ -12,12 +12,12 @@ import dev.headroom.evaluator.lever.atlas.AtlasProject;
 import dev.headroom.evaluator.lever.call.Calls;
 import dev.headroom.evaluator.lever.call.LeverConfig;
 import dev.headroom.evaluator.lever.http.HttpLevers;
+import dev.headroom.evaluator.lever.kubernetes.KubernetesLevers;
 import dev.headroom.evaluator.lever.manual.ManualLevers;
 import dev.headroom.evaluator.lever.scheduler.SchedulerApi;
 import dev.headroom.evaluator.lever.scheduler.SchedulerLevers;
 import dev.headroom.evaluator.reconcile.Peers;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -32,20 +32,18 @@ public class LeverWiring {
   private static final int NONCE_BYTES = 16;
 
   /**
-   * @param drivers the one that is a bean of its own, of Kubernetes: its client comes with the
-   *     platform
+   * @param kubernetes the one that is a bean of its own: its client comes with the platform
    */
   @Produces
   @Singleton
   Levers levers(
-      Instance<LeverDriver> drivers,
+      KubernetesLevers kubernetes,
       OutboundHttp outbound,
       LeverConfig config,
       AtlasConfig atlas,
       AuthConfig auth,
       Peers peers,
       InstantSource time) {
-    LeverDriver kubernetes = drivers.isResolvable() ? drivers.get() : new NoKubernetes();
     Calls calls = new Calls(outbound);
     AtlasApi atlasApi = new AtlasApi(outbound, atlas, time, nonces());
     SchedulerApi schedulerApi =
