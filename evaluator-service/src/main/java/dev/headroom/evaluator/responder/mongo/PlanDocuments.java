@@ -1,12 +1,12 @@
 package dev.headroom.evaluator.responder.mongo;
 
 import dev.headroom.evaluator.document.mongo.LabelDocuments;
-import dev.headroom.evaluator.response.Proposal;
-import dev.headroom.evaluator.response.ProposedStep;
 import dev.headroom.evaluator.responder.plan.Approval;
 import dev.headroom.evaluator.responder.plan.Note;
 import dev.headroom.evaluator.responder.plan.Plan;
 import dev.headroom.evaluator.responder.plan.PlanState;
+import dev.headroom.evaluator.response.Proposal;
+import dev.headroom.evaluator.response.ProposedStep;
 import dev.headroom.evaluator.runbook.model.Mode;
 import java.time.Instant;
 import java.util.Date;

@@ -62,8 +62,7 @@ public class PlanNews implements PlanListener {
     }
   }
 
-  private void refusals(
-      String runbook, @Nullable PlannedStep before, PlannedStep now) {
+  private void refusals(String runbook, @Nullable PlannedStep before, PlannedStep now) {
     Set<Refusal.Rule> known = new HashSet<>();
     if (before != null) {
       before.refusals().forEach(refusal -> known.add(refusal.rule()));
