@@ -14,6 +14,9 @@ public interface ServiceUnderTest {
   /** How it takes the next call. */
   void next(Fault fault);
 
+  /** Returns when whatever the last fault has broken is gone. */
+  default void settle() {}
+
   /** Listens no more. */
   void stop();
 
