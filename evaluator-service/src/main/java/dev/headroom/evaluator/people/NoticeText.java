@@ -69,7 +69,10 @@ public record NoticeText(String title, List<String> paragraphs, List<Fact> facts
     paragraphs.add(
         "%s of %s is %s; the trigger is %s."
             .formatted(
-                name(trigger, decision), subject(decision), value(decision), phrase(trigger)));
+                name(trigger, decision),
+                subject(decision),
+                value(trigger, decision),
+                phrase(trigger)));
     paragraphs.add("The runbook says: " + trigger.response().says());
     if (trigger.means() != null) {
       paragraphs.add(trigger.means());
@@ -111,7 +114,10 @@ public record NoticeText(String title, List<String> paragraphs, List<Fact> facts
         List.of(
             "%s of %s is %s; the trigger, %s, no longer fires."
                 .formatted(
-                    name(trigger, decision), subject(decision), value(decision), phrase(trigger))),
+                    name(trigger, decision),
+                    subject(decision),
+                    value(trigger, decision),
+                    phrase(trigger))),
         facts(runbook, trigger, decision));
   }
 
@@ -128,7 +134,7 @@ public record NoticeText(String title, List<String> paragraphs, List<Fact> facts
   private static List<Fact> facts(Runbook runbook, Trigger trigger, Decision decision) {
     var facts = new ArrayList<Fact>();
     facts.add(new Fact("Runbook", runbook.spec().title() + ", version " + decision.version()));
-    facts.add(new Fact("Value", value(decision)));
+    facts.add(new Fact("Value", value(trigger, decision)));
     facts.add(new Fact("Trigger", phrase(trigger)));
     if (!decision.window().isEmpty()) {
       facts.add(new Fact("Window", decision.window()));
@@ -153,10 +159,10 @@ public record NoticeText(String title, List<String> paragraphs, List<Fact> facts
         : decision.component() + " " + decision.labels();
   }
 
-  private static String value(Decision decision) {
+  private static String value(Trigger trigger, Decision decision) {
     return Double.isNaN(decision.value())
         ? "unknown: no data"
-        : Amounts.of(decision.value(), Unit.declared(decision.unit()));
+        : Amounts.of(decision.value(), trigger.measureUnit());
   }
 
   private static String phrase(Trigger trigger) {

@@ -15,6 +15,7 @@ import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.Trigger;
 import dev.headroom.evaluator.trigger.Phase;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,7 +49,9 @@ class NoticeTextTest {
                                     - incident: {severity: SEV-2}
                                     - check: {says: Latency of the store, measure: avg(store_latency_seconds), unit: s}
                                     - check: Index audit
-                          store: {}
+                          store:
+                            triggers:
+                              backlog: {measure: sum(backlog), trigger: "> 3", response: {says: Look}}
                         symptoms:
                           slow:
                             says: Pages are slow
@@ -125,11 +128,7 @@ class NoticeTextTest {
             NoticeText.firing(
                 RUNBOOK,
                 TRIGGER,
-                decision(
-                    0.012,
-                    OptionalDouble.of(-1.4),
-                    SeriesLabels.of(java.util.Map.of()),
-                    Phase.FIRING),
+                decision(0.012, OptionalDouble.of(-1.4), SeriesLabels.of(Map.of()), Phase.FIRING),
                 null,
                 READS)));
   }
@@ -176,10 +175,18 @@ class NoticeTextTest {
             NoticeText.over(
                 RUNBOOK,
                 TRIGGER,
-                decision(
-                    0.002,
-                    OptionalDouble.of(0.6),
-                    SeriesLabels.of(java.util.Map.of()),
-                    Phase.OK))));
+                decision(0.002, OptionalDouble.of(0.6), SeriesLabels.of(Map.of()), Phase.OK))));
+  }
+
+  @Test
+  void a_measure_without_a_unit_is_a_plain_number() {
+    Trigger backlog = RUNBOOK.spec().components().get("store").triggers().get("backlog");
+    NoticeText text =
+        NoticeText.over(
+            RUNBOOK,
+            backlog,
+            decision(2, OptionalDouble.empty(), SeriesLabels.of(Map.of()), Phase.OK));
+    assertEquals(
+        "error-rate of web is 2; the trigger, > 3, no longer fires.", text.paragraphs().getFirst());
   }
 }
