@@ -104,16 +104,30 @@ public final class SchedulerApi {
 
   /** Replaces a definition if it still is the one that was read. */
   Reply replace(Job read, ObjectNode definition) {
-    return send("PUT", path(read.owner(), read.name()), read.version(), definition);
+    return later(send("PUT", path(read.owner(), read.name()), read.version(), definition));
+  }
+
+  /** The scheduler's 409 asks to come back: instants are being accounted for, or fanned out. */
+  private static Reply later(Reply reply) {
+    return reply instanceof Reply.Refused refused && refused.status() == 409
+        ? new Reply.Lost(new Fault(Kind.UNREACHABLE, refused.fault().says()), false)
+        : reply;
+  }
+
+  /** A job that is paused already, or goes on already, is as it is to be. */
+  private static Reply already(Reply reply) {
+    return reply instanceof Reply.Refused refused && refused.status() == 409
+        ? new Reply.Taken(refused.status(), refused.body())
+        : reply;
   }
 
   /**
-   * Pauses, resumes or runs one job of an owner, or every one; done twice, it is done once but for
-   * a run, which has the key.
+   * Pauses, resumes or runs one job of an owner, or every one. A run that was asked for may be
+   * asked for again when nobody knows what came of it; the others are as they are to be.
    */
-  public Reply act(String owner, @Nullable String name, Step.JobAction action, String key) {
+  public Reply act(String owner, @Nullable String name, Step.JobAction action) {
     if (name != null) {
-      return act(owner, name, action, key, name);
+      return act(path(owner, name), action);
     }
     return switch (of(owner)) {
       case Found.Nothing(Fault fault) -> new Reply.Lost(fault, false);
@@ -121,19 +135,18 @@ public final class SchedulerApi {
           new Reply.Lost(new Fault(Kind.ABSENT, owner + " has no jobs in the scheduler"), false);
       case Found.Jobs(List<Job> jobs) ->
           jobs.stream()
-              .map(job -> act(owner, job.name(), action, key, job.name()))
+              .map(job -> act(path(owner, job.name()), action))
               .reduce((first, second) -> first instanceof Reply.Taken ? second : first)
               .orElseThrow();
     };
   }
 
-  private Reply act(String owner, String name, Step.JobAction action, String key, String request) {
-    String path = path(owner, name);
-    ObjectNode body = JSON.createObjectNode();
+  private Reply act(String path, Step.JobAction action) {
+    ObjectNode nothing = JSON.createObjectNode();
     return switch (action) {
-      case PAUSE -> send("POST", path + "/pause", null, body);
-      case RESUME -> send("POST", path + "/resume", null, body);
-      case RUN -> send("POST", path + "/runs", null, body.put("request", key + "-" + request));
+      case PAUSE -> already(send("POST", path + "/pause", null, nothing));
+      case RESUME -> already(send("POST", path + "/resume", null, nothing));
+      case RUN -> later(send("POST", path + "/runs", null, nothing));
     };
   }
 
@@ -150,17 +163,10 @@ public final class SchedulerApi {
       headers.put("Content-Type", "application/json");
     }
     var request = OutboundRequest.direct(method, uri, headers, timeout, MAX_ANSWER);
-    Reply reply =
-        calls.send(
-            body == null
-                ? request
-                : request.withBody(body.toString().getBytes(StandardCharsets.UTF_8)),
-            method + " " + uri,
-            text -> token.map(secret -> text.replace(secret, "${...}")).orElse(text));
-    // The scheduler's 409 asks to come back: instants are being accounted for, or fanned out.
-    return reply instanceof Reply.Refused refused && refused.status() == 409
-        ? new Reply.Lost(new Fault(Kind.UNREACHABLE, refused.fault().says()), false)
-        : reply;
+    return calls.send(
+        body == null ? request : request.withBody(body.toString().getBytes(StandardCharsets.UTF_8)),
+        method + " " + uri,
+        text -> token.map(secret -> text.replace(secret, "${...}")).orElse(text));
   }
 
   private static String path(String owner, String name) {

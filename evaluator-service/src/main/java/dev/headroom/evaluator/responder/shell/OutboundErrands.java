@@ -55,7 +55,7 @@ public final class OutboundErrands implements Errands {
     return switch (action) {
       case Step.Webhook webhook -> call(plan, webhook, key);
       case Step.SchedulerAction job ->
-          acted(scheduler.act(plan.asked().runbook(), job.job(), job.action(), key));
+          acted(scheduler.act(plan.asked().runbook(), job.job(), job.action()));
       default -> throw new IllegalArgumentException("no errand: " + action);
     };
   }
