@@ -1,0 +1,101 @@
+package dev.headroom.evaluator.forecast;
+
+import dev.headroom.evaluator.forecast.backtest.Backtest;
+import dev.headroom.evaluator.forecast.backtest.Ensemble;
+import dev.headroom.evaluator.forecast.history.LevelShift;
+import dev.headroom.evaluator.forecast.history.Scale;
+import dev.headroom.evaluator.forecast.history.UsableHistory;
+import dev.headroom.evaluator.forecast.interval.Calibration;
+import dev.headroom.evaluator.forecast.interval.Intervals;
+import dev.headroom.evaluator.forecast.trip.FirstPassage;
+import dev.headroom.evaluator.forecast.trip.Threshold;
+import dev.headroom.evaluator.forecast.trip.TripOutlook;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Answers a question about a series from the series alone: the same question, the same answer, bit
+ * for bit.
+ */
+public final class Forecaster {
+
+  private Forecaster() {}
+
+  /**
+   * The forecast.
+   *
+   * @return empty where the series has no value
+   * @throws IllegalArgumentException for an infinite value
+   */
+  public static Optional<Forecast> forecast(Question question) {
+    double[] raw = question.values();
+    double[] recent =
+        Arrays.copyOfRange(raw, Math.max(0, raw.length - Question.MOST_VALUES), raw.length);
+    int[] seasons = question.seasons();
+    int shortest = seasons.length == 0 ? 1 : seasons[0];
+    var history = UsableHistory.of(recent, shortest);
+    if (history.length() == 0) {
+      return Optional.empty();
+    }
+    int horizon = question.horizon();
+    var scale = Scale.of(history.values());
+    double[] values = scale.all(history.values());
+    var backtest = Backtest.of(values, seasons, horizon);
+    var ensemble = Ensemble.of(backtest);
+    var calibration = Calibration.of(ensemble.errors(), horizon);
+    double[][] errors = calibration.apply(ensemble.errors());
+    var intervals = Intervals.of(errors, horizon);
+    var evidence =
+        new Evidence(
+            backtest.origins(),
+            backtest.seeing(horizon - 1),
+            ensemble.errorBesideNaive(),
+            calibration.coverage(),
+            history.length(),
+            history.filled(),
+            history.dropped(),
+            history.trailing(),
+            LevelShift.stepsAgo(values, shortest));
+    double last = history.values()[history.length() - 1];
+    return Optional.of(
+        new Forecast(
+            scale,
+            ensemble.forecast(),
+            intervals,
+            ensemble.shares(),
+            backtest.seasons(),
+            evidence,
+            Trust.of(evidence),
+            question
+                .threshold()
+                .map(at -> outlook(at, last, scale, backtest, ensemble.forecast(), errors))));
+  }
+
+  private static TripOutlook outlook(
+      Threshold threshold,
+      double last,
+      Scale scale,
+      Backtest backtest,
+      double[] forecast,
+      double[][] errors) {
+    if (threshold.isBeyond(last)) {
+      return new TripOutlook.Tripped(threshold);
+    }
+    int steps = forecast.length;
+    while (steps > 0 && backtest.seeing(steps - 1) < FirstPassage.LEAST_PATHS) {
+      steps--;
+    }
+    if (steps == 0) {
+      return new TripOutlook.Unjudged(threshold, backtest.origins(), FirstPassage.LEAST_PATHS);
+    }
+    return new TripOutlook.Judged(
+        threshold,
+        FirstPassage.probabilities(
+            forecast,
+            errors,
+            backtest.seeing(steps - 1),
+            steps,
+            scale.of(threshold.value()),
+            threshold.direction()));
+  }
+}

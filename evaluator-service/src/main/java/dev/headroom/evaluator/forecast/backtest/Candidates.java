@@ -1,0 +1,83 @@
+package dev.headroom.evaluator.forecast.backtest;
+
+import dev.headroom.evaluator.forecast.model.DampedTrend;
+import dev.headroom.evaluator.forecast.model.Method;
+import dev.headroom.evaluator.forecast.model.Naive;
+import dev.headroom.evaluator.forecast.model.SeasonalAdjustment;
+import dev.headroom.evaluator.forecast.model.SeasonalNaive;
+import dev.headroom.evaluator.forecast.model.Smoothing;
+import dev.headroom.evaluator.forecast.model.Theta;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The methods that compete for one series, in a fixed order. {@code theta/24} is Theta on the
+ * series without its season of 24 steps.
+ */
+final class Candidates {
+
+  private final List<Candidate> all = new ArrayList<>();
+  private final int[] seasons;
+
+  /**
+   * @param seasons those that the series shows
+   */
+  Candidates(int[] seasons) {
+    this.seasons = seasons.clone();
+    add("naive", new Naive(), 0);
+    add("smoothing", new Smoothing(), 0);
+    add("damped-trend", new DampedTrend(), 0);
+    add("theta", new Theta(), 0);
+    for (int season : seasons) {
+      add("seasonal-naive-" + season, new SeasonalNaive(season), 0);
+      add("naive/" + season, new Naive(), season);
+      add("smoothing/" + season, new Smoothing(), season);
+      add("damped-trend/" + season, new DampedTrend(), season);
+      add("theta/" + season, new Theta(), season);
+    }
+  }
+
+  private void add(String name, Method method, int season) {
+    all.add(new Candidate(name, method, season));
+  }
+
+  List<Candidate> all() {
+    return all;
+  }
+
+  /**
+   * Fits every method on the beginning of the series and forecasts from some origins.
+   *
+   * @param length of the beginning
+   * @param out by candidate, origin and step
+   */
+  void forecast(double[] values, int length, int[] origins, int from, int to, double[][][] out) {
+    int end = origins[to - 1];
+    run(0, values, length, origins, from, to, out);
+    double[] adjusted = new double[end];
+    for (int season : seasons) {
+      var adjustment = new SeasonalAdjustment(season);
+      adjustment.estimate(values, length);
+      adjustment.remove(values, end, adjusted);
+      run(season, adjusted, length, origins, from, to, out);
+      for (int c = 0; c < all.size(); c++) {
+        if (all.get(c).season() == season) {
+          for (int i = from; i < to; i++) {
+            adjustment.restore(out[c][i], origins[i]);
+          }
+        }
+      }
+    }
+  }
+
+  private void run(
+      int season, double[] values, int length, int[] origins, int from, int to, double[][][] out) {
+    for (int c = 0; c < all.size(); c++) {
+      var candidate = all.get(c);
+      if (candidate.season() == season) {
+        candidate.method().fit(values, length);
+        candidate.method().forecast(values, origins, from, to, out[c]);
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.headroom.evaluator.forecast.backtest;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All methods together: a method counts by the inverse of its back-test error to the power of
+ * {@value #POWER}.
+ *
+ * <p>Its own back-test errors are cross-fitted: at the origins of a block the weights are those
+ * that the other blocks yield, so that no error has helped to choose the weights that it is judged
+ * by. Where there are too few origins to judge anybody, the damped trend and Theta count half each.
+ */
+public final class Ensemble {
+
+  /** With fewer origins than this no weights are made. */
+  static final int LEAST_ORIGINS = 9;
+
+  private static final int POWER = 6;
+  private static final int NO_BLOCK = -1;
+  private static final double NEGLIGIBLE = 0.005;
+
+  private final Backtest backtest;
+  private final double[] weights;
+  private final double[] forecast;
+  private final double[][] errors;
+
+  private Ensemble(Backtest backtest, double[] weights, double[] forecast, double[][] errors) {
+    this.backtest = backtest;
+    this.weights = weights;
+    this.forecast = forecast;
+    this.errors = errors;
+  }
+
+  /** A method's share in the forecast. */
+  public record Share(String method, double weight) {}
+
+  public static Ensemble of(Backtest backtest) {
+    double[] weights = weights(backtest, NO_BLOCK);
+    double[] forecast = new double[backtest.horizon()];
+    for (int c = 0; c < weights.length; c++) {
+      for (int j = 0; j < forecast.length; j++) {
+        forecast[j] += weights[c] * backtest.forecasts()[c][j];
+      }
+    }
+    return new Ensemble(backtest, weights, forecast, crossFitted(backtest));
+  }
+
+  private static double[][] crossFitted(Backtest backtest) {
+    double[][] errors = new double[backtest.origins()][];
+    double[][][] all = backtest.errors();
+    double[][] byBlock = new double[Backtest.BLOCKS][];
+    for (int i = 0; i < errors.length; i++) {
+      int block = backtest.block(i);
+      if (byBlock[block] == null) {
+        byBlock[block] = weights(backtest, block);
+      }
+      double[] weights = byBlock[block];
+      double[] combined = new double[backtest.seen(i)];
+      for (int c = 0; c < weights.length; c++) {
+        double[] own = all[c][i];
+        for (int j = 0; j < combined.length; j++) {
+          combined[j] += weights[c] * own[j];
+        }
+      }
+      errors[i] = combined;
+    }
+    return errors;
+  }
+
+  /** Weights that add up to 1, from the errors outside of a block. */
+  private static double[] weights(Backtest backtest, int leftOut) {
+    double[] weights = new double[backtest.errors().length];
+    double least = Double.POSITIVE_INFINITY;
+    for (int c = 0; c < weights.length; c++) {
+      weights[c] = error(backtest, c, leftOut);
+      least = Math.min(least, weights[c]);
+    }
+    if (backtest.origins() < LEAST_ORIGINS || !Double.isFinite(least)) {
+      return unjudged(backtest.names());
+    }
+    double sum = 0;
+    for (int c = 0; c < weights.length; c++) {
+      // Errors of 0 share everything among themselves.
+      double ratio = weights[c] == least ? 1 : least / weights[c];
+      weights[c] = Math.pow(ratio, POWER);
+      sum += weights[c];
+    }
+    for (int c = 0; c < weights.length; c++) {
+      weights[c] /= sum;
+    }
+    return weights;
+  }
+
+  private static double[] unjudged(List<String> names) {
+    double[] weights = new double[names.size()];
+    int damped = 0;
+    int theta = 0;
+    for (int c = 0; c < weights.length; c++) {
+      // The last one has the longest season that the series shows.
+      damped = names.get(c).startsWith("damped-trend") ? c : damped;
+      theta = names.get(c).startsWith("theta") ? c : theta;
+    }
+    weights[damped] = 1.0 / 2;
+    weights[theta] = 1.0 / 2;
+    return weights;
+  }
+
+  /** The mean absolute error of a method over origins and steps; later origins count more. */
+  private static double error(Backtest backtest, int candidate, int leftOut) {
+    double sum = 0;
+    double weight = 0;
+    int count = backtest.origins();
+    for (int i = 0; i < count; i++) {
+      if (backtest.block(i) != leftOut) {
+        double recency = recency(i, count);
+        double[] own = backtest.errors()[candidate][i];
+        int seen = backtest.seen(i);
+        for (int j = 0; j < seen; j++) {
+          sum += recency * Math.abs(own[j]);
+        }
+        weight += recency * seen;
+      }
+    }
+    return weight > 0 ? sum / weight : Double.POSITIVE_INFINITY;
+  }
+
+  private static final double OLDEST_COUNTS = 0.1;
+
+  private static double recency(int origin, int count) {
+    return Math.pow(OLDEST_COUNTS, (double) (count - 1 - origin) / count);
+  }
+
+  /** From the end of the series. */
+  public double[] forecast() {
+    return forecast;
+  }
+
+  /** Value less forecast, by origin and step; as many steps as the origin has seen. */
+  public double[][] errors() {
+    return errors;
+  }
+
+  /** The methods that count, most first. */
+  public List<Share> shares() {
+    List<String> names = backtest.names();
+    return java.util.stream.IntStream.range(0, weights.length)
+        .filter(c -> weights[c] >= NEGLIGIBLE)
+        .mapToObj(c -> new Share(names.get(c), weights[c]))
+        .sorted(java.util.Comparator.comparingDouble(Share::weight).reversed())
+        .toList();
+  }
+
+  /**
+   * Its mean absolute error beside that of the naive method that takes the season into account:
+   * below 1 where it is better; NaN without origins.
+   */
+  public double errorBesideNaive() {
+    double own = 0;
+    int[] seasons = backtest.seasons();
+    String name = seasons.length == 0 ? "naive" : "naive/" + seasons[0];
+    double[][] naive = backtest.errors()[backtest.names().indexOf(name)];
+    double theirs = 0;
+    for (int i = 0; i < errors.length; i++) {
+      for (int j = 0; j < errors[i].length; j++) {
+        own += Math.abs(errors[i][j]);
+        theirs += Math.abs(naive[i][j]);
+      }
+    }
+    if (errors.length == 0) {
+      return Double.NaN;
+    }
+    return own == theirs ? 1 : own / theirs;
+  }
+
+  @Override
+  public String toString() {
+    return "ensemble of " + shares() + ", " + Arrays.toString(forecast);
+  }
+}

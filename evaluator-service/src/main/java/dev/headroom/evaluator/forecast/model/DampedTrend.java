@@ -1,0 +1,143 @@
+package dev.headroom.evaluator.forecast.model;
+
+/**
+ * Holt's linear trend with damping (Gardner and McKenzie): a level and a trend that fades by phi a
+ * step.
+ *
+ * <pre>
+ * error = y - (level + phi * trend)
+ * trend = phi * trend + alpha * beta * error
+ * level = level + phi * trend(old) + alpha * error
+ * </pre>
+ *
+ * The parameters minimise the squared one-step errors on the most recent values, by a search that
+ * walks along the axes with halving steps; a later fit begins where the one before ended.
+ */
+public final class DampedTrend implements Method {
+
+  private static final int PARAMETERS = 3;
+  private static final double[] LEAST = {0.01, 0.0, 0.8};
+  private static final double[] MOST = {0.99, 0.9, 0.98};
+  private static final double[][] STARTS = {
+    {0.15, 0.05, 0.95}, {0.5, 0.1, 0.95}, {0.9, 0.1, 0.9}, {0.8, 0.6, 0.9}
+  };
+  private static final double FIRST_STEP = 0.25;
+  private static final double LATER_STEP = 0.08;
+  private static final double LAST_STEP = 0.02;
+  private static final int FIRST_VALUES = 10;
+
+  private final double[] parameters = new double[PARAMETERS];
+  private boolean fitted;
+  private double level;
+  private double trend;
+
+  @Override
+  public void fit(double[] values, int length) {
+    int begin = Math.max(0, length - Smoothing.FITTED);
+    double least;
+    double step;
+    if (fitted) {
+      least = squaredErrors(values, begin, length);
+      step = LATER_STEP;
+    } else {
+      least = bestStart(values, begin, length);
+      step = FIRST_STEP;
+    }
+    walk(values, begin, length, least, step);
+    fitted = true;
+  }
+
+  private double bestStart(double[] values, int begin, int end) {
+    double least = Double.POSITIVE_INFINITY;
+    int best = 0;
+    for (int i = 0; i < STARTS.length; i++) {
+      System.arraycopy(STARTS[i], 0, parameters, 0, PARAMETERS);
+      double found = squaredErrors(values, begin, end);
+      if (found < least) {
+        least = found;
+        best = i;
+      }
+    }
+    System.arraycopy(STARTS[best], 0, parameters, 0, PARAMETERS);
+    return least;
+  }
+
+  private void walk(double[] values, int begin, int end, double start, double firstStep) {
+    double least = start;
+    for (double step = firstStep; step >= LAST_STEP; step /= 2) {
+      boolean moved = true;
+      for (int round = 0; moved && round < PARAMETERS; round++) {
+        moved = false;
+        for (int p = 0; p < PARAMETERS; p++) {
+          double kept = parameters[p];
+          double width = step * (MOST[p] - LEAST[p]);
+          for (int sign = -1; sign <= 1; sign += 2) {
+            double tried = Math.clamp(kept + sign * width, LEAST[p], MOST[p]);
+            if (tried == kept) {
+              continue;
+            }
+            parameters[p] = tried;
+            double found = squaredErrors(values, begin, end);
+            if (found < least) {
+              least = found;
+              moved = true;
+              break;
+            }
+            parameters[p] = kept;
+          }
+        }
+      }
+    }
+  }
+
+  private void begin(double[] values, int begin, int end) {
+    var line = new Line();
+    for (int t = begin; t < Math.min(end, begin + FIRST_VALUES); t++) {
+      line.add(values[t]);
+    }
+    level = line.at(-1);
+    trend = line.slope();
+  }
+
+  private double squaredErrors(double[] values, int begin, int end) {
+    begin(values, begin, end);
+    double alpha = parameters[0];
+    double beta = alpha * parameters[1];
+    double phi = parameters[2];
+    double at = level;
+    double rise = trend;
+    double sum = 0;
+    for (int t = begin; t < end; t++) {
+      double damped = phi * rise;
+      double error = values[t] - at - damped;
+      sum += error * error;
+      at += damped + alpha * error;
+      rise = damped + beta * error;
+    }
+    return sum;
+  }
+
+  @Override
+  public void forecast(double[] values, int[] origins, int from, int to, double[][] out) {
+    double alpha = parameters[0];
+    double beta = alpha * parameters[1];
+    double phi = parameters[2];
+    begin(values, 0, origins[from]);
+    int t = 0;
+    for (int i = from; i < to; i++) {
+      for (; t < origins[i]; t++) {
+        double damped = phi * trend;
+        double error = values[t] - level - damped;
+        level += damped + alpha * error;
+        trend = damped + beta * error;
+      }
+      double ahead = level;
+      double rise = trend;
+      for (int j = 0; j < out[i].length; j++) {
+        rise *= phi;
+        ahead += rise;
+        out[i][j] = ahead;
+      }
+    }
+  }
+}
