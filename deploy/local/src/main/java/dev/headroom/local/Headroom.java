@@ -10,6 +10,7 @@ import dev.headroom.local.verb.Completion;
 import dev.headroom.local.verb.Down;
 import dev.headroom.local.verb.ExitCode;
 import dev.headroom.local.verb.Explain;
+import dev.headroom.local.verb.ForecastSeries;
 import dev.headroom.local.verb.Go;
 import dev.headroom.local.verb.Import;
 import dev.headroom.local.verb.Ledger;
@@ -77,6 +78,7 @@ public final class Headroom implements Runnable {
         .addSubcommand(new Go())
         .addSubcommand(Changes.commandLine())
         .addSubcommand(new Series())
+        .addSubcommand(new ForecastSeries())
         .addSubcommand(new Apply())
         .addSubcommand(new LintRunbooks(clock))
         .addSubcommand(Measure.commandLine(clock))

@@ -1,0 +1,124 @@
+package dev.headroom.local.verb;
+
+import dev.headroom.evaluator.forecast.Forecast;
+import dev.headroom.evaluator.forecast.Forecaster;
+import dev.headroom.evaluator.forecast.Question;
+import dev.headroom.evaluator.forecast.timed.SeriesCsv;
+import dev.headroom.evaluator.forecast.timed.TimedSeries;
+import dev.headroom.evaluator.forecast.trip.Threshold;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code headroom forecast}: where a series goes, and when it crosses a threshold. */
+@Command(
+    name = "forecast",
+    description = {
+      "Forecast a series of time,value lines, with intervals, and when it crosses a threshold."
+    },
+    footer = {
+      "",
+      "./headroom series cartie --trigger p95-request-latency --step 1h --csv > p95.csv",
+      "./headroom forecast --data p95.csv --horizon 168 --threshold 0.8"
+    })
+public final class ForecastSeries implements Callable<Integer> {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FILE.csv",
+      description = "A time and a value a line, in order; the time ISO 8601 or a number.")
+  Path data = Path.of("");
+
+  @Option(
+      names = "--horizon",
+      required = true,
+      paramLabel = "N",
+      description = "How many steps ahead, 1 to 2000.")
+  int horizon;
+
+  @Option(
+      names = "--season",
+      paramLabel = "S",
+      split = ",",
+      description =
+          "Steps of a season, or of a short and a long one: 24,168; 1 for none"
+              + " (default: what the step suggests).")
+  int @Nullable [] seasons;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "X",
+      description = "The trigger: say when the series crosses it.")
+  @Nullable Double threshold;
+
+  @Option(
+      names = "--direction",
+      paramLabel = "above|below",
+      defaultValue = "above",
+      description = "Which side of the threshold trips (default: above).")
+  Threshold.Direction direction = Threshold.Direction.ABOVE;
+
+  @Option(names = "--json", description = "Print the forecast as JSON.")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    var terminal = new Terminal(spec);
+    return switch (TextFile.read(data)) {
+      case TextFile.Outcome.Unusable(String line) -> problem(terminal, line);
+      case TextFile.Outcome.Read(TextFile file) ->
+          switch (SeriesCsv.read(file.text())) {
+            case SeriesCsv.Outcome.Malformed(int line, String message) ->
+                problem(terminal, "%s:%d: %s".formatted(file.label(), line, message));
+            case SeriesCsv.Outcome.Read(TimedSeries series) -> answer(series, terminal);
+          };
+    };
+  }
+
+  private int answer(TimedSeries series, Terminal terminal) {
+    Forecast forecast = Forecaster.forecast(question(series)).orElseThrow();
+    if (json) {
+      terminal.print(ForecastJson.of(series, forecast).toPrettyString());
+    } else {
+      terminal.print(ForecastText.of(series, forecast));
+    }
+    return ExitCode.FINE;
+  }
+
+  private Question question(TimedSeries series) {
+    int[] used =
+        seasons == null
+            ? series.cadence().seasons()
+            : Arrays.stream(Objects.requireNonNull(seasons)).filter(steps -> steps != 1).toArray();
+    try {
+      return new Question(
+          series.values(),
+          used,
+          horizon,
+          Optional.ofNullable(threshold).map(value -> new Threshold(value, direction)));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "What is asked for does not exist: " + e.getMessage(), e);
+    }
+  }
+
+  private static int problem(Terminal terminal, String line) {
+    terminal.complain(line);
+    return ExitCode.PROBLEM;
+  }
+
+  /** The probabilities whose dates are told. */
+  static final List<Integer> TOLD_PERCENT = List.of(5, 50, 95);
+}
