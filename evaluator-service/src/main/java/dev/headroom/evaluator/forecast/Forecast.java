@@ -1,9 +1,12 @@
 package dev.headroom.evaluator.forecast;
 
+import dev.headroom.evaluator.forecast.backtest.Ensemble;
 import dev.headroom.evaluator.forecast.backtest.Ensemble.Share;
 import dev.headroom.evaluator.forecast.history.Scale;
 import dev.headroom.evaluator.forecast.interval.Intervals;
 import dev.headroom.evaluator.forecast.interval.Level;
+import dev.headroom.evaluator.forecast.trip.FirstPassage;
+import dev.headroom.evaluator.forecast.trip.Threshold;
 import dev.headroom.evaluator.forecast.trip.TripOutlook;
 import java.util.List;
 import java.util.Optional;
@@ -15,31 +18,35 @@ import java.util.Optional;
 public final class Forecast {
 
   private final Scale scale;
+  private final double last;
   private final double[] points;
+  private final double[][] errors;
   private final Intervals intervals;
   private final List<Share> shares;
   private final int[] seasons;
   private final Evidence evidence;
   private final Trust trust;
-  private final Optional<TripOutlook> outlook;
 
+  /**
+   * @param last value of the history
+   * @param errors of the back-test, recalibrated: by origin, earliest first, and step
+   */
   Forecast(
       Scale scale,
-      double[] points,
-      Intervals intervals,
-      List<Share> shares,
+      double last,
+      Ensemble ensemble,
+      double[][] errors,
       int[] seasons,
-      Evidence evidence,
-      Trust trust,
-      Optional<TripOutlook> outlook) {
+      Evidence evidence) {
     this.scale = scale;
-    this.points = points;
-    this.intervals = intervals;
-    this.shares = List.copyOf(shares);
+    this.last = last;
+    this.points = ensemble.forecast();
+    this.errors = errors;
+    this.intervals = Intervals.of(errors, points.length);
+    this.shares = ensemble.shares();
     this.seasons = seasons;
     this.evidence = evidence;
-    this.trust = trust;
-    this.outlook = outlook;
+    this.trust = Trust.of(evidence);
   }
 
   /** Between which values a step lies with a probability. */
@@ -103,8 +110,29 @@ public final class Forecast {
     return trust;
   }
 
-  /** When the trigger trips; empty where the question had no threshold. */
-  public Optional<TripOutlook> outlook() {
-    return outlook;
+  /**
+   * When a trigger trips. The steps that are judged are those that enough of the past has seen; as
+   * many paths of errors lead there.
+   */
+  public TripOutlook outlook(Threshold threshold) {
+    if (threshold.isBeyond(last)) {
+      return new TripOutlook.Tripped(threshold);
+    }
+    int steps = points.length;
+    while (steps > 0 && intervals.errorsAt(steps - 1) < FirstPassage.LEAST_PATHS) {
+      steps--;
+    }
+    if (steps == 0) {
+      return new TripOutlook.Unjudged(threshold, errors.length, FirstPassage.LEAST_PATHS);
+    }
+    double[] probabilities =
+        FirstPassage.probabilities(
+            points,
+            errors,
+            intervals.errorsAt(steps - 1),
+            steps,
+            scale.of(threshold.value()),
+            threshold.direction());
+    return new TripOutlook.Judged(threshold, probabilities);
   }
 }

@@ -6,10 +6,6 @@ import dev.headroom.evaluator.forecast.history.LevelShift;
 import dev.headroom.evaluator.forecast.history.Scale;
 import dev.headroom.evaluator.forecast.history.UsableHistory;
 import dev.headroom.evaluator.forecast.interval.Calibration;
-import dev.headroom.evaluator.forecast.interval.Intervals;
-import dev.headroom.evaluator.forecast.trip.FirstPassage;
-import dev.headroom.evaluator.forecast.trip.Threshold;
-import dev.headroom.evaluator.forecast.trip.TripOutlook;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -44,7 +40,6 @@ public final class Forecaster {
     var ensemble = Ensemble.of(backtest);
     var calibration = Calibration.of(ensemble.errors(), horizon);
     double[][] errors = calibration.apply(ensemble.errors());
-    var intervals = Intervals.of(errors, horizon);
     var evidence =
         new Evidence(
             backtest.origins(),
@@ -56,46 +51,13 @@ public final class Forecaster {
             history.dropped(),
             history.trailing(),
             LevelShift.stepsAgo(values, shortest));
-    double last = history.values()[history.length() - 1];
     return Optional.of(
         new Forecast(
             scale,
-            ensemble.forecast(),
-            intervals,
-            ensemble.shares(),
-            backtest.seasons(),
-            evidence,
-            Trust.of(evidence),
-            question
-                .threshold()
-                .map(at -> outlook(at, last, scale, backtest, ensemble.forecast(), errors))));
-  }
-
-  private static TripOutlook outlook(
-      Threshold threshold,
-      double last,
-      Scale scale,
-      Backtest backtest,
-      double[] forecast,
-      double[][] errors) {
-    if (threshold.isBeyond(last)) {
-      return new TripOutlook.Tripped(threshold);
-    }
-    int steps = forecast.length;
-    while (steps > 0 && backtest.seeing(steps - 1) < FirstPassage.LEAST_PATHS) {
-      steps--;
-    }
-    if (steps == 0) {
-      return new TripOutlook.Unjudged(threshold, backtest.origins(), FirstPassage.LEAST_PATHS);
-    }
-    return new TripOutlook.Judged(
-        threshold,
-        FirstPassage.probabilities(
-            forecast,
+            history.values()[history.length() - 1],
+            ensemble,
             errors,
-            backtest.seeing(steps - 1),
-            steps,
-            scale.of(threshold.value()),
-            threshold.direction()));
+            backtest.seasons(),
+            evidence));
   }
 }

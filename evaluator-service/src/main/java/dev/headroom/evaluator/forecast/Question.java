@@ -1,8 +1,5 @@
 package dev.headroom.evaluator.forecast;
 
-import dev.headroom.evaluator.forecast.trip.Threshold;
-import java.util.Optional;
-
 /** A series, and what is to be known of its future. */
 public final class Question {
 
@@ -15,14 +12,13 @@ public final class Question {
   private final double[] values;
   private final int[] seasons;
   private final int horizon;
-  private final Optional<Threshold> threshold;
 
   /**
    * @param values one a step, the latest last; NaN where there is none
    * @param seasons that the series may have, in steps, shortest first; empty for none
    * @param horizon how many steps ahead
    */
-  public Question(double[] values, int[] seasons, int horizon, Optional<Threshold> threshold) {
+  public Question(double[] values, int[] seasons, int horizon) {
     if (horizon < 1 || horizon > MOST_STEPS) {
       throw new IllegalArgumentException(
           "a horizon of %d steps; it is 1 to %d".formatted(horizon, MOST_STEPS));
@@ -38,7 +34,6 @@ public final class Question {
     this.values = values.clone();
     this.seasons = seasons.clone();
     this.horizon = horizon;
-    this.threshold = threshold;
   }
 
   double[] values() {
@@ -51,9 +46,5 @@ public final class Question {
 
   int horizon() {
     return horizon;
-  }
-
-  Optional<Threshold> threshold() {
-    return threshold;
   }
 }

@@ -9,6 +9,7 @@ import dev.headroom.evaluator.forecast.timed.TimedSeries;
 import dev.headroom.evaluator.forecast.trip.TripDate;
 import dev.headroom.evaluator.forecast.trip.TripOutlook;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A forecast as JSON; docs/reference/forecast.md says what stands where. */
 final class ForecastJson {
@@ -18,14 +19,16 @@ final class ForecastJson {
 
   private final TimedSeries series;
   private final Forecast forecast;
+  private final Optional<TripOutlook> outlook;
 
-  private ForecastJson(TimedSeries series, Forecast forecast) {
+  private ForecastJson(TimedSeries series, Forecast forecast, Optional<TripOutlook> outlook) {
     this.series = series;
     this.forecast = forecast;
+    this.outlook = outlook;
   }
 
-  static ObjectNode of(TimedSeries series, Forecast forecast) {
-    return new ForecastJson(series, forecast).json();
+  static ObjectNode of(TimedSeries series, Forecast forecast, Optional<TripOutlook> outlook) {
+    return new ForecastJson(series, forecast, outlook).json();
   }
 
   private ObjectNode json() {
@@ -63,7 +66,7 @@ final class ForecastJson {
             .put("needed", level.leastErrors());
       }
     }
-    forecast.outlook().ifPresent(outlook -> trip(json.putObject("trip"), outlook));
+    outlook.ifPresent(known -> trip(json.putObject("trip"), known));
     return json;
   }
 

@@ -6,12 +6,14 @@ import dev.headroom.evaluator.forecast.Question;
 import dev.headroom.evaluator.forecast.timed.SeriesCsv;
 import dev.headroom.evaluator.forecast.timed.TimedSeries;
 import dev.headroom.evaluator.forecast.trip.Threshold;
+import dev.headroom.evaluator.forecast.trip.TripOutlook;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,11 +90,13 @@ public final class ForecastSeries implements Callable<Integer> {
   }
 
   private int answer(TimedSeries series, Terminal terminal) {
+    Optional<Threshold> trigger = threshold();
     Forecast forecast = Forecaster.forecast(question(series)).orElseThrow();
+    Optional<TripOutlook> outlook = trigger.map(forecast::outlook);
     if (json) {
-      terminal.print(ForecastJson.of(series, forecast).toPrettyString());
+      terminal.print(ForecastJson.of(series, forecast, outlook).toPrettyString());
     } else {
-      terminal.print(ForecastText.of(series, forecast));
+      terminal.print(ForecastText.of(series, forecast, outlook));
     }
     return ExitCode.FINE;
   }
@@ -102,15 +106,19 @@ public final class ForecastSeries implements Callable<Integer> {
         seasons == null
             ? series.cadence().seasons()
             : Arrays.stream(Objects.requireNonNull(seasons)).filter(steps -> steps != 1).toArray();
+    return asked(() -> new Question(series.values(), used, horizon));
+  }
+
+  private Optional<Threshold> threshold() {
+    return Optional.ofNullable(threshold)
+        .map(value -> asked(() -> new Threshold(value, direction)));
+  }
+
+  private <T> T asked(Supplier<T> question) {
     try {
-      return new Question(
-          series.values(),
-          used,
-          horizon,
-          Optional.ofNullable(threshold).map(value -> new Threshold(value, direction)));
+      return question.get();
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), "What is asked for does not exist: " + e.getMessage(), e);
+      throw new ParameterException(spec.commandLine(), "Not possible: " + e.getMessage(), e);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.headroom.local.text.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A forecast for people: what it rests on, when it trips, and a line a step. */
@@ -20,14 +21,16 @@ final class ForecastText {
 
   private final TimedSeries series;
   private final Forecast forecast;
+  private final Optional<TripOutlook> outlook;
 
-  private ForecastText(TimedSeries series, Forecast forecast) {
+  private ForecastText(TimedSeries series, Forecast forecast, Optional<TripOutlook> outlook) {
     this.series = series;
     this.forecast = forecast;
+    this.outlook = outlook;
   }
 
-  static String of(TimedSeries series, Forecast forecast) {
-    return new ForecastText(series, forecast).text();
+  static String of(TimedSeries series, Forecast forecast, Optional<TripOutlook> outlook) {
+    return new ForecastText(series, forecast, outlook).text();
   }
 
   private String text() {
@@ -49,7 +52,7 @@ final class ForecastText {
             + forecast.shares().stream()
                 .map(share -> "%s %.0f %%".formatted(share.method(), PERCENT * share.weight()))
                 .collect(Collectors.joining(", ")));
-    forecast.outlook().ifPresent(outlook -> lines.add(trip(outlook)));
+    outlook.ifPresent(known -> lines.add(trip(known)));
     for (var level : Level.values()) {
       int last = forecast.stepsWith(level);
       if (last < forecast.horizon()) {
@@ -114,11 +117,10 @@ final class ForecastText {
   }
 
   private String tripped(int step) {
-    return forecast
-        .outlook()
+    return outlook
         .map(
-            outlook ->
-                outlook instanceof TripOutlook.Judged judged && step <= judged.steps()
+            known ->
+                known instanceof TripOutlook.Judged judged && step <= judged.steps()
                     ? percent(judged.by(step))
                     : NONE)
         .orElse(NONE);

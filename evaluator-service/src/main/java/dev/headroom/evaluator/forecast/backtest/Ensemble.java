@@ -1,7 +1,8 @@
 package dev.headroom.evaluator.forecast.backtest;
 
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * All methods together: a method counts by the inverse of its back-test error to the power of
@@ -9,7 +10,8 @@ import java.util.List;
  *
  * <p>Its own back-test errors are cross-fitted: at the origins of a block the weights are those
  * that the other blocks yield, so that no error has helped to choose the weights that it is judged
- * by. Where there are too few origins to judge anybody, the damped trend and Theta count half each.
+ * by. Where there are too few origins to judge anybody, the damped trend and Theta count half each;
+ * where there is none, the last of a few values is all that there is.
  */
 public final class Ensemble {
 
@@ -19,6 +21,7 @@ public final class Ensemble {
   private static final int POWER = 6;
   private static final int NO_BLOCK = -1;
   private static final double NEGLIGIBLE = 0.005;
+  private static final double OLDEST_COUNTS = 0.1;
 
   private final Backtest backtest;
   private final double[] weights;
@@ -77,7 +80,7 @@ public final class Ensemble {
       least = Math.min(least, weights[c]);
     }
     if (backtest.origins() < LEAST_ORIGINS || !Double.isFinite(least)) {
-      return unjudged(backtest.names());
+      return unjudged(backtest);
     }
     double sum = 0;
     for (int c = 0; c < weights.length; c++) {
@@ -92,8 +95,13 @@ public final class Ensemble {
     return weights;
   }
 
-  private static double[] unjudged(List<String> names) {
+  private static double[] unjudged(Backtest backtest) {
+    List<String> names = backtest.names();
     double[] weights = new double[names.size()];
+    if (backtest.origins() == 0) {
+      weights[names.indexOf("naive")] = 1;
+      return weights;
+    }
     int damped = 0;
     int theta = 0;
     for (int c = 0; c < weights.length; c++) {
@@ -125,8 +133,6 @@ public final class Ensemble {
     return weight > 0 ? sum / weight : Double.POSITIVE_INFINITY;
   }
 
-  private static final double OLDEST_COUNTS = 0.1;
-
   private static double recency(int origin, int count) {
     return Math.pow(OLDEST_COUNTS, (double) (count - 1 - origin) / count);
   }
@@ -144,10 +150,10 @@ public final class Ensemble {
   /** The methods that count, most first. */
   public List<Share> shares() {
     List<String> names = backtest.names();
-    return java.util.stream.IntStream.range(0, weights.length)
+    return IntStream.range(0, weights.length)
         .filter(c -> weights[c] >= NEGLIGIBLE)
         .mapToObj(c -> new Share(names.get(c), weights[c]))
-        .sorted(java.util.Comparator.comparingDouble(Share::weight).reversed())
+        .sorted(Comparator.comparingDouble(Share::weight).reversed())
         .toList();
   }
 
@@ -171,10 +177,5 @@ public final class Ensemble {
       return Double.NaN;
     }
     return own == theirs ? 1 : own / theirs;
-  }
-
-  @Override
-  public String toString() {
-    return "ensemble of " + shares() + ", " + Arrays.toString(forecast);
   }
 }

@@ -31,6 +31,15 @@ public final class DampedTrend implements Method {
   private double level;
   private double trend;
 
+  /** A damped trend with parameters that are given instead of fitted. */
+  static DampedTrend with(double alpha, double beta, double phi) {
+    var damped = new DampedTrend();
+    damped.parameters[0] = alpha;
+    damped.parameters[1] = beta;
+    damped.parameters[2] = phi;
+    return damped;
+  }
+
   @Override
   public void fit(double[] values, int length) {
     int begin = Math.max(0, length - Smoothing.FITTED);

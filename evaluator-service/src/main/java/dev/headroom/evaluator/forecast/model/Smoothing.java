@@ -21,6 +21,13 @@ public final class Smoothing implements Method {
 
   private double alpha = LARGE_ALPHA;
 
+  /** Smoothing with a share that is given instead of fitted. */
+  static Smoothing with(double alpha) {
+    var smoothing = new Smoothing();
+    smoothing.alpha = alpha;
+    return smoothing;
+  }
+
   /** The share by which the level moves. */
   public double alpha() {
     return alpha;

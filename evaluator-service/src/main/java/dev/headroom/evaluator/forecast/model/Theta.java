@@ -18,6 +18,13 @@ public final class Theta implements Method {
   private double alpha = UNFITTED;
   private double[] thetaLine = {};
 
+  /** Theta with a smoothing that is given instead of fitted. */
+  static Theta with(double alpha) {
+    var theta = new Theta();
+    theta.alpha = alpha;
+    return theta;
+  }
+
   @Override
   public void fit(double[] values, int length) {
     if (thetaLine.length < length) {

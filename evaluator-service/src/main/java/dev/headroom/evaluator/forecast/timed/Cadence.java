@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The even steps of a series, counted from its first time. */
 public sealed interface Cadence {
@@ -62,7 +64,7 @@ public sealed interface Cadence {
       long days = step.toDays();
       return step.equals(Duration.ofDays(days))
           ? days + "d"
-          : step.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+          : step.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     /** A day and a week, where steps divide them; 52 weeks. */
@@ -71,7 +73,7 @@ public sealed interface Cadence {
       if (step.equals(WEEK)) {
         return new int[] {WEEKS_A_YEAR};
       }
-      return java.util.stream.Stream.of(DAY, WEEK)
+      return Stream.of(DAY, WEEK)
           .filter(season -> season.toMillis() % step.toMillis() == 0)
           .mapToLong(season -> season.dividedBy(step))
           .filter(steps -> steps > 1 && steps <= MOST_SEASON)
