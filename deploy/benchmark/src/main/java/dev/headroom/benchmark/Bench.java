@@ -6,6 +6,7 @@ import dev.headroom.benchmark.engine.EngineBench;
 import dev.headroom.benchmark.figure.Figure;
 import dev.headroom.benchmark.figure.FigureFile;
 import dev.headroom.benchmark.figure.FigureTable;
+import dev.headroom.benchmark.forecast.ForecastBench;
 import dev.headroom.benchmark.scenario.Launch;
 import dev.headroom.benchmark.scenario.Scale;
 import dev.headroom.benchmark.scenario.Scenario;
@@ -57,7 +58,8 @@ public final class Bench implements Callable<Integer> {
   enum Subject {
     SCHEDULER,
     EVALUATOR,
-    COLLECTOR
+    COLLECTOR,
+    FORECAST
   }
 
   @Spec CommandSpec spec = CommandSpec.create();
@@ -94,6 +96,29 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "OPTIONS",
       description = "Options of Headroom's JVM instead of: ${DEFAULT-VALUE}")
   String headroomJava = String.join(" ", Launch.DEFAULT.headroom());
+
+  @Option(
+      names = "--m4",
+      paramLabel = "DIR",
+      description =
+          "Of forecast: M4's own files instead of generated series (Weekly-train.csv ...).")
+  @Nullable Path m4;
+
+  @Option(
+      names = "--origins",
+      paramLabel = "N",
+      description =
+          "Of forecast: from how many origins each series is forecast, a horizon apart; 1 is M4's own"
+              + " (default: ${DEFAULT-VALUE}).")
+  int origins = 4;
+
+  @Option(
+      names = "--half",
+      paramLabel = "HALF",
+      description =
+          "Of forecast: ${COMPLETION-CANDIDATES}; rules were chosen on the first, figures are of the"
+              + " second (default: ${DEFAULT-VALUE}).")
+  ForecastBench.Half half = ForecastBench.Half.REPORT;
 
   private final InstantSource clock;
 
@@ -132,6 +157,7 @@ public final class Bench implements Callable<Integer> {
           case SCHEDULER -> new SchedulerBench(launch, entrants, progress, found).run(scenarios);
           case EVALUATOR -> engine(progress, found);
           case COLLECTOR -> collector(progress, found);
+          case FORECAST -> new ForecastBench(progress, found).run(quick, half, origins, m4);
         };
     if (json != null) {
       FigureFile.write(json, machine, figures);

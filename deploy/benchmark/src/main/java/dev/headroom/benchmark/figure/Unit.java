@@ -14,7 +14,11 @@ public enum Unit {
   MEGABYTES_PER_SECOND("MB/s", true),
   CPU_MILLIS("ms CPU", false),
   BYTES_PER_WINDOW("bytes/window", false),
-  BYTES("bytes", false);
+  BYTES("bytes", false),
+  OWA("OWA", false),
+  MASE("MASE", false),
+  BRIER("Brier", false),
+  STEPS("steps", false);
 
   private final String text;
   private final boolean moreIsBetter;

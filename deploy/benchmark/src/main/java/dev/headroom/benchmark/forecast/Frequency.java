@@ -1,0 +1,40 @@
+package dev.headroom.benchmark.forecast;
+
+import java.util.Locale;
+
+/** The frequencies of the M4 competition that operations and business have, with its settings. */
+public enum Frequency {
+  HOURLY(48, 24, 24, 168),
+  DAILY(14, 1, 7),
+  WEEKLY(13, 1, 52),
+  MONTHLY(18, 12, 12);
+
+  private final int horizon;
+  private final int period;
+  private final int[] seasons;
+
+  Frequency(int horizon, int period, int... seasons) {
+    this.horizon = horizon;
+    this.period = period;
+    this.seasons = seasons;
+  }
+
+  int horizon() {
+    return horizon;
+  }
+
+  /** The season of M4's Naive2 and of its scaled errors. */
+  int period() {
+    return period;
+  }
+
+  /** What the forecaster is told, as by the steps of the series; the first is seasonal naive's. */
+  int[] seasons() {
+    return seasons.clone();
+  }
+
+  /** {@code Hourly}, as M4 names its files. */
+  String fileName() {
+    return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.headroom.benchmark.forecast;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Series made from a seed, with what makes real ones hard: levels that wander, trends that come and
+ * go, one or two seasons that change slowly, jumps, heavy-tailed noise.
+ */
+public final class Generated implements Corpus {
+
+  private static final int[] SHORT_LENGTHS = {120, 250, 400, 700, 900};
+  private static final int[] HOURLY_LENGTHS = {748, 748, 1_008};
+  private static final double JUMPING = 0.15;
+  private static final double LARGE_JUMP = 0.25;
+  private static final int DEGREES_OF_FREEDOM = 4;
+
+  private final int count;
+  private final long seed;
+
+  /**
+   * @param count of series of each frequency
+   */
+  public Generated(int count, long seed) {
+    this.count = count;
+    this.seed = seed;
+  }
+
+  @Override
+  public String name() {
+    return "generated";
+  }
+
+  @Override
+  public List<double[]> series(Frequency frequency) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> one(frequency, new Random(seed + 1_000_003L * frequency.ordinal() + i)))
+        .toList();
+  }
+
+  private static double[] one(Frequency frequency, Random random) {
+    return switch (frequency) {
+      case HOURLY -> {
+        double weekly = random.nextDouble() < 0.7 ? 0.05 + 0.25 * random.nextDouble() : 0;
+        double[] day = shape(24, 3, 0.1 + 0.35 * random.nextDouble(), random);
+        double[] week = shape(7, 3, weekly, random);
+        yield series(
+            of(HOURLY_LENGTHS, random),
+            0.004,
+            0,
+            0.01 + 0.05 * random.nextDouble(),
+            random,
+            t -> day[t % 24] + week[t / 24 % 7]);
+      }
+      case DAILY -> {
+        double weekly = random.nextDouble() < 0.4 ? 0.15 * random.nextDouble() : 0;
+        double[] week = shape(7, 3, weekly, random);
+        yield series(
+            of(SHORT_LENGTHS, random),
+            0.012,
+            0.0004,
+            0.015 * random.nextDouble(),
+            random,
+            t -> week[t % 7]);
+      }
+      case WEEKLY -> {
+        double yearly = random.nextDouble() < 0.5 ? 0.05 + 0.2 * random.nextDouble() : 0;
+        double[] year = shape(52, 3, yearly, random);
+        yield series(
+            of(SHORT_LENGTHS, random),
+            0.01,
+            0.001,
+            0.01 + 0.05 * random.nextDouble(),
+            random,
+            t -> year[t % 52]);
+      }
+      case MONTHLY -> {
+        double yearly = random.nextDouble() < 0.6 ? 0.05 + 0.2 * random.nextDouble() : 0;
+        double[] year = shape(12, 4, yearly, random);
+        yield series(
+            90 + random.nextInt(240),
+            0.015,
+            0.004,
+            0.01 + 0.05 * random.nextDouble(),
+            random,
+            t -> year[t % 12]);
+      }
+    };
+  }
+
+  private interface Season {
+    double at(int step);
+  }
+
+  /** Exponentials of a wandering level with a wandering trend, a season, jumps and noise. */
+  private static double[] series(
+      int length, double wander, double drift, double noise, Random random, Season season) {
+    double[] values = new double[length];
+    double size = Math.pow(10, 1 + 4 * random.nextDouble());
+    double step = wander * (0.3 + 1.4 * random.nextDouble());
+    double trend = drift * random.nextGaussian();
+    double level = 0;
+    double error = 0;
+    double jumpChance = random.nextDouble() < JUMPING ? 2.0 / length : 0;
+    for (int t = 0; t < length; t++) {
+      trend = 0.98 * trend + 0.2 * drift * random.nextGaussian();
+      level += trend + step * heavy(random);
+      if (random.nextDouble() < jumpChance) {
+        level += LARGE_JUMP * random.nextGaussian();
+      }
+      error = 0.4 * error + noise * heavy(random);
+      values[t] = size * Math.exp(level + season.at(t) + error);
+    }
+    return values;
+  }
+
+  /** A smooth cycle of a few harmonics, 0 on average. */
+  private static double[] shape(int length, int harmonics, double amplitude, Random random) {
+    double[] cycle = new double[length];
+    for (int k = 1; k <= harmonics; k++) {
+      double phase = 2 * Math.PI * random.nextDouble();
+      double height = amplitude * (0.5 + random.nextDouble()) / k;
+      for (int t = 0; t < length; t++) {
+        cycle[t] += height * Math.sin(2 * Math.PI * k * t / length + phase);
+      }
+    }
+    return cycle;
+  }
+
+  /** Student's t with variance 1. */
+  private static double heavy(Random random) {
+    double squares = 0;
+    for (int i = 0; i < DEGREES_OF_FREEDOM; i++) {
+      double one = random.nextGaussian();
+      squares += one * one;
+    }
+    double unit = Math.sqrt((DEGREES_OF_FREEDOM - 2.0) / DEGREES_OF_FREEDOM);
+    return unit * random.nextGaussian() / Math.sqrt(squares / DEGREES_OF_FREEDOM);
+  }
+
+  private static int of(int[] lengths, Random random) {
+    return lengths[random.nextInt(lengths.length)];
+  }
+}

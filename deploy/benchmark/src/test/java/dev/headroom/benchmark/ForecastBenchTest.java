@@ -1,0 +1,75 @@
+package dev.headroom.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.benchmark.figure.Figure;
+import dev.headroom.benchmark.forecast.ForecastBench;
+import dev.headroom.benchmark.forecast.Frequency;
+import dev.headroom.benchmark.forecast.M4Files;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That forecasts are scored on generated series, on the sample and on M4's own files. */
+class ForecastBenchTest {
+
+  private final List<String> progress = new ArrayList<>();
+  private final List<Figure> figures = new ArrayList<>();
+
+  private boolean run(Path m4) throws InterruptedException {
+    return new ForecastBench(progress::add, figures::add)
+        .run(true, ForecastBench.Half.REPORT, 1, m4);
+  }
+
+  @Test
+  void every_frequency_of_both_corpora_is_scored() throws InterruptedException {
+    var bench = new ForecastBench(progress::add, figures::add);
+    assertTrue(bench.run(true, ForecastBench.Half.REPORT, 1, null), progress::toString);
+    for (var corpus : List.of("generated", "m4-sample")) {
+      for (var frequency : List.of("hourly", "daily", "weekly", "monthly")) {
+        String name = corpus + "/" + frequency;
+        assertTrue(figures.stream().anyMatch(figure -> figure.name().equals(name + "/owa")), name);
+        assertTrue(
+            figures.stream().anyMatch(figure -> figure.name().equals(name + "/coverage-of-90")),
+            name);
+      }
+    }
+    assertTrue(figures.stream().anyMatch(figure -> figure.name().equals("speed/100-series")));
+  }
+
+  @Test
+  void the_sample_has_four_series_of_each_frequency() {
+    for (var frequency : Frequency.values()) {
+      assertEquals(4, M4Files.sample().series(frequency).size(), frequency.name());
+    }
+  }
+
+  @Test
+  void files_of_m4_are_read_as_they_are(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    Files.createDirectories(directory.resolve("Train"));
+    Files.createDirectories(directory.resolve("Test"));
+    var train = new StringBuilder("\"V1\",\"V2\"\n");
+    var test = new StringBuilder("\"V1\",\"V2\"\n");
+    for (int i = 0; i < 2; i++) {
+      train.append("\"W").append(i).append('"');
+      test.append("\"W").append(i).append('"');
+      for (int t = 0; t < 93; t++) {
+        (t < 80 ? train : test).append(",\"").append(100 + t + t * 7 % 11 + i).append('"');
+      }
+      train.append(",\"\",\"\"\n");
+      test.append('\n');
+    }
+    Files.writeString(directory.resolve("Train/Weekly-train.csv"), train);
+    Files.writeString(directory.resolve("Test/Weekly-test.csv"), test);
+    assertEquals(93, M4Files.in(directory).series(Frequency.WEEKLY).getFirst().length);
+    assertTrue(run(directory), progress::toString);
+    assertTrue(figures.stream().anyMatch(figure -> figure.name().equals("m4/weekly/owa")));
+    assertTrue(figures.stream().noneMatch(figure -> figure.name().startsWith("m4/hourly")));
+  }
+}
