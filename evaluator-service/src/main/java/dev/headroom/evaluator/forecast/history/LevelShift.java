@@ -12,6 +12,7 @@ public final class LevelShift {
   private static final int LEAST_WINDOW = 8;
   private static final double LEAST_SPREADS = 8;
   private static final double LEAST_PART = 0.6;
+  private static final int MOST_ALIKE = 3;
 
   private LevelShift() {}
 
@@ -31,12 +32,22 @@ public final class LevelShift {
         double difference = after - before;
         if (Math.abs(difference) > LEAST_SPREADS * spread
             && jump / difference >= LEAST_PART
-            && jump / difference <= 1 / LEAST_PART) {
+            && jump / difference <= 1 / LEAST_PART
+            && isRare(values, jump)) {
           return OptionalInt.of(values.length - t);
         }
       }
     }
     return OptionalInt.empty();
+  }
+
+  /** Whole numbers that rise now and then jump all the time. */
+  private static boolean isRare(double[] values, double jump) {
+    int alike = 0;
+    for (int t = 1; t < values.length; t++) {
+      alike += Math.abs(values[t] - values[t - 1]) >= Math.abs(jump) / 2 ? 1 : 0;
+    }
+    return alike <= MOST_ALIKE;
   }
 
   /** The median size of a step. */

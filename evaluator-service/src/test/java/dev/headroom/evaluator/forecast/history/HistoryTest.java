@@ -93,12 +93,14 @@ class HistoryTest {
   }
 
   @Test
-  void a_trend_a_walk_and_a_spike_are_no_jump() {
+  void a_trend_a_walk_a_spike_and_a_slow_counter_are_no_jump() {
     var random = new Random(4);
     double[] trend = new double[200];
     double[] walk = new double[200];
     double[] spike = new double[200];
+    double[] counter = new double[200];
     for (int t = 0; t < 200; t++) {
+      counter[t] = t / 20;
       trend[t] = t + random.nextGaussian();
       walk[t] = (t == 0 ? 0 : walk[t - 1]) + random.nextGaussian();
       spike[t] = (t == 150 ? 100 : 0) + random.nextGaussian();
@@ -106,6 +108,7 @@ class HistoryTest {
     assertEquals(OptionalInt.empty(), LevelShift.stepsAgo(trend, 1));
     assertEquals(OptionalInt.empty(), LevelShift.stepsAgo(walk, 1));
     assertEquals(OptionalInt.empty(), LevelShift.stepsAgo(spike, 1));
+    assertEquals(OptionalInt.empty(), LevelShift.stepsAgo(counter, 1));
     assertEquals(OptionalInt.empty(), LevelShift.stepsAgo(new double[] {1}, 1));
   }
 }
