@@ -1,9 +1,7 @@
 package dev.headroom.collector.scrape;
 
-import dev.headroom.collector.source.References;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,15 +37,7 @@ public sealed interface ServerUri {
 
     /** The reading without a secret in its texts. */
     public Reading redact(Reading reading) {
-      return reading.redacted(this::redact);
-    }
-
-    private String redact(String text) {
-      String redacted = text;
-      for (String secret : secrets) {
-        redacted = redacted.replace(secret, "${...}");
-      }
-      return redacted;
+      return UriText.redact(reading, secrets);
     }
 
     /** Never shows a credential. */
@@ -62,33 +52,23 @@ public sealed interface ServerUri {
    *     whole URI
    */
   static ServerUri of(String template, int usualPort, Environment environment) {
-    var values = new LinkedHashMap<String, String>();
-    for (String name : References.in(template)) {
-      String value = environment.get(name);
-      if (value == null || value.isBlank()) {
-        return unusable(
-            "secret-missing", "the collector's environment variable %s is not set".formatted(name));
-      }
-      values.put(name, value.strip());
-    }
-    boolean whole = template.matches("\\$\\{\\w+\\}");
-    String text =
-        References.resolve(
-            template,
-            name -> {
-              String value = values.getOrDefault(name, "");
-              return whole ? value : encoded(value);
-            });
+    return switch (UriText.of(template, environment)) {
+      case UriText.Unresolved(Failure failure) -> new Unusable(failure);
+      case UriText.Resolved text -> of(text, usualPort);
+    };
+  }
+
+  private static ServerUri of(UriText.Resolved text, int usualPort) {
     URI uri;
     try {
-      uri = URI.create(text);
+      uri = URI.create(text.uri());
     } catch (IllegalArgumentException e) {
-      return notAnAddress(values.keySet());
+      return new Unusable(text.noAddress());
     }
     if (uri.getHost() == null || uri.getScheme() == null) {
-      return notAnAddress(values.keySet());
+      return new Unusable(text.noAddress());
     }
-    return resolved(uri, usualPort, values);
+    return resolved(uri, usualPort, text.values());
   }
 
   private static Resolved resolved(URI uri, int usualPort, Map<String, String> values) {
@@ -122,20 +102,6 @@ public sealed interface ServerUri {
       }
     }
     return query;
-  }
-
-  private static ServerUri notAnAddress(Iterable<String> names) {
-    return unusable(
-        "bad-address",
-        "what %s holds is not a URI with a host".formatted(String.join(", ", names)));
-  }
-
-  private static Unusable unusable(String code, String reason) {
-    return new Unusable(new Failure(code, reason));
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Percent-decoded; a plus stays one. */
