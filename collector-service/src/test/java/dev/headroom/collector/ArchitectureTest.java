@@ -45,6 +45,7 @@ class ArchitectureTest {
               "org.jspecify..",
               "com.fasterxml.jackson.core..",
               "com.fasterxml.jackson.databind..",
+              "com.google.re2j..",
               COMMON + "wire",
               COMMON + "outbound",
               COMMON + "time",

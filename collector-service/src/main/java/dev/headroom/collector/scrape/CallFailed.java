@@ -10,6 +10,11 @@ public final class CallFailed extends Exception {
 
   private final transient Failure failure;
 
+  public CallFailed(Failure failure) {
+    super(failure.code());
+    this.failure = failure;
+  }
+
   public CallFailed(Failure failure, Throwable cause) {
     super(failure.code(), cause);
     this.failure = failure;

@@ -16,7 +16,9 @@ public record Scrapers(
 
   /** Openers of what is not asked over HTTP. */
   public record Drivers(
-      PollOpener<SourceDefinition.Redis> redis, PollOpener<SourceDefinition.Postgres> postgres) {}
+      PollOpener<SourceDefinition.Redis> redis,
+      PollOpener<SourceDefinition.Postgres> postgres,
+      PollOpener<SourceDefinition.Mongodb> mongodb) {}
 
   public Scraper open(SourceId id, SourceDefinition.Active definition) {
     return new Scraper(id, definition, poll(id, definition), clock);
@@ -30,6 +32,7 @@ public record Scrapers(
       case SourceDefinition.Promql promql -> new PromqlPoll(id, promql, http, environment, clock);
       case SourceDefinition.Redis redis -> drivers.redis().open(id, redis);
       case SourceDefinition.Postgres postgres -> drivers.postgres().open(id, postgres);
+      case SourceDefinition.Mongodb mongodb -> drivers.mongodb().open(id, mongodb);
     };
   }
 

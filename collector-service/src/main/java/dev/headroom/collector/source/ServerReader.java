@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Reads sources that are servers with a protocol of their own, named by a URI. */
 final class ServerReader {
 
-  private static final Pattern ONE_REFERENCE = Pattern.compile("\\$\\{\\w+\\}");
+  static final Pattern ONE_REFERENCE = Pattern.compile("\\$\\{\\w+\\}");
   private static final Set<String> REDIS = Set.of("redis", "rediss");
   private static final Set<String> POSTGRES = Set.of("postgres", "postgresql");
   private static final String REDIS_URI = "redis://collector:${REDIS_PASSWORD}@redis:6379/0";
@@ -74,7 +74,7 @@ final class ServerReader {
     return text;
   }
 
-  private static boolean passwordIsReference(String userInfo) {
+  static boolean passwordIsReference(String userInfo) {
     int colon = userInfo.indexOf(':');
     return colon < 0 || userInfo.substring(colon + 1).equals("REFERENCE");
   }

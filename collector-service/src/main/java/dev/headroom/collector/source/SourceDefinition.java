@@ -200,6 +200,33 @@ public sealed interface SourceDefinition {
   }
 
   /**
+   * A MongoDB, one server or many.
+   *
+   * @param uri {@code mongodb://} or {@code mongodb+srv://}; may hold references, or be one
+   * @param cluster what it is called in the label {@code cluster}
+   * @param tenantDatabases an RE2 expression that the name of a tenant's database matches; null to
+   *     count none
+   * @param connectionLimit connections that a server may have; null for what the server allows
+   * @param storageLimit bytes that the data may take; null for the size of the file system
+   * @param slowAfter how long an operation runs until it is slow
+   */
+  record Mongodb(
+      String uri,
+      String cluster,
+      @Nullable String tenantDatabases,
+      @Nullable Integer connectionLimit,
+      @Nullable Long storageLimit,
+      Duration slowAfter,
+      Cadence cadence)
+      implements Paced {
+
+    @Override
+    public String type() {
+      return "mongodb";
+    }
+  }
+
+  /**
    * Instant queries to whatever speaks Prometheus's HTTP API.
    *
    * @param target the address above {@code /api/v1/query}

@@ -20,11 +20,19 @@ import java.util.regex.Pattern;
 public final class SourceReader {
 
   /** Types of the runbook language that are kept and listed, but not collected yet. */
-  static final List<String> INACTIVE_TYPES =
-      List.of("mongodb", "mongodb-atlas", "kubernetes", "sentry");
+  static final List<String> INACTIVE_TYPES = List.of("mongodb-atlas", "kubernetes", "sentry");
 
   static final List<String> ACTIVE_TYPES =
-      List.of("prometheus", "probe", "scheduler", "nginx", "json", "redis", "postgres", "promql");
+      List.of(
+          "prometheus",
+          "probe",
+          "scheduler",
+          "nginx",
+          "json",
+          "redis",
+          "postgres",
+          "promql",
+          "mongodb");
 
   private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern OWNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -74,7 +82,7 @@ public final class SourceReader {
       if (!SourceId.NAME.matcher(name).matches()) {
         definitions.problem(name, name, SourceId.NAME_RULE, null);
       }
-      sources.put(name, read(definitions.object(name)));
+      sources.put(name, read(name, definitions.object(name)));
     }
     return problems.isEmpty()
         ? new SourcesReading.Valid(sources)
@@ -84,13 +92,13 @@ public final class SourceReader {
   /** Reads one definition, as {@code name}. */
   public SourcesReading readOne(String name, JsonNode body) {
     var problems = new ArrayList<SourceProblem>();
-    SourceDefinition source = read(new JsonObject(body, "", problems));
+    SourceDefinition source = read(name, new JsonObject(body, "", problems));
     return problems.isEmpty()
         ? new SourcesReading.Valid(Map.of(name, source))
         : new SourcesReading.Invalid(problems);
   }
 
-  private SourceDefinition read(JsonObject in) {
+  private SourceDefinition read(String name, JsonObject in) {
     if (!in.isObject()) {
       return new SourceDefinition.Inactive("unknown", DEFAULT_EVERY);
     }
@@ -99,16 +107,17 @@ public final class SourceReader {
     Duration timeout = in.duration("timeout", usual, LEAST_TIMEOUT, every);
     Map<String, String> labels = readLabels(in);
     String type = readType(in);
+    var cadence = new Cadence(every, timeout, labels);
     return switch (type) {
       case "prometheus" -> readPrometheus(in.object(type), every, timeout, labels);
       case "probe" -> readProbe(in.object(type), every, timeout, labels);
       case "scheduler" -> readScheduler(in.object(type), every, timeout, labels);
-      case "nginx" -> readNginx(in.object(type), new Cadence(every, timeout, labels));
-      case "json" -> readJson(in.object(type), new Cadence(every, timeout, labels));
-      case "redis" -> ServerReader.redis(in.object(type), new Cadence(every, timeout, labels));
-      case "postgres" ->
-          ServerReader.postgres(in.object(type), new Cadence(every, timeout, labels));
-      case "promql" -> readPromql(in.object(type), new Cadence(every, timeout, labels));
+      case "nginx" -> readNginx(in.object(type), cadence);
+      case "json" -> readJson(in.object(type), cadence);
+      case "redis" -> ServerReader.redis(in.object(type), cadence);
+      case "postgres" -> ServerReader.postgres(in.object(type), cadence);
+      case "mongodb" -> MongodbReader.read(name, in.object(type), cadence);
+      case "promql" -> readPromql(in.object(type), cadence);
       default -> new SourceDefinition.Inactive(type, every);
     };
   }

@@ -11,6 +11,7 @@ import dev.headroom.collector.scrape.Environment;
 import dev.headroom.collector.scrape.SchedulerPeer;
 import dev.headroom.collector.scrape.Scrapers;
 import dev.headroom.collector.scrape.SourceKinds;
+import dev.headroom.collector.scrape.mongodb.MongodbPoll;
 import dev.headroom.collector.scrape.postgres.PostgresPoll;
 import dev.headroom.collector.scrape.redis.RedisPoll;
 import dev.headroom.collector.source.SourceReader;
@@ -74,7 +75,8 @@ public class Beans {
     var drivers =
         new Scrapers.Drivers(
             (id, source) -> new RedisPoll(id, source, vertx, addresses, environment, clock),
-            (id, source) -> new PostgresPoll(id, source, vertx, addresses, environment, clock));
+            (id, source) -> new PostgresPoll(id, source, vertx, addresses, environment, clock),
+            (id, source) -> new MongodbPoll(id, source, addresses, environment, clock));
     return new Scrapers(http, environment, scheduler, clock, config.limits(), drivers);
   }
 

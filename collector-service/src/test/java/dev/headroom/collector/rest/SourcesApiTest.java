@@ -128,7 +128,7 @@ class SourcesApiTest {
     var sources =
         Map.of(
             "backend", HttpTarget.prometheus(target.url("/metrics")),
-            "db", Map.of("mongodb", Map.of("url", "x")));
+            "db", Map.of("sentry", Map.of("url", "x")));
     put(sources).statusCode(200);
     awaitState("backend", "up");
     put(sources).statusCode(200).body("sources.state", contains("up", "not active yet"));
@@ -191,7 +191,7 @@ class SourcesApiTest {
   void a_runbook_may_be_called_test() {
     given()
         .contentType(ContentType.JSON)
-        .body(Map.of("sources", Map.of("db", Map.of("mongodb", Map.of()))))
+        .body(Map.of("sources", Map.of("db", Map.of("sentry", Map.of()))))
         .put(SOURCES + "/test")
         .then()
         .statusCode(200)

@@ -10,6 +10,9 @@ public final class NoDrivers {
           },
           (id, source) -> {
             throw new AssertionError("no postgres here");
+          },
+          (id, source) -> {
+            throw new AssertionError("no mongodb here");
           });
 
   private NoDrivers() {}

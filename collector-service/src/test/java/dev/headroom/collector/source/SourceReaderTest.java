@@ -55,6 +55,28 @@ class SourceReaderTest {
     assertEquals(Duration.ofSeconds(2), ((SourceDefinition.Active) sources.get("b")).timeout());
   }
 
+  @Test
+  void a_mongodb_has_defaults_and_a_prefix_is_an_expression() {
+    var sources =
+        valid(
+            """
+            {"sources": {
+              "a": {"mongodb": {"uri": "mongodb://u:${PW}@h1:1,h2/?replicaSet=r"}},
+              "b": {"mongodb": {"uri": "mongodb+srv://h", "cluster": "main", "tenantPrefix": "t.",
+                                "connectionLimit": 100, "storageLimit": "1.5Gi", "slowAfter": "2s"}}}}
+            """);
+    var a = assertInstanceOf(SourceDefinition.Mongodb.class, sources.get("a"));
+    assertEquals("a", a.cluster());
+    assertEquals(null, a.tenantDatabases());
+    assertEquals(null, a.storageLimit());
+    assertEquals(Duration.ofSeconds(1), a.slowAfter());
+    var b = assertInstanceOf(SourceDefinition.Mongodb.class, sources.get("b"));
+    assertEquals("main", b.cluster());
+    assertEquals("^t\\.", b.tenantDatabases());
+    assertEquals(100, b.connectionLimit());
+    assertEquals(3L << 29, b.storageLimit());
+  }
+
   /** In one source named a, with single quotes for double ones. */
   @ParameterizedTest
   @CsvSource(
@@ -136,6 +158,22 @@ class SourceReaderTest {
             + " expected -> ['...']",
         "{'postgres': {'uri': '${P}', 'slowAfter': '0s'}};/sources/a/postgres/slowAfter '0s' a"
             + " duration from 1ms to 1d was expected -> -",
+        "{'mongodb': {}};/sources/a/mongodb/uri - the address is missing ->"
+            + " mongodb://collector:${MONGODB_PASSWORD}@mongo-0,mongo-1/?replicaSet=rs0",
+        "{'mongodb': {'uri': 'mongodb://a:hunter2@b,c/?replicaSet=r'}};/sources/a/mongodb/uri -"
+            + " secrets are written by reference ->"
+            + " mongodb://collector:${MONGODB_PASSWORD}@mongo-0,mongo-1/?replicaSet=rs0",
+        "{'mongodb': {'uri': 'http://b'}};/sources/a/mongodb/uri - an address of the source's type"
+            + " was expected ->"
+            + " mongodb://collector:${MONGODB_PASSWORD}@mongo-0,mongo-1/?replicaSet=rs0",
+        "{'mongodb': {'uri': '${M}', 'tenantDatabases': '(a'}};/sources/a/mongodb/tenantDatabases"
+            + " (a not an RE2 expression: missing closing ) -> ^tenant_",
+        "{'mongodb': {'uri': '${M}', 'tenantDatabases': 'a', 'tenantPrefix': 'b'}};"
+            + "/sources/a/mongodb/tenantPrefix b tenantPrefix and tenantDatabases exclude each"
+            + " other -> one of them",
+        "{'mongodb': {'uri': '${M}', 'storageLimit': '300 apples'}};"
+            + "/sources/a/mongodb/storageLimit '300 apples' an amount of bytes was expected ->"
+            + " 300GB",
         "{'promql': {'url': 'http://b'}};/sources/a/promql/queries - the queries are missing ->"
             + " {cpu_ratio: avg(...)}",
         "{'promql': {'url': 'http://b', 'queries': {'up': 'up'}}};/sources/a/promql/queries/up up"
