@@ -79,7 +79,6 @@ class RunbookParserTest {
     for (String path :
         List.of(
             "/spec/policy/approvals",
-            "/spec/sources/mongo/mongodb",
             "/spec/components/web/levers",
             "/spec/components/web/triggers/latency/response/expect",
             "/spec/symptoms",

@@ -127,7 +127,10 @@ final class Unused {
       case SourceType.Nginx nginx -> mayBegin(name, "nginx_");
       case SourceType.Redis redis -> mayBegin(name, "redis_");
       case SourceType.Postgres postgres -> mayBegin(name, "postgres_");
-      case SourceType.Planned planned -> true;
+      case SourceType.Mongodb mongodb -> mayBegin(name, "mongodb_");
+      case SourceType.MongodbAtlas atlas -> mayBegin(name, "mongodb_atlas_");
+      case SourceType.Kubernetes kubernetes -> mayBegin(name, "kube_");
+      case SourceType.Sentry sentry -> mayBegin(name, "sentry_");
     };
   }
 

@@ -38,6 +38,11 @@ public final class Checks {
     sizes();
     mode();
     references.check();
+    var sources = new SourceChecks(places, findings);
+    runbook
+        .spec()
+        .sources()
+        .forEach((name, source) -> sources.check(source, "/spec/sources/" + name));
     var triggers = new TriggerChecks(places, findings);
     var windows = new WindowChecks(runbook.spec().policy().evaluateEvery(), places, findings);
     var steps = new StepChecks(runbook, places, findings, references);

@@ -21,6 +21,12 @@ public enum Form {
   POSTGRES_URI(
       "^(\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}|postgres(ql)?://[^\\s]+)$",
       "postgres://user:${PASSWORD}@host:5432/database, or ${NAME} of a variable that holds it"),
+  MONGODB_URI(
+      "^(\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}|mongodb(\\+srv)?://[^\\s]+)$",
+      "mongodb://user:${PASSWORD}@host,host/?replicaSet=rs0, or ${NAME} of a variable that holds it"),
+  VALUE(
+      "^(\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}|[A-Za-z0-9][A-Za-z0-9._-]*)$",
+      "one word, or ${NAME} of a variable that holds it"),
   POINTER("^(/([^~/]|~[01])*)+$", "a JSON Pointer, e.g. /db/pool/ratio"),
   METRIC("^[a-zA-Z_:][a-zA-Z0-9_:]*$", "letters, digits and `_`, e.g. db_pool_ratio"),
   LABEL("^[a-zA-Z_][a-zA-Z0-9_]*$", "letters, digits and `_`, e.g. tenant"),
@@ -52,7 +58,10 @@ public enum Form {
 
   /** Whether a user and a password may stand in such a text. */
   public boolean isAddress() {
-    return this == URL || this == HIDDEN_URL || this == REDIS_URI || this == POSTGRES_URI;
+    return switch (this) {
+      case URL, HIDDEN_URL, REDIS_URI, POSTGRES_URI, MONGODB_URI -> true;
+      default -> false;
+    };
   }
 
   /** The expression, as JSON Schema's {@code pattern}. */

@@ -1,5 +1,7 @@
 package dev.headroom.evaluator.runbook.model;
 
+import dev.headroom.evaluator.quantity.Quantity;
+import dev.headroom.evaluator.quantity.Unit;
 import dev.headroom.evaluator.runbook.grammar.AtLeast;
 import dev.headroom.evaluator.runbook.grammar.AtMost;
 import dev.headroom.evaluator.runbook.grammar.Default;
@@ -7,7 +9,6 @@ import dev.headroom.evaluator.runbook.grammar.Doc;
 import dev.headroom.evaluator.runbook.grammar.Form;
 import dev.headroom.evaluator.runbook.grammar.Key;
 import dev.headroom.evaluator.runbook.grammar.KeysMatch;
-import dev.headroom.evaluator.runbook.grammar.Later;
 import dev.headroom.evaluator.runbook.grammar.Matches;
 import dev.headroom.evaluator.runbook.grammar.NonEmpty;
 import dev.headroom.evaluator.runbook.grammar.Refusal;
@@ -172,23 +173,118 @@ public sealed interface SourceType {
     }
   }
 
+  /** A MongoDB, one server or many. */
+  @Doc(
+      "Reads connections, storage, tenant databases, replication and slow operations of a MongoDB.")
+  @Key("mongodb")
+  record Mongodb(
+      @Doc("mongodb:// or mongodb+srv://, its password by reference, or a reference to all of it.")
+          @Matches(Form.MONGODB_URI)
+          String uri,
+      @Doc("What the label `cluster` says; the source's name when absent.")
+          @Nullable String cluster,
+      @Doc("How the names of tenants' databases begin.") @Nullable String tenantPrefix,
+      @Doc("What the names of tenants' databases match anywhere, as an RE2 expression: ^tenant_")
+          @Nullable String tenantDatabases,
+      @Doc("Connections that a server may have; what the server allows when absent.") @AtLeast("1")
+          @Nullable Integer connectionLimit,
+      @Doc("What the databases may take on disk; the size of the file system when absent.")
+          @Nullable Quantity storageLimit,
+      @Doc("How long an operation runs until it is slow.")
+          @Default("1s")
+          @AtLeast("1ms")
+          @AtMost("1d")
+          Duration slowAfter)
+      implements SourceType {
+    public Mongodb {
+      Objects.requireNonNull(uri);
+      Objects.requireNonNull(slowAfter);
+      if (tenantPrefix != null && tenantDatabases != null) {
+        throw new Refusal(
+            "tenantPrefix",
+            "a prefix and an expression at once",
+            "one of `tenantPrefix` and `tenantDatabases`");
+      }
+      if (storageLimit != null
+          && (!storageLimit.unit().convertsTo(Unit.BYTES) || storageLimit.value() <= 0)) {
+        throw new Refusal("storageLimit", "the limit is no amount of bytes", "300GB");
+      }
+    }
+  }
+
+  /** MongoDB Atlas, by its Admin API. */
+  @Doc("Reads measurements, tier, disk and auto-scaling settings of MongoDB Atlas.")
+  @Key("mongodb-atlas")
+  record MongodbAtlas(
+      @Doc("The id of the project, or ${NAME} of a variable that holds it.") @Matches(Form.VALUE)
+          String project,
+      @Doc("The cluster; all of the project when absent.") @Matches(Form.VALUE)
+          @Nullable String cluster,
+      @Doc("The id of a service account.") @Matches(Form.VALUE) @Nullable String clientId,
+      @Doc("Its secret, by reference.") @Nullable Secret clientSecret,
+      @Doc("The public key of an API key.") @Matches(Form.VALUE) @Nullable String publicKey,
+      @Doc("Its private key, by reference.") @Nullable Secret privateKey,
+      @Doc("The address of the API.") @Default("https://cloud.mongodb.com") @Matches(Form.URL)
+          String url)
+      implements SourceType {
+    public MongodbAtlas {
+      Objects.requireNonNull(project);
+      Objects.requireNonNull(url);
+      boolean account = clientId != null && clientSecret != null;
+      boolean key = publicKey != null && privateKey != null;
+      boolean half = (clientId == null) != (clientSecret == null);
+      half |= (publicKey == null) != (privateKey == null);
+      if (account == key || half) {
+        throw new Refusal(
+            "",
+            "there is not one way to log in",
+            "`clientId` and `clientSecret`, or `publicKey` and `privateKey`");
+      }
+    }
+  }
+
+  /** A namespace of the cluster that the collector runs in. */
+  @Doc("Reads pods, workloads and autoscalers of a Kubernetes namespace.")
+  @Key("kubernetes")
+  record Kubernetes(
+      @Doc("The namespace.") @Matches(Form.NAME) String namespace,
+      @Doc("Which objects, as kubectl writes it, e.g. app=web,tier!=test; all when absent.")
+          @Matches(Form.TEXT)
+          @Nullable String selector)
+      implements SourceType {
+    public Kubernetes {
+      Objects.requireNonNull(namespace);
+    }
+  }
+
+  /** A project of Sentry. */
+  @Doc("Reads the p95 and the failure rate of a Sentry project's transactions.")
+  @Key("sentry")
+  record Sentry(
+      @Doc("The organization's slug.") @Matches(Form.VALUE) String organization,
+      @Doc("The project's slug or id.") @Matches(Form.VALUE) String project,
+      @Doc("A token that may read the organization, by reference.") Secret token,
+      @Doc("The address of Sentry.") @Default("https://sentry.io") @Matches(Form.URL) String url,
+      @Doc("The environment; every one when absent.") @Matches(Form.VALUE)
+          @Nullable String environment,
+      @Doc("The time that the figures are of.") @Default("5m") @AtLeast("1m") @AtMost("1d")
+          Duration over)
+      implements SourceType {
+    public Sentry {
+      Objects.requireNonNull(organization);
+      Objects.requireNonNull(project);
+      Objects.requireNonNull(token);
+      Objects.requireNonNull(url);
+      Objects.requireNonNull(over);
+    }
+  }
+
   private static void oneWayIn(@Nullable Secret bearerToken, @Nullable BasicAuth basicAuth) {
     if (bearerToken != null && basicAuth != null) {
       throw new Refusal(
           "basicAuth",
           "a bearer token and a user name at once",
           "one of `bearerToken` and `basicAuth`");
-    }
-  }
-
-  /** A type that the language has and the collector does not have yet. */
-  @Doc("A source that is not collected yet.")
-  @Key({"mongodb", "mongodb-atlas", "kubernetes", "sentry"})
-  @Later("this source is kept, but nothing is collected from it yet")
-  record Planned(@Doc("The type's key.") String kind, Settings settings) implements SourceType {
-    public Planned {
-      Objects.requireNonNull(kind);
-      Objects.requireNonNull(settings);
     }
   }
 

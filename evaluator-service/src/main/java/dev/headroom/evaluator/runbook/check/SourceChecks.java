@@ -1,0 +1,39 @@
+package dev.headroom.evaluator.runbook.check;
+
+import dev.headroom.evaluator.measure.Regex;
+import dev.headroom.evaluator.runbook.bind.Findings;
+import dev.headroom.evaluator.runbook.model.Source;
+import dev.headroom.evaluator.runbook.model.SourceType;
+import dev.headroom.evaluator.runbook.text.Places;
+
+/** That the collector can read the expressions of a source. */
+final class SourceChecks {
+
+  private final Places places;
+  private final Findings findings;
+
+  SourceChecks(Places places, Findings findings) {
+    this.places = places;
+    this.findings = findings;
+  }
+
+  void check(Source source, String path) {
+    if (source.type() instanceof SourceType.Mongodb mongodb && mongodb.tenantDatabases() != null) {
+      expression(mongodb.tenantDatabases(), path + "/mongodb/tenantDatabases");
+    }
+  }
+
+  private void expression(String pattern, String path) {
+    try {
+      new Regex(pattern);
+    } catch (IllegalArgumentException e) {
+      findings.problem(
+          places.position(path, 0),
+          path,
+          "bad-expression",
+          pattern,
+          String.valueOf(e.getMessage()),
+          "an RE2 expression, e.g. ^tenant_");
+    }
+  }
+}
