@@ -3,6 +3,7 @@ package dev.headroom.collector.scrape;
 import dev.headroom.collector.source.SourceId;
 import dev.headroom.common.wire.SeriesLabels;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Samples {
 
+  /**
+   * @param of when it was so, where the target says; else at the time of the reading
+   */
+  private record Value(double value, @Nullable Instant of) {}
+
   private final TargetLabels labels;
-  private final Map<SeriesLabels, Double> values = new LinkedHashMap<>();
+  private final Map<SeriesLabels, Value> values = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
 
   /**
@@ -33,6 +39,18 @@ public final class Samples {
    * @param labelValues one for each label of the family, in its order
    */
   public Samples add(MetricFamily family, double value, String... labelValues) {
+    return add(family, value, null, labelValues);
+  }
+
+  /**
+   * Adds a sample of the time that the target gives it; the reading is then {@link #up(Instant)}.
+   */
+  public Samples addOf(Instant of, MetricFamily family, double value, String... labelValues) {
+    return add(family, value, of, labelValues);
+  }
+
+  private Samples add(
+      MetricFamily family, double value, @Nullable Instant of, String... labelValues) {
     if (labelValues.length != family.labels().size()) {
       throw new IllegalArgumentException(family.name() + " has the labels " + family.labels());
     }
@@ -41,7 +59,7 @@ public final class Samples {
     for (int i = 0; i < labelValues.length; i++) {
       own.put(family.labels().get(i), labelValues[i]);
     }
-    add(own, value);
+    values.putIfAbsent(labels.apply(SeriesLabels.of(own)), new Value(value, of));
     return this;
   }
 
@@ -61,7 +79,8 @@ public final class Samples {
    * @return whether the series is new in this reading; if not, nothing has changed
    */
   boolean add(Map<String, String> series, double value) {
-    return values.putIfAbsent(labels.apply(SeriesLabels.of(series)), value) == null;
+    return values.putIfAbsent(labels.apply(SeriesLabels.of(series)), new Value(value, null))
+        == null;
   }
 
   /** Notes what was left out, and why. */
@@ -74,17 +93,29 @@ public final class Samples {
     return values.size();
   }
 
-  /** The reading of a target that is up. */
+  /** The reading of a target that is up and gave no times of its own. */
   public Reading up() {
     return reading(null);
   }
 
-  private Reading reading(@Nullable Failure failure) {
+  /**
+   * The reading of a target that is up.
+   *
+   * @param at the time of the samples that have none of their own
+   */
+  public Reading up(Instant at) {
+    return reading(
+        values.values().stream()
+            .mapToLong(value -> (value.of() == null ? at : value.of()).toEpochMilli())
+            .toArray());
+  }
+
+  private Reading reading(long @Nullable [] timestampsMillis) {
     return new Reading(
         List.copyOf(values.keySet()),
-        values.values().stream().mapToDouble(Double::doubleValue).toArray(),
-        null,
+        values.values().stream().mapToDouble(Value::value).toArray(),
+        timestampsMillis,
         List.copyOf(warnings),
-        failure);
+        null);
   }
 }

@@ -18,7 +18,8 @@ public record Scrapers(
   public record Drivers(
       PollOpener<SourceDefinition.Redis> redis,
       PollOpener<SourceDefinition.Postgres> postgres,
-      PollOpener<SourceDefinition.Mongodb> mongodb) {}
+      PollOpener<SourceDefinition.Mongodb> mongodb,
+      PollOpener<SourceDefinition.Kubernetes> kubernetes) {}
 
   public Scraper open(SourceId id, SourceDefinition.Active definition) {
     return new Scraper(id, definition, poll(id, definition), clock);
@@ -33,6 +34,7 @@ public record Scrapers(
       case SourceDefinition.Redis redis -> drivers.redis().open(id, redis);
       case SourceDefinition.Postgres postgres -> drivers.postgres().open(id, postgres);
       case SourceDefinition.Mongodb mongodb -> drivers.mongodb().open(id, mongodb);
+      case SourceDefinition.Kubernetes kubernetes -> drivers.kubernetes().open(id, kubernetes);
     };
   }
 

@@ -227,6 +227,19 @@ public sealed interface SourceDefinition {
   }
 
   /**
+   * A namespace of the cluster that the collector runs in.
+   *
+   * @param selector labels of the objects, as kubectl writes them; null for all
+   */
+  record Kubernetes(String namespace, @Nullable String selector, Cadence cadence) implements Paced {
+
+    @Override
+    public String type() {
+      return "kubernetes";
+    }
+  }
+
+  /**
    * Instant queries to whatever speaks Prometheus's HTTP API.
    *
    * @param target the address above {@code /api/v1/query}

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public final class SourceReader {
 
   /** Types of the runbook language that are kept and listed, but not collected yet. */
-  static final List<String> INACTIVE_TYPES = List.of("mongodb-atlas", "kubernetes", "sentry");
+  static final List<String> INACTIVE_TYPES = List.of("mongodb-atlas", "sentry");
 
   static final List<String> ACTIVE_TYPES =
       List.of(
@@ -32,10 +32,12 @@ public final class SourceReader {
           "redis",
           "postgres",
           "promql",
-          "mongodb");
+          "mongodb",
+          "kubernetes");
 
   private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern OWNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern METRIC = Pattern.compile("[A-Za-z_:][A-Za-z0-9_:]*");
   private static final Set<String> RESERVED_METRICS =
       Set.of(
@@ -117,6 +119,7 @@ public final class SourceReader {
       case "redis" -> ServerReader.redis(in.object(type), cadence);
       case "postgres" -> ServerReader.postgres(in.object(type), cadence);
       case "mongodb" -> MongodbReader.read(name, in.object(type), cadence);
+      case "kubernetes" -> readKubernetes(in.object(type), cadence);
       case "promql" -> readPromql(in.object(type), cadence);
       default -> new SourceDefinition.Inactive(type, every);
     };
@@ -217,6 +220,19 @@ public final class SourceReader {
     }
     in.refuseOtherKeys("promql");
     return new SourceDefinition.Promql(target, cadence, queries);
+  }
+
+  private static SourceDefinition readKubernetes(JsonObject in, Cadence cadence) {
+    String namespace = in.text("namespace");
+    if (namespace == null || !NAMESPACE.matcher(namespace).matches()) {
+      in.problem("namespace", namespace, "the name of a namespace was expected", "shop");
+    }
+    String selector = in.text("selector");
+    in.refuseOtherKeys("kubernetes");
+    return new SourceDefinition.Kubernetes(
+        namespace == null ? "" : namespace,
+        selector == null || selector.isBlank() ? null : selector,
+        cadence);
   }
 
   private static void checkQuery(JsonObject in, String metric, String expression) {

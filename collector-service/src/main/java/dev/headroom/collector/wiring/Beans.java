@@ -11,6 +11,7 @@ import dev.headroom.collector.scrape.Environment;
 import dev.headroom.collector.scrape.SchedulerPeer;
 import dev.headroom.collector.scrape.Scrapers;
 import dev.headroom.collector.scrape.SourceKinds;
+import dev.headroom.collector.scrape.kubernetes.KubernetesPoll;
 import dev.headroom.collector.scrape.mongodb.MongodbPoll;
 import dev.headroom.collector.scrape.postgres.PostgresPoll;
 import dev.headroom.collector.scrape.redis.RedisPoll;
@@ -25,10 +26,13 @@ import dev.headroom.common.outbound.AddressPolicy;
 import dev.headroom.common.outbound.OutboundConfig;
 import dev.headroom.common.outbound.OutboundHttp;
 import dev.headroom.common.time.MonotonicClock;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.kubernetes.client.KubernetesConfigCustomizer;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -70,14 +74,22 @@ public class Beans {
       MonotonicClock clock,
       ScrapeConfig config,
       Vertx vertx,
-      OutboundConfig outbound) {
+      OutboundConfig outbound,
+      Instance<KubernetesClient> kubernetes) {
     var addresses = new Addresses(new AddressPolicy(outbound.allowLoopback()));
     var drivers =
         new Scrapers.Drivers(
             (id, source) -> new RedisPoll(id, source, vertx, addresses, environment, clock),
             (id, source) -> new PostgresPoll(id, source, vertx, addresses, environment, clock),
-            (id, source) -> new MongodbPoll(id, source, addresses, environment, clock));
+            (id, source) -> new MongodbPoll(id, source, addresses, environment, clock),
+            (id, source) -> new KubernetesPoll(id, source, kubernetes::get, clock));
     return new Scrapers(http, environment, scheduler, clock, config.limits(), drivers);
+  }
+
+  @Produces
+  @Singleton
+  KubernetesConfigCustomizer kubernetesAddress(KubernetesConfig config) {
+    return config::customize;
   }
 
   @Produces

@@ -2,6 +2,7 @@ package dev.headroom.collector.wiring;
 
 import dev.headroom.collector.scrape.HttpKinds;
 import dev.headroom.collector.scrape.SourceKind;
+import dev.headroom.collector.scrape.kubernetes.KubernetesMetrics;
 import dev.headroom.collector.scrape.mongodb.MongodbMetrics;
 import dev.headroom.collector.scrape.postgres.PostgresMetrics;
 import dev.headroom.collector.scrape.redis.RedisMetrics;
@@ -16,7 +17,11 @@ public final class Kinds {
   public static List<SourceKind> all() {
     return Stream.concat(
             HttpKinds.all().stream(),
-            Stream.of(RedisMetrics.KIND, PostgresMetrics.KIND, MongodbMetrics.KIND))
+            Stream.of(
+                RedisMetrics.KIND,
+                PostgresMetrics.KIND,
+                MongodbMetrics.KIND,
+                KubernetesMetrics.KIND))
         .toList();
   }
 }

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 class DesiredSourcesTest {
 
   private static final String TWO =
-      "{\"sources\": {\"a\": {\"kubernetes\": {}}, \"b\": {\"sentry\": {}}}}";
-  private static final String ONE = "{\"sources\": {\"c\": {\"kubernetes\": {}}}}";
+      "{\"sources\": {\"a\": {\"sentry\": {}}, \"b\": {\"sentry\": {}}}}";
+  private static final String ONE = "{\"sources\": {\"c\": {\"sentry\": {}}}}";
 
   private final FakeSourceStore store = new FakeSourceStore();
 

@@ -216,7 +216,7 @@ class SourcesApiTest {
         .body("first[4].series", equalTo("up{source=\"test\"}"));
     assertTrue(target.lastAccept.startsWith("application/openmetrics-text"), target.lastAccept);
     get().body("sources", empty());
-    test(Map.of("kubernetes", Map.of())).statusCode(200).body("state", equalTo("not active yet"));
+    test(Map.of("sentry", Map.of())).statusCode(200).body("state", equalTo("not active yet"));
     test(Map.of("every", "1s"))
         .statusCode(400)
         .body("code", equalTo("invalid-sources"))

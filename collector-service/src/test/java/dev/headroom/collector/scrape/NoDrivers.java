@@ -13,6 +13,9 @@ public final class NoDrivers {
           },
           (id, source) -> {
             throw new AssertionError("no mongodb here");
+          },
+          (id, source) -> {
+            throw new AssertionError("no kubernetes here");
           });
 
   private NoDrivers() {}

@@ -174,6 +174,12 @@ class SourceReaderTest {
         "{'mongodb': {'uri': '${M}', 'storageLimit': '300 apples'}};"
             + "/sources/a/mongodb/storageLimit '300 apples' an amount of bytes was expected ->"
             + " 300GB",
+        "{'kubernetes': {}};/sources/a/kubernetes/namespace - the name of a namespace was expected ->"
+            + " shop",
+        "{'kubernetes': {'namespace': 'a/b'}};/sources/a/kubernetes/namespace a/b the name of a"
+            + " namespace was expected -> shop",
+        "{'kubernetes': {'namespace': 'a', 'labels': 'c'}};/sources/a/kubernetes/labels labels"
+            + " kubernetes has no key 'labels' -> one of namespace, selector",
         "{'promql': {'url': 'http://b'}};/sources/a/promql/queries - the queries are missing ->"
             + " {cpu_ratio: avg(...)}",
         "{'promql': {'url': 'http://b', 'queries': {'up': 'up'}}};/sources/a/promql/queries/up up"
