@@ -19,7 +19,8 @@ public record Scrapers(
       PollOpener<SourceDefinition.Redis> redis,
       PollOpener<SourceDefinition.Postgres> postgres,
       PollOpener<SourceDefinition.Mongodb> mongodb,
-      PollOpener<SourceDefinition.Kubernetes> kubernetes) {}
+      PollOpener<SourceDefinition.Kubernetes> kubernetes,
+      PollOpener<SourceDefinition.MongodbAtlas> atlas) {}
 
   public Scraper open(SourceId id, SourceDefinition.Active definition) {
     return new Scraper(id, definition, poll(id, definition), clock);
@@ -35,6 +36,7 @@ public record Scrapers(
       case SourceDefinition.Postgres postgres -> drivers.postgres().open(id, postgres);
       case SourceDefinition.Mongodb mongodb -> drivers.mongodb().open(id, mongodb);
       case SourceDefinition.Kubernetes kubernetes -> drivers.kubernetes().open(id, kubernetes);
+      case SourceDefinition.MongodbAtlas atlas -> drivers.atlas().open(id, atlas);
     };
   }
 

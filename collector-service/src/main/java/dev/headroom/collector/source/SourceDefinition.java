@@ -240,6 +240,58 @@ public sealed interface SourceDefinition {
   }
 
   /**
+   * MongoDB Atlas. Every text may hold references.
+   *
+   * @param url of the API
+   * @param cluster null for all of the project
+   */
+  record MongodbAtlas(
+      URI url, String project, @Nullable String cluster, AtlasAccess access, Cadence cadence)
+      implements Paced {
+
+    @Override
+    public String type() {
+      return "mongodb-atlas";
+    }
+  }
+
+  /** A way to log in to Atlas. */
+  sealed interface AtlasAccess {
+
+    /** Who asks. */
+    String name();
+
+    /** A reference. */
+    String secret();
+
+    record ServiceAccount(String clientId, String clientSecret) implements AtlasAccess {
+
+      @Override
+      public String name() {
+        return clientId;
+      }
+
+      @Override
+      public String secret() {
+        return clientSecret;
+      }
+    }
+
+    record ApiKey(String publicKey, String privateKey) implements AtlasAccess {
+
+      @Override
+      public String name() {
+        return publicKey;
+      }
+
+      @Override
+      public String secret() {
+        return privateKey;
+      }
+    }
+  }
+
+  /**
    * Instant queries to whatever speaks Prometheus's HTTP API.
    *
    * @param target the address above {@code /api/v1/query}

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public final class SourceReader {
 
   /** Types of the runbook language that are kept and listed, but not collected yet. */
-  static final List<String> INACTIVE_TYPES = List.of("mongodb-atlas", "sentry");
+  static final List<String> INACTIVE_TYPES = List.of("sentry");
 
   static final List<String> ACTIVE_TYPES =
       List.of(
@@ -33,7 +33,8 @@ public final class SourceReader {
           "postgres",
           "promql",
           "mongodb",
-          "kubernetes");
+          "kubernetes",
+          "mongodb-atlas");
 
   private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern OWNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -120,6 +121,7 @@ public final class SourceReader {
       case "postgres" -> ServerReader.postgres(in.object(type), cadence);
       case "mongodb" -> MongodbReader.read(name, in.object(type), cadence);
       case "kubernetes" -> readKubernetes(in.object(type), cadence);
+      case "mongodb-atlas" -> CloudReader.atlas(in.object(type), cadence);
       case "promql" -> readPromql(in.object(type), cadence);
       default -> new SourceDefinition.Inactive(type, every);
     };

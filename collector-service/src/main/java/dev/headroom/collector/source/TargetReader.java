@@ -23,11 +23,11 @@ final class TargetReader {
   private TargetReader() {}
 
   static HttpTarget read(JsonObject in, int defaultBodyBytes, int mostBodyBytes) {
-    URI url = readUrl(in);
+    URI url = url(in, null);
     JsonObject writtenHeaders = in.object("headers");
     Map<String, String> headers = writtenHeaders.texts();
     headers.forEach((name, value) -> checkHeader(writtenHeaders, name, value));
-    String bearerToken = readSecret(in, "bearerToken");
+    String bearerToken = secret(in, "bearerToken");
     BasicAuth basicAuth = in.has("basicAuth") ? readBasicAuth(in.object("basicAuth")) : null;
     if (bearerToken != null && basicAuth != null) {
       in.problem("basicAuth", (String) null, "bearerToken and basicAuth exclude each other", null);
@@ -36,8 +36,11 @@ final class TargetReader {
     return new HttpTarget(url, headers, bearerToken, basicAuth, maxBodyBytes);
   }
 
-  private static URI readUrl(JsonObject in) {
-    String text = in.text("url");
+  /**
+   * @param usual the address of those that write none, or null if one must be written
+   */
+  static URI url(JsonObject in, @Nullable String usual) {
+    String text = in.has("url") ? in.text("url") : usual;
     if (text == null) {
       if (!in.has("url")) {
         in.problem("url", (String) null, "the address is missing", "http://backend:8001/metrics");
@@ -81,7 +84,7 @@ final class TargetReader {
 
   private static BasicAuth readBasicAuth(JsonObject in) {
     String username = in.text("username");
-    String password = readSecret(in, "password");
+    String password = secret(in, "password");
     if (username == null || username.contains(":")) {
       in.problem("username", username, "a user name without ':' was expected", null);
     }
@@ -93,7 +96,7 @@ final class TargetReader {
   }
 
   /** A text that is one reference; what else stands there is not shown, it may be the secret. */
-  private static @Nullable String readSecret(JsonObject in, String key) {
+  static @Nullable String secret(JsonObject in, String key) {
     if (!in.has(key)) {
       return null;
     }

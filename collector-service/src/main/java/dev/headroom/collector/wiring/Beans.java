@@ -11,6 +11,7 @@ import dev.headroom.collector.scrape.Environment;
 import dev.headroom.collector.scrape.SchedulerPeer;
 import dev.headroom.collector.scrape.Scrapers;
 import dev.headroom.collector.scrape.SourceKinds;
+import dev.headroom.collector.scrape.atlas.AtlasPoll;
 import dev.headroom.collector.scrape.kubernetes.KubernetesPoll;
 import dev.headroom.collector.scrape.mongodb.MongodbPoll;
 import dev.headroom.collector.scrape.postgres.PostgresPoll;
@@ -82,7 +83,8 @@ public class Beans {
             (id, source) -> new RedisPoll(id, source, vertx, addresses, environment, clock),
             (id, source) -> new PostgresPoll(id, source, vertx, addresses, environment, clock),
             (id, source) -> new MongodbPoll(id, source, addresses, environment, clock),
-            (id, source) -> new KubernetesPoll(id, source, kubernetes::get, clock));
+            (id, source) -> new KubernetesPoll(id, source, kubernetes::get, clock),
+            (id, source) -> new AtlasPoll(id, source, http, environment, clock));
     return new Scrapers(http, environment, scheduler, clock, config.limits(), drivers);
   }
 

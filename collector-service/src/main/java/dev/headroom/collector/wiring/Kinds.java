@@ -2,6 +2,7 @@ package dev.headroom.collector.wiring;
 
 import dev.headroom.collector.scrape.HttpKinds;
 import dev.headroom.collector.scrape.SourceKind;
+import dev.headroom.collector.scrape.atlas.AtlasMetrics;
 import dev.headroom.collector.scrape.kubernetes.KubernetesMetrics;
 import dev.headroom.collector.scrape.mongodb.MongodbMetrics;
 import dev.headroom.collector.scrape.postgres.PostgresMetrics;
@@ -21,7 +22,8 @@ public final class Kinds {
                 RedisMetrics.KIND,
                 PostgresMetrics.KIND,
                 MongodbMetrics.KIND,
-                KubernetesMetrics.KIND))
+                KubernetesMetrics.KIND,
+                AtlasMetrics.KIND))
         .toList();
   }
 }

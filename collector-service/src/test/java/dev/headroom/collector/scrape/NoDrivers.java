@@ -16,6 +16,9 @@ public final class NoDrivers {
           },
           (id, source) -> {
             throw new AssertionError("no kubernetes here");
+          },
+          (id, source) -> {
+            throw new AssertionError("no atlas here");
           });
 
   private NoDrivers() {}

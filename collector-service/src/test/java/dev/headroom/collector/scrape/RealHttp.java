@@ -6,7 +6,7 @@ import dev.headroom.common.outbound.vertx.VertxOutboundHttp;
 import io.vertx.core.Vertx;
 
 /** The client that the service uses, for tests against real servers on loopback. */
-final class RealHttp {
+public final class RealHttp {
 
   private static final OutboundHttp CLIENT =
       new VertxOutboundHttp(
@@ -26,7 +26,7 @@ final class RealHttp {
 
   private RealHttp() {}
 
-  static OutboundHttp client() {
+  public static OutboundHttp client() {
     return CLIENT;
   }
 }

@@ -180,6 +180,19 @@ class SourceReaderTest {
             + " namespace was expected -> shop",
         "{'kubernetes': {'namespace': 'a', 'labels': 'c'}};/sources/a/kubernetes/labels labels"
             + " kubernetes has no key 'labels' -> one of namespace, selector",
+        "{'mongodb-atlas': {'clientId': 'c', 'clientSecret': '${S}'}};"
+            + "/sources/a/mongodb-atlas/project - the project is missing -> ${ATLAS_PROJECT}",
+        "{'mongodb-atlas': {'project': 'p', 'clientId': 'c'}};/sources/a/mongodb-atlas - there is not"
+            + " one way to log in -> clientId and clientSecret, or publicKey and privateKey",
+        "{'mongodb-atlas': {'project': 'p', 'clientId': 'c', 'clientSecret': '${S}', 'publicKey':"
+            + " 'k', 'privateKey': '${K}'}};/sources/a/mongodb-atlas - there is not one way to log in"
+            + " -> clientId and clientSecret, or publicKey and privateKey",
+        "{'mongodb-atlas': {'project': 'p', 'clientId': 'c', 'clientSecret': 'hunter2'}};"
+            + "/sources/a/mongodb-atlas/clientSecret - secrets are written by reference ->"
+            + " ${BACKEND_TOKEN}",
+        "{'mongodb-atlas': {'project': 'p/q', 'publicKey': 'k', 'privateKey': '${K}'}};"
+            + "/sources/a/mongodb-atlas/project p/q one word was expected, or a reference to it ->"
+            + " ${NAME}",
         "{'promql': {'url': 'http://b'}};/sources/a/promql/queries - the queries are missing ->"
             + " {cpu_ratio: avg(...)}",
         "{'promql': {'url': 'http://b', 'queries': {'up': 'up'}}};/sources/a/promql/queries/up up"
