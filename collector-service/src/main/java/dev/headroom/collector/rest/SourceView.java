@@ -18,7 +18,7 @@ public record SourceView(
     String source,
     @Schema(examples = "prometheus") String type,
     @Schema(examples = "15s") String every,
-    @Schema(enumeration = {"up", "down", "pending", "not active yet"}) String state,
+    @Schema(enumeration = {"up", "down", "pending"}) String state,
     @Nullable Instant lastSuccess,
     @Nullable ErrorView lastError,
     @Schema(description = "Duration of the last scrape") @Nullable Double durationSeconds,

@@ -149,15 +149,11 @@ public class SourcesResource {
           @Nullable JsonNode body) {
     var id = new SourceId("test", "test");
     SourcesReading.Valid valid = Problems.check(reader.readOne(id.source(), Problems.body(body)));
-    return switch (valid.sources().values().iterator().next()) {
-      case SourceDefinition.Inactive inactive -> TestView.notActiveYet();
-      case SourceDefinition.Active active -> {
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        try (Scraper scraper = scrapers.open(id, active)) {
-          yield TestView.of(scraper.scrape(SeriesMemory.NONE, at), at);
-        }
-      }
-    };
+    SourceDefinition definition = valid.sources().values().iterator().next();
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    try (Scraper scraper = scrapers.open(id, definition)) {
+      return TestView.of(scraper.scrape(SeriesMemory.NONE, at), at);
+    }
   }
 
   private SourcesView view(@Nullable String runbook) {

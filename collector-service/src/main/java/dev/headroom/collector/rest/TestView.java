@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Schema(name = "SourceTest")
 public record TestView(
-    @Schema(enumeration = {"up", "down", "not active yet"}) String state,
+    @Schema(enumeration = {"up", "down"}) String state,
     SourceView.@Nullable ErrorView error,
-    @Nullable Double durationSeconds,
-    @Schema(description = "Samples of the target") @Nullable Integer samples,
-    @Schema(description = "Series, with those about the source itself") @Nullable Integer series,
+    double durationSeconds,
+    @Schema(description = "Samples of the target") int samples,
+    @Schema(description = "Series, with those about the source itself") int series,
     List<String> warnings,
     @Schema(description = "Names of all metrics, sorted") List<String> metrics,
     @Schema(description = "The first 200") List<SampleView> first) {
@@ -43,10 +43,6 @@ public record TestView(
       @Schema(examples = "up{source=\"backend\"}") String series,
       @Schema(description = "A number, or NaN, +Inf or -Inf as a text") Object value,
       Instant timestamp) {}
-
-  static TestView notActiveYet() {
-    return new TestView("not active yet", null, null, null, null, List.of(), List.of(), List.of());
-  }
 
   static TestView of(Collected collected, Instant at) {
     Failure failure = collected.failure();

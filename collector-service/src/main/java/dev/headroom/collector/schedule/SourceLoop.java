@@ -28,7 +28,7 @@ final class SourceLoop {
   }
 
   private final SourceId id;
-  private final SourceDefinition.Active definition;
+  private final SourceDefinition definition;
   private final LoopResources resources;
   private final Scraper scraper;
   private final Slot slot;
@@ -50,7 +50,7 @@ final class SourceLoop {
    */
   SourceLoop(
       SourceId id,
-      SourceDefinition.Active definition,
+      SourceDefinition definition,
       LoopResources resources,
       @Nullable SourceLoop predecessor) {
     this.id = id;

@@ -14,17 +14,13 @@ import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps one loop running for each active source, and no other. Safe for use by many threads. */
+/** Keeps one loop running for each source, and no other. Safe for use by many threads. */
 public final class SourceLoops {
 
   /** A source and how it is doing. */
   public record Entry(SourceId id, SourceDefinition definition, SourceStatus status) {}
 
-  private record Running(SourceDefinition definition, @Nullable SourceLoop loop) {
-    SourceStatus status() {
-      return loop == null ? SourceStatus.NOT_ACTIVE_YET : loop.status();
-    }
-  }
+  private record Running(SourceDefinition definition, SourceLoop loop) {}
 
   private final LoopResources resources;
   private final Map<SourceId, Running> running =
@@ -68,7 +64,7 @@ public final class SourceLoops {
   public synchronized List<Entry> list(@Nullable String runbook) {
     return running.entrySet().stream()
         .filter(e -> runbook == null || e.getKey().runbook().equals(runbook))
-        .map(e -> new Entry(e.getKey(), e.getValue().definition(), e.getValue().status()))
+        .map(e -> new Entry(e.getKey(), e.getValue().definition(), e.getValue().loop().status()))
         .toList();
   }
 
@@ -77,8 +73,7 @@ public final class SourceLoops {
     List<SourceLoop> loops;
     synchronized (this) {
       stopped = true;
-      loops =
-          running.values().stream().map(Running::loop).filter(java.util.Objects::nonNull).toList();
+      loops = running.values().stream().map(Running::loop).toList();
     }
     loops.forEach(SourceLoop::handOver);
     long end = resources.clock().millis() + patience.toMillis();
@@ -97,7 +92,7 @@ public final class SourceLoops {
 
   private void remove(SourceId id) {
     Running removed = running.remove(id);
-    if (removed != null && removed.loop() != null) {
+    if (removed != null) {
       removed.loop().remove();
       ending.put(id, removed.loop());
     }
@@ -108,21 +103,12 @@ public final class SourceLoops {
     if (before != null && before.definition().equals(definition)) {
       return;
     }
-    switch (definition) {
-      case SourceDefinition.Inactive inactive -> {
-        remove(id);
-        running.put(id, new Running(inactive, null));
-      }
-      case SourceDefinition.Active active -> {
-        SourceLoop predecessor = before == null ? null : before.loop();
-        if (predecessor != null) {
-          predecessor.handOver();
-        } else {
-          predecessor = ending.get(id);
-        }
-        running.put(
-            id, new Running(active, new SourceLoop(id, active, resources, predecessor).start()));
-      }
+    SourceLoop predecessor = before == null ? ending.get(id) : before.loop();
+    if (before != null) {
+      before.loop().handOver();
     }
+    running.put(
+        id,
+        new Running(definition, new SourceLoop(id, definition, resources, predecessor).start()));
   }
 }

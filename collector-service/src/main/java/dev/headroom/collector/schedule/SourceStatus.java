@@ -26,8 +26,7 @@ public record SourceStatus(
   public enum State {
     PENDING("pending"),
     UP("up"),
-    DOWN("down"),
-    NOT_ACTIVE_YET("not active yet");
+    DOWN("down");
 
     private final String text;
 
@@ -50,10 +49,6 @@ public record SourceStatus(
       Instant at, Duration elapsed, int samples, int series, List<String> warnings) {}
 
   static final SourceStatus PENDING = new SourceStatus(State.PENDING, null, null, null, 0, 0);
-
-  /** Of a source that is kept but not collected. */
-  static final SourceStatus NOT_ACTIVE_YET =
-      new SourceStatus(State.NOT_ACTIVE_YET, null, null, null, 0, 0);
 
   SourceStatus after(Collected collected, Instant at) {
     var newest =

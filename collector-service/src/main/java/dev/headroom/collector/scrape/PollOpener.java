@@ -9,7 +9,7 @@ import dev.headroom.collector.source.SourceId;
  * @param <D> the definitions of the type
  */
 @FunctionalInterface
-public interface PollOpener<D extends SourceDefinition.Active> {
+public interface PollOpener<D extends SourceDefinition> {
 
   Poll open(SourceId id, D definition);
 }

@@ -14,7 +14,7 @@ public final class Scraper implements AutoCloseable {
   private final MonotonicClock clock;
   private final TargetLabels labels;
 
-  Scraper(SourceId id, SourceDefinition.Active definition, Poll poll, MonotonicClock clock) {
+  Scraper(SourceId id, SourceDefinition definition, Poll poll, MonotonicClock clock) {
     this.id = id;
     this.poll = poll;
     this.clock = clock;

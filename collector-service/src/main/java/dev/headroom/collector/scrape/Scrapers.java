@@ -20,13 +20,14 @@ public record Scrapers(
       PollOpener<SourceDefinition.Postgres> postgres,
       PollOpener<SourceDefinition.Mongodb> mongodb,
       PollOpener<SourceDefinition.Kubernetes> kubernetes,
-      PollOpener<SourceDefinition.MongodbAtlas> atlas) {}
+      PollOpener<SourceDefinition.MongodbAtlas> atlas,
+      PollOpener<SourceDefinition.Sentry> sentry) {}
 
-  public Scraper open(SourceId id, SourceDefinition.Active definition) {
+  public Scraper open(SourceId id, SourceDefinition definition) {
     return new Scraper(id, definition, poll(id, definition), clock);
   }
 
-  private Poll poll(SourceId id, SourceDefinition.Active definition) {
+  private Poll poll(SourceId id, SourceDefinition definition) {
     return switch (definition) {
       case SourceDefinition.Addressed addressed -> http(id, addressed, environment);
       case SourceDefinition.Scheduler source ->
@@ -37,6 +38,7 @@ public record Scrapers(
       case SourceDefinition.Mongodb mongodb -> drivers.mongodb().open(id, mongodb);
       case SourceDefinition.Kubernetes kubernetes -> drivers.kubernetes().open(id, kubernetes);
       case SourceDefinition.MongodbAtlas atlas -> drivers.atlas().open(id, atlas);
+      case SourceDefinition.Sentry sentry -> drivers.sentry().open(id, sentry);
     };
   }
 

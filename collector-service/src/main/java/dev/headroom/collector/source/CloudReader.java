@@ -3,6 +3,7 @@ package dev.headroom.collector.source;
 import dev.headroom.collector.source.SourceDefinition.AtlasAccess;
 import dev.headroom.collector.source.SourceDefinition.Cadence;
 import java.net.URI;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,10 @@ final class CloudReader {
   private static final Pattern VALUE =
       Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}|[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final String ATLAS = "https://cloud.mongodb.com";
+  private static final String SENTRY = "https://sentry.io";
+  private static final Duration USUAL_TIME = Duration.ofMinutes(5);
+  private static final Duration LEAST_TIME = Duration.ofMinutes(1);
+  private static final Duration MOST_TIME = Duration.ofDays(1);
 
   private CloudReader() {}
 
@@ -22,6 +27,24 @@ final class CloudReader {
     AtlasAccess access = access(in);
     in.refuseOtherKeys("mongodb-atlas");
     return new SourceDefinition.MongodbAtlas(url, project, cluster, access, cadence);
+  }
+
+  static SourceDefinition sentry(JsonObject in, Cadence cadence) {
+    URI url = TargetReader.url(in, SENTRY);
+    String organization = required(in, "organization", "acme");
+    String project = required(in, "project", "backend");
+    String environment = value(in, "environment");
+    String token = TargetReader.secret(in, "token");
+    if (token == null && !in.has("token")) {
+      in.problem("token", (String) null, "the token is missing", "${SENTRY_TOKEN}");
+    }
+    Duration over = in.duration("over", USUAL_TIME, LEAST_TIME, MOST_TIME);
+    if (over.toSecondsPart() != 0) {
+      in.problem("over", in.get("over"), "whole minutes were expected", "5m");
+    }
+    in.refuseOtherKeys("sentry");
+    return new SourceDefinition.Sentry(
+        url, organization, project, environment, text(token), over, cadence);
   }
 
   private static AtlasAccess access(JsonObject in) {

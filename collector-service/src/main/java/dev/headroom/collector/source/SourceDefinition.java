@@ -17,18 +17,14 @@ public sealed interface SourceDefinition {
   /** How often it is collected. */
   Duration every();
 
-  /** A source that is collected. */
-  sealed interface Active extends SourceDefinition {
+  /** How long an answer may take, at most {@link #every()}. */
+  Duration timeout();
 
-    /** How long an answer may take, at most {@link #every()}. */
-    Duration timeout();
-
-    /** Labels that every sample of the source gets. */
-    Map<String, String> labels();
-  }
+  /** Labels that every sample of the source gets. */
+  Map<String, String> labels();
 
   /** A source that says itself what is to be called. */
-  sealed interface Addressed extends Active {
+  sealed interface Addressed extends SourceDefinition {
 
     HttpTarget target();
   }
@@ -94,7 +90,7 @@ public sealed interface SourceDefinition {
    */
   record Scheduler(
       @Nullable String owner, Duration every, Duration timeout, Map<String, String> labels)
-      implements Active {
+      implements SourceDefinition {
 
     public Scheduler {
       labels = Map.copyOf(labels);
@@ -117,7 +113,7 @@ public sealed interface SourceDefinition {
   }
 
   /** A source whose cadence is a part of its own. */
-  sealed interface Paced extends Active {
+  sealed interface Paced extends SourceDefinition {
 
     Cadence cadence();
 
@@ -292,6 +288,28 @@ public sealed interface SourceDefinition {
   }
 
   /**
+   * A project of Sentry. Every text may hold references.
+   *
+   * @param environment null for every one
+   * @param over the time that the figures are of, in whole minutes
+   */
+  record Sentry(
+      URI url,
+      String organization,
+      String project,
+      @Nullable String environment,
+      String token,
+      Duration over,
+      Cadence cadence)
+      implements Paced {
+
+    @Override
+    public String type() {
+      return "sentry";
+    }
+  }
+
+  /**
    * Instant queries to whatever speaks Prometheus's HTTP API.
    *
    * @param target the address above {@code /api/v1/query}
@@ -308,9 +326,6 @@ public sealed interface SourceDefinition {
       return "promql";
     }
   }
-
-  /** A type of the runbook language that this collector does not collect yet: kept and listed. */
-  record Inactive(String type, Duration every) implements SourceDefinition {}
 
   /**
    * What to call.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads definitions from JSON in the shape of a runbook's {@code spec.sources}: all of them, or
@@ -19,10 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class SourceReader {
 
-  /** Types of the runbook language that are kept and listed, but not collected yet. */
-  static final List<String> INACTIVE_TYPES = List.of("sentry");
-
-  static final List<String> ACTIVE_TYPES =
+  static final List<String> TYPES =
       List.of(
           "prometheus",
           "probe",
@@ -34,7 +32,8 @@ public final class SourceReader {
           "promql",
           "mongodb",
           "kubernetes",
-          "mongodb-atlas");
+          "mongodb-atlas",
+          "sentry");
 
   private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern OWNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -85,7 +84,10 @@ public final class SourceReader {
       if (!SourceId.NAME.matcher(name).matches()) {
         definitions.problem(name, name, SourceId.NAME_RULE, null);
       }
-      sources.put(name, read(name, definitions.object(name)));
+      SourceDefinition source = read(name, definitions.object(name));
+      if (source != null) {
+        sources.put(name, source);
+      }
     }
     return problems.isEmpty()
         ? new SourcesReading.Valid(sources)
@@ -96,14 +98,15 @@ public final class SourceReader {
   public SourcesReading readOne(String name, JsonNode body) {
     var problems = new ArrayList<SourceProblem>();
     SourceDefinition source = read(name, new JsonObject(body, "", problems));
-    return problems.isEmpty()
+    return source != null && problems.isEmpty()
         ? new SourcesReading.Valid(Map.of(name, source))
         : new SourcesReading.Invalid(problems);
   }
 
-  private SourceDefinition read(String name, JsonObject in) {
+  /** Null where it has no type that is known. */
+  private @Nullable SourceDefinition read(String name, JsonObject in) {
     if (!in.isObject()) {
-      return new SourceDefinition.Inactive("unknown", DEFAULT_EVERY);
+      return null;
     }
     Duration every = in.duration("every", DEFAULT_EVERY, LEAST_EVERY, MOST_EVERY);
     Duration usual = every.compareTo(USUAL_TIMEOUT) < 0 ? every : USUAL_TIMEOUT;
@@ -122,20 +125,16 @@ public final class SourceReader {
       case "mongodb" -> MongodbReader.read(name, in.object(type), cadence);
       case "kubernetes" -> readKubernetes(in.object(type), cadence);
       case "mongodb-atlas" -> CloudReader.atlas(in.object(type), cadence);
+      case "sentry" -> CloudReader.sentry(in.object(type), cadence);
       case "promql" -> readPromql(in.object(type), cadence);
-      default -> new SourceDefinition.Inactive(type, every);
+      default -> null;
     };
   }
 
   private String readType(JsonObject in) {
     var types = new LinkedHashSet<String>();
-    for (String type : ACTIVE_TYPES) {
+    for (String type : TYPES) {
       if (in.has(type)) {
-        types.add(type);
-      }
-    }
-    for (String type : INACTIVE_TYPES) {
-      if (in.has(type) || in.keys().contains(type)) {
         types.add(type);
       }
     }
@@ -145,7 +144,7 @@ public final class SourceReader {
       in.problem("", String.join(", ", types), "a source has one type", "a source for each");
     }
     in.refuseOtherKeys("a source");
-    return types.isEmpty() ? "unknown" : types.getFirst();
+    return types.isEmpty() ? "" : types.getFirst();
   }
 
   /** A key that is none of ours is taken for a type that we do not have. */
@@ -155,24 +154,18 @@ public final class SourceReader {
     if (others.isEmpty()) {
       in.problem("", (String) null, "the source has no type", oneOf());
     }
-    var types = new ArrayList<>(ACTIVE_TYPES);
-    types.addAll(INACTIVE_TYPES);
     for (String other : others) {
       in.has(other);
       in.problem(
           other,
           other,
           "there is no source type '" + other + "'",
-          Suggestion.nearest(other, types).orElseGet(SourceReader::oneOf));
+          Suggestion.nearest(other, TYPES).orElseGet(SourceReader::oneOf));
     }
   }
 
   private static String oneOf() {
-    return "one of "
-        + String.join(", ", ACTIVE_TYPES)
-        + " (collected) or "
-        + String.join(", ", INACTIVE_TYPES)
-        + " (not active yet)";
+    return "one of " + String.join(", ", TYPES);
   }
 
   private SourceDefinition readPrometheus(

@@ -16,6 +16,7 @@ import dev.headroom.collector.scrape.kubernetes.KubernetesPoll;
 import dev.headroom.collector.scrape.mongodb.MongodbPoll;
 import dev.headroom.collector.scrape.postgres.PostgresPoll;
 import dev.headroom.collector.scrape.redis.RedisPoll;
+import dev.headroom.collector.scrape.sentry.SentryPoll;
 import dev.headroom.collector.source.SourceReader;
 import dev.headroom.collector.stream.BufferedSampleSink;
 import dev.headroom.collector.stream.SampleStream;
@@ -84,7 +85,8 @@ public class Beans {
             (id, source) -> new PostgresPoll(id, source, vertx, addresses, environment, clock),
             (id, source) -> new MongodbPoll(id, source, addresses, environment, clock),
             (id, source) -> new KubernetesPoll(id, source, kubernetes::get, clock),
-            (id, source) -> new AtlasPoll(id, source, http, environment, clock));
+            (id, source) -> new AtlasPoll(id, source, http, environment, clock),
+            (id, source) -> new SentryPoll(id, source, http, environment, clock));
     return new Scrapers(http, environment, scheduler, clock, config.limits(), drivers);
   }
 

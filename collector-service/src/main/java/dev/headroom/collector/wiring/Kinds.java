@@ -7,6 +7,7 @@ import dev.headroom.collector.scrape.kubernetes.KubernetesMetrics;
 import dev.headroom.collector.scrape.mongodb.MongodbMetrics;
 import dev.headroom.collector.scrape.postgres.PostgresMetrics;
 import dev.headroom.collector.scrape.redis.RedisMetrics;
+import dev.headroom.collector.scrape.sentry.SentryMetrics;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,7 +24,8 @@ public final class Kinds {
                 PostgresMetrics.KIND,
                 MongodbMetrics.KIND,
                 KubernetesMetrics.KIND,
-                AtlasMetrics.KIND))
+                AtlasMetrics.KIND,
+                SentryMetrics.KIND))
         .toList();
   }
 }

@@ -28,8 +28,10 @@ import org.junit.jupiter.api.Test;
 class DesiredSourcesTest {
 
   private static final String TWO =
-      "{\"sources\": {\"a\": {\"sentry\": {}}, \"b\": {\"sentry\": {}}}}";
-  private static final String ONE = "{\"sources\": {\"c\": {\"sentry\": {}}}}";
+      "{\"sources\": {\"a\": {\"scheduler\": {}, \"every\": \"1h\"},"
+          + " \"b\": {\"scheduler\": {}, \"every\": \"1h\"}}}";
+  private static final String ONE =
+      "{\"sources\": {\"c\": {\"scheduler\": {}, \"every\": \"1h\"}}}";
 
   private final FakeSourceStore store = new FakeSourceStore();
 

@@ -128,10 +128,10 @@ class SourcesApiTest {
     var sources =
         Map.of(
             "backend", HttpTarget.prometheus(target.url("/metrics")),
-            "db", Map.of("sentry", Map.of("url", "x")));
+            "jobs", Map.of("scheduler", Map.of(), "every", "1h"));
     put(sources).statusCode(200);
     awaitState("backend", "up");
-    put(sources).statusCode(200).body("sources.state", contains("up", "not active yet"));
+    put(sources).statusCode(200).body("sources.state", contains("up", "pending"));
     when().get(SOURCES + "/" + runbook).then().body("sources", hasSize(2));
     when().get(SOURCES).then().body("sources.runbook", hasItem(runbook));
   }
@@ -191,7 +191,7 @@ class SourcesApiTest {
   void a_runbook_may_be_called_test() {
     given()
         .contentType(ContentType.JSON)
-        .body(Map.of("sources", Map.of("db", Map.of("sentry", Map.of()))))
+        .body(Map.of("sources", Map.of("jobs", Map.of("scheduler", Map.of(), "every", "1h"))))
         .put(SOURCES + "/test")
         .then()
         .statusCode(200)
@@ -216,7 +216,6 @@ class SourcesApiTest {
         .body("first[4].series", equalTo("up{source=\"test\"}"));
     assertTrue(target.lastAccept.startsWith("application/openmetrics-text"), target.lastAccept);
     get().body("sources", empty());
-    test(Map.of("sentry", Map.of())).statusCode(200).body("state", equalTo("not active yet"));
     test(Map.of("every", "1s"))
         .statusCode(400)
         .body("code", equalTo("invalid-sources"))

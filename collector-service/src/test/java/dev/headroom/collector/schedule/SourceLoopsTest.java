@@ -247,13 +247,6 @@ class SourceLoopsTest {
     assertEquals(count, calls.get());
   }
 
-  @Test
-  void an_inactive_source_is_listed_and_not_called() {
-    loops.apply("cartie", Map.of("db", new SourceDefinition.Inactive("postgres", EVERY)));
-    assertEquals(State.NOT_ACTIVE_YET, status("db").state());
-    assertEquals(0, calls.get());
-  }
-
   private static boolean isMarks(SampleBatch batch) {
     return StaleMarker.isStale(batch.values()[0]);
   }

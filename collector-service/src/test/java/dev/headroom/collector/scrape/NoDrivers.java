@@ -19,6 +19,9 @@ public final class NoDrivers {
           },
           (id, source) -> {
             throw new AssertionError("no atlas here");
+          },
+          (id, source) -> {
+            throw new AssertionError("no sentry here");
           });
 
   private NoDrivers() {}

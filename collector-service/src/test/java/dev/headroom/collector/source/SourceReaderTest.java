@@ -51,8 +51,8 @@ class SourceReaderTest {
                          "b": {"prometheus": {"url": "http://b"}, "every": "2s"}}}
             """);
     assertEquals(Duration.ofSeconds(15), sources.get("a").every());
-    assertEquals(Duration.ofSeconds(5), ((SourceDefinition.Active) sources.get("a")).timeout());
-    assertEquals(Duration.ofSeconds(2), ((SourceDefinition.Active) sources.get("b")).timeout());
+    assertEquals(Duration.ofSeconds(5), sources.get("a").timeout());
+    assertEquals(Duration.ofSeconds(2), sources.get("b").timeout());
   }
 
   @Test
@@ -83,14 +83,12 @@ class SourceReaderTest {
       delimiter = ';',
       quoteCharacter = '|',
       value = {
-        "{};/sources/a - the source has no type -> one of ACTIVE (collected) or INACTIVE (not active"
-            + " yet)",
+        "{};/sources/a - the source has no type -> one of TYPES",
         "{'promtheus': {}};/sources/a/promtheus promtheus there is no source type 'promtheus' ->"
             + " prometheus",
-        "{'sentry': {}, 'probe': {'url': 'http://b'}};/sources/a probe, sentry a source has one type ->"
+        "{'scheduler': {}, 'probe': {'url': 'http://b'}};/sources/a probe, scheduler a source has one type ->"
             + " a source for each",
-        "{'snmp': {}};/sources/a/snmp snmp there is no source type 'snmp' -> one of ACTIVE"
-            + " (collected) or INACTIVE (not active yet)",
+        "{'snmp': {}};/sources/a/snmp snmp there is no source type 'snmp' -> one of TYPES",
         "{'prometheus': {'url': 'http://b'}, 'evry': '5s'};/sources/a/evry evry a source has no key"
             + " 'evry' -> every",
         "[1];/sources/a [1] an object was expected -> {...}",
@@ -193,6 +191,13 @@ class SourceReaderTest {
         "{'mongodb-atlas': {'project': 'p/q', 'publicKey': 'k', 'privateKey': '${K}'}};"
             + "/sources/a/mongodb-atlas/project p/q one word was expected, or a reference to it ->"
             + " ${NAME}",
+        "{'sentry': {'organization': 'o', 'project': 'p'}};/sources/a/sentry/token - the token is"
+            + " missing -> ${SENTRY_TOKEN}",
+        "{'sentry': {'organization': 'o', 'project': 'p', 'token': '${T}', 'over': '90s'}};"
+            + "/sources/a/sentry/over '90s' whole minutes were expected -> 5m",
+        "{'sentry': {'organization': 'o', 'project': 'p', 'token': '${T}', 'url': 'sentry.io'}};"
+            + "/sources/a/sentry/url sentry.io an http or https address was expected ->"
+            + " http://backend:8001/metrics",
         "{'promql': {'url': 'http://b'}};/sources/a/promql/queries - the queries are missing ->"
             + " {cpu_ratio: avg(...)}",
         "{'promql': {'url': 'http://b', 'queries': {'up': 'up'}}};/sources/a/promql/queries/up up"
@@ -207,10 +212,7 @@ class SourceReaderTest {
       })
   void what_is_wrong_is_named_with_what_to_write(String source, String expected)
       throws JsonProcessingException {
-    String types =
-        expected
-            .replace("INACTIVE", String.join(", ", SourceReader.INACTIVE_TYPES))
-            .replace("ACTIVE", String.join(", ", SourceReader.ACTIVE_TYPES));
+    String types = expected.replace("TYPES", String.join(", ", SourceReader.TYPES));
     assertEquals(types, problems("{'sources': {'a': " + source + "}}").replace("\"", "'"));
   }
 

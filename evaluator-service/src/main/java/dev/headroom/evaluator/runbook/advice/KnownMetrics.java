@@ -7,7 +7,7 @@ import java.util.Set;
  * The metrics that sources yield now.
  *
  * @param bySource of each source that answered, the names of its metrics
- * @param unanswered sources of which nothing is known: down, or not collected yet
+ * @param unanswered sources of which nothing is known: down, or not asked yet
  */
 public record KnownMetrics(Map<String, Set<String>> bySource, Set<String> unanswered) {
   public KnownMetrics {
