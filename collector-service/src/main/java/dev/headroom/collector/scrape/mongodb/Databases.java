@@ -81,20 +81,24 @@ final class Databases {
     }
   }
 
-  /** What the server adds up, or the sum of all; null if one of them is not known. */
+  /**
+   * What the server adds up, or the sum of all; null if one of them is not known. A server that
+   * keeps anything has its own databases on disk at least, so 0 is no size.
+   */
   private static @Nullable Number size(Document answer, List<Document> databases) {
+    double sum = 0;
     Number total = Fields.number(answer, "totalSize");
     if (total != null) {
-      return total;
-    }
-    double sum = 0;
-    for (Document database : databases) {
-      Number size = Fields.number(database, "sizeOnDisk");
-      if (size == null) {
-        return null;
+      sum = total.doubleValue();
+    } else {
+      for (Document database : databases) {
+        Number size = Fields.number(database, "sizeOnDisk");
+        if (size == null) {
+          return null;
+        }
+        sum += size.doubleValue();
       }
-      sum += size.doubleValue();
     }
-    return sum;
+    return sum > 0 ? sum : null;
   }
 }

@@ -63,10 +63,12 @@ final class MongodbReading {
    * @throws CallFailed if no server answers
    */
   Reading read() throws CallFailed {
-    long start = clock.nanos();
+    // The first one finds the servers and connects: that is no round trip.
     if (commands.ask(PING, deadline) instanceof Reply.Refused no) {
       return Reading.failed("refused", shown(no));
     }
+    long start = clock.nanos();
+    commands.ask(PING, deadline);
     samples.add(MongodbMetrics.LATENCY, clock.since(start));
     int before = samples.size();
     for (MongoCommands.Member member : commands.members()) {
@@ -114,12 +116,7 @@ final class MongodbReading {
     Duration slowAfter = definition.slowAfter();
     ask(
         MongodbMetrics.CURRENT_OP,
-        () -> {
-          Reply reply = commands.ask(node, Operations.command(slowAfter), deadline);
-          return reply instanceof Reply.Refused no && !no.lacksPrivilege()
-              ? commands.ask(node, Operations.aggregation(slowAfter), deadline)
-              : reply;
-        },
+        () -> operations(node, slowAfter),
         answer -> {
           Long slow = Operations.slow(answer, slowAfter);
           samples.addIfKnown(MongodbMetrics.SLOW, slow, node);
@@ -127,6 +124,16 @@ final class MongodbReading {
             samples.warn("inprog: the answer lists no operations");
           }
         });
+  }
+
+  /** By the command; where a server has it no more, by the aggregation. */
+  private Reply operations(String node, Duration slowAfter) throws CallFailed {
+    Reply reply = commands.ask(node, Operations.command(slowAfter), deadline);
+    if (!(reply instanceof Reply.Refused no) || no.lacksPrivilege()) {
+      return reply;
+    }
+    Reply other = commands.ask(node, Operations.aggregation(slowAfter), deadline);
+    return other instanceof Reply.Refused neither && !neither.lacksPrivilege() ? reply : other;
   }
 
   private void ask(String privilege, Call call, Consumer<Document> reader) {

@@ -21,16 +21,15 @@ final class ServerStatus {
     Number available = Fields.number(status, "connections", "available");
     samples.addIfKnown(MongodbMetrics.CONNECTIONS, current, node);
     samples.addIfKnown(MongodbMetrics.CONNECTIONS_AVAILABLE, available, node);
-    if (current != null && connectionLimit != null) {
-      samples.add(MongodbMetrics.CONNECTIONS_RATIO, current.doubleValue() / connectionLimit, node);
-    } else if (current != null && available != null) {
-      double all = current.doubleValue() + available.doubleValue();
-      if (all > 0) {
-        samples.add(MongodbMetrics.CONNECTIONS_RATIO, current.doubleValue() / all, node);
-      }
-    }
+    Double most = most(current, available, connectionLimit);
     if (current == null) {
       samples.warn("serverStatus of %s tells no connections".formatted(node));
+    } else if (most == null) {
+      samples.warn(
+          "serverStatus of %s tells no limit of connections; set `connectionLimit`"
+              .formatted(node));
+    } else {
+      samples.add(MongodbMetrics.CONNECTIONS_RATIO, current.doubleValue() / most, node);
     }
     samples.addIfKnown(
         MongodbMetrics.CONNECTIONS_CREATED,
@@ -47,5 +46,16 @@ final class ServerStatus {
             MongodbMetrics.OPERATIONS, Fields.number(counters, operation), node, operation);
       }
     }
+  }
+
+  /** The connections that there may be; null if nobody says. */
+  private static @Nullable Double most(
+      @Nullable Number current, @Nullable Number available, @Nullable Integer connectionLimit) {
+    if (connectionLimit != null) {
+      return connectionLimit.doubleValue();
+    }
+    double most =
+        current == null || available == null ? 0 : current.doubleValue() + available.doubleValue();
+    return most > 0 ? most : null;
   }
 }

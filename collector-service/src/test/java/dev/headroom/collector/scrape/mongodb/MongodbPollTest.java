@@ -111,6 +111,21 @@ class MongodbPollTest {
   }
 
   @Test
+  void a_share_of_a_limit_that_nobody_knows_is_no_number() {
+    server.answers("serverStatus", "{'connections': {'current': 7}}");
+    server.answers("listDatabases", "{'databases': [{'name': 'a'}], 'totalSize': 0}");
+    Reading reading = read();
+    assertTrue(only(reading, "mongodb_connections").endsWith(" 7.0"));
+    assertEquals("", only(reading, "mongodb_connections_used_ratio"));
+    assertEquals("", only(reading, "mongodb_storage_used_bytes"));
+    assertEquals("", only(reading, "mongodb_storage_used_ratio"));
+    assertEquals(
+        "serverStatus of mongo-0:27017 tells no limit of connections; set `connectionLimit`",
+        reading.warnings().getFirst());
+    assertEquals("listDatabases tells no sizes", reading.warnings().getLast());
+  }
+
+  @Test
   void without_a_declared_limit_storage_is_that_of_the_file_system_and_no_sizes_are_walked() {
     Reading reading = poll("^tenant_", null, null).read(Instant.EPOCH);
     assertTrue(only(reading, "mongodb_storage_used_ratio").endsWith(" 0.75"));
@@ -193,6 +208,9 @@ class MongodbPollTest {
     Reading reading = read();
     assertEquals("", only(reading, "mongodb_slow_operations"));
     assertTrue(reading.warnings().contains("inprog: the answer lists no operations"));
+    server.replies.remove("aggregate");
+    assertEquals(
+        "inprog: no such command: 'currentOp' (CommandNotFound)", read().warnings().getFirst());
   }
 
   @Test
