@@ -52,64 +52,74 @@ final class KubernetesReading {
   }
 
   Reading read(Instant at) {
+    Failure ended = null;
     try {
-      readPods(at);
-      list(
-          KubernetesMetrics.LIST_DEPLOYMENTS,
-          namespace.selected(client.apps().deployments().inNamespace(namespace.name())),
-          all -> all.forEach(one -> WorkloadFigures.read(one, samples)));
-      list(
-          KubernetesMetrics.LIST_STATEFUL_SETS,
-          namespace.selected(client.apps().statefulSets().inNamespace(namespace.name())),
-          all -> all.forEach(one -> WorkloadFigures.read(one, samples)));
-      list(
-          KubernetesMetrics.LIST_AUTOSCALERS,
-          namespace.selected(
-              client.autoscaling().v2().horizontalPodAutoscalers().inNamespace(namespace.name())),
-          all -> all.forEach(one -> AutoscalerFigures.read(one, samples)));
+      readObjects(at);
     } catch (CallFailed e) {
-      Failure failure = ApiFailures.of(e);
-      return Reading.failed(failure.code(), failure.reason());
+      ended = ApiFailures.of(e);
+    }
+    String grants =
+        "the service account may not %s in namespace %s"
+            .formatted(String.join(", ", missing), namespace.name());
+    if (samples.size() == 0 && ended != null) {
+      return Reading.failed(ended.code(), ended.reason());
+    }
+    if (samples.size() == 0 && !missing.isEmpty()) {
+      return Reading.failed("privilege-missing", grants);
     }
     if (!missing.isEmpty()) {
-      String grants =
-          "the service account may not %s in namespace %s"
-              .formatted(String.join(", ", missing), namespace.name());
-      if (samples.size() == 0) {
-        return Reading.failed("privilege-missing", grants);
-      }
       samples.warn("privilege-missing: " + grants);
+    }
+    if (ended != null) {
+      samples.warn("the rest: %s: %s".formatted(ended.code(), ended.reason()));
     }
     return samples.up(at);
   }
 
-  private void readPods(Instant at) throws CallFailed {
+  private void readObjects(Instant at) throws CallFailed {
     List<Pod> pods = list(KubernetesMetrics.LIST_PODS, namespace.pods(client), all -> {});
-    if (pods == null) {
-      return;
+    if (pods != null) {
+      var figures = new PodFigures(pods, samples);
+      figures.read();
+      attempt(
+          KubernetesMetrics.LIST_USAGE,
+          () -> client.top().pods().metrics(namespace.name()).getItems(),
+          measured -> figures.readUsage(measured, at));
     }
-    var figures = new PodFigures(pods, samples);
-    figures.read();
-    attempt(
-        KubernetesMetrics.LIST_USAGE,
-        () -> client.top().pods().metrics(namespace.name()).getItems(),
-        measured -> figures.readUsage(measured, at));
-    readTransitions(pods);
+    list(
+        KubernetesMetrics.LIST_DEPLOYMENTS,
+        namespace.selected(client.apps().deployments().inNamespace(namespace.name())),
+        all -> all.forEach(one -> WorkloadFigures.read(one, samples)));
+    list(
+        KubernetesMetrics.LIST_STATEFUL_SETS,
+        namespace.selected(client.apps().statefulSets().inNamespace(namespace.name())),
+        all -> all.forEach(one -> WorkloadFigures.read(one, samples)));
+    list(
+        KubernetesMetrics.LIST_AUTOSCALERS,
+        namespace.selected(
+            client.autoscaling().v2().horizontalPodAutoscalers().inNamespace(namespace.name())),
+        all -> all.forEach(one -> AutoscalerFigures.read(one, samples)));
+    if (pods != null) {
+      readTransitions(pods);
+    }
   }
 
+  /** Last, so that a watch that does not come about takes no time from the lists. */
   private void readTransitions(List<Pod> pods) throws CallFailed {
     Set<String> workloads = pods.stream().map(Workload::of).collect(Collectors.toSet());
+    ReadinessCounts counts;
     try {
-      ReadinessCounts counts = watch.read(deadline);
-      counts.keep(workloads);
-      workloads.stream()
-          .sorted()
-          .forEach(
-              workload ->
-                  samples.addIfKnown(KubernetesMetrics.TRANSITIONS, counts.of(workload), workload));
+      counts = watch.read(deadline);
     } catch (CallFailed e) {
       note(KubernetesMetrics.WATCH_PODS, e);
+      return;
     }
+    counts.keep(workloads);
+    workloads.stream()
+        .sorted()
+        .forEach(
+            workload ->
+                samples.addIfKnown(KubernetesMetrics.TRANSITIONS, counts.of(workload), workload));
   }
 
   private <T extends HasMetadata, L extends KubernetesResourceList<T>> @Nullable List<T> list(

@@ -184,9 +184,10 @@ class KubernetesPollTest {
   @Test
   void changes_of_readiness_between_two_readings_are_counted() {
     cluster.pod("api-7d9f-a", "True", T1, "");
-    assertEquals(
-        "kube_readiness_transitions_total{source=\"pods\",workload=\"api\"} 0.0",
-        only(poll.read(AT), "kube_readiness_transitions_total"));
+    await()
+        .until(
+            () -> only(poll.read(AT), "kube_readiness_transitions_total"),
+            shown -> shown.endsWith("{source=\"pods\",workload=\"api\"} 0.0"));
     cluster.pod("api-7d9f-a", "False", T2, "");
     cluster.pod("api-7d9f-a", "True", "2026-11-02T10:00:10Z", "");
     await()
@@ -273,6 +274,19 @@ class KubernetesPollTest {
                 + " horizontalpodautoscalers.autoscaling in namespace shop"),
         reading.warnings());
     assertTrue(Shown.of(reading).contains("kube_pods{"));
+  }
+
+  @Test
+  void where_pods_may_not_be_watched_they_are_listed() {
+    cluster.pod("api-7d9f-a", "True", T1, "");
+    cluster.forbids("/api/v1/namespaces/shop/pods?resourceVersion=0", "pods");
+    Reading reading = poll.read(AT);
+    assertNull(reading.failure());
+    assertEquals(
+        List.of("privilege-missing: the service account may not watch pods in namespace shop"),
+        reading.warnings());
+    assertEquals("", only(reading, "kube_readiness_transitions_total"));
+    assertTrue(only(reading, "kube_pod_ready").endsWith(" 1.0"));
   }
 
   @Test
