@@ -39,7 +39,7 @@ final class CloudReader {
       in.problem("token", (String) null, "the token is missing", "${SENTRY_TOKEN}");
     }
     Duration over = in.duration("over", USUAL_TIME, LEAST_TIME, MOST_TIME);
-    if (over.toSecondsPart() != 0) {
+    if (over.toSecondsPart() != 0 || over.toMillisPart() != 0) {
       in.problem("over", in.get("over"), "whole minutes were expected", "5m");
     }
     in.refuseOtherKeys("sentry");

@@ -186,7 +186,9 @@ public sealed interface SourceType {
       @Doc("How the names of tenants' databases begin.") @Nullable String tenantPrefix,
       @Doc("What the names of tenants' databases match anywhere, as an RE2 expression: ^tenant_")
           @Nullable String tenantDatabases,
-      @Doc("Connections that a server may have; what the server allows when absent.") @AtLeast("1")
+      @Doc("Connections that a server may have; what the server allows when absent.")
+          @AtLeast("1")
+          @AtMost("1000000")
           @Nullable Integer connectionLimit,
       @Doc("What the databases may take on disk; the size of the file system when absent.")
           @Nullable Quantity storageLimit,
@@ -267,7 +269,10 @@ public sealed interface SourceType {
       @Doc("The address of Sentry.") @Default("https://sentry.io") @Matches(Form.URL) String url,
       @Doc("The environment; every one when absent.") @Matches(Form.VALUE)
           @Nullable String environment,
-      @Doc("The time that the figures are of.") @Default("5m") @AtLeast("1m") @AtMost("1d")
+      @Doc("The time that the figures are of, in whole minutes.")
+          @Default("5m")
+          @AtLeast("1m")
+          @AtMost("1d")
           Duration over)
       implements SourceType {
     public Sentry {
@@ -275,7 +280,9 @@ public sealed interface SourceType {
       Objects.requireNonNull(project);
       Objects.requireNonNull(token);
       Objects.requireNonNull(url);
-      Objects.requireNonNull(over);
+      if (over.toSecondsPart() != 0 || over.toMillisPart() != 0) {
+        throw new Refusal("over", "Sentry counts in whole minutes", "5m");
+      }
     }
   }
 
