@@ -24,8 +24,7 @@ public final class CapacityEdit {
 
   /** The text with one value; a key or section that is not there is added. */
   public String with(String component, String key, String value) {
-    String section =
-        Places.child(Places.child("/spec/components", component), "capacity");
+    String section = Places.child(Places.child("/spec/components", component), "capacity");
     Tree present = places.value(Places.child(section, key));
     if (present instanceof Tree.Scalar scalar) {
       return replaced(scalar, value);

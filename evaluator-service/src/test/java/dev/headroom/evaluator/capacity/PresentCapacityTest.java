@@ -55,13 +55,27 @@ class PresentCapacityTest {
   private static RegisteredChange change(
       String component, String lever, String after, int second, @Nullable String undoes) {
     return new RegisteredChange(
-        component + second, "shop", 1, component, lever, Set.of(), "", after, true, "p", "ann",
-        Instant.ofEpochSecond(second), "", "", undoes, false, "");
+        component + second,
+        "shop",
+        1,
+        component,
+        lever,
+        Set.of(),
+        "",
+        after,
+        true,
+        "p",
+        "ann",
+        Instant.ofEpochSecond(second),
+        "",
+        "",
+        undoes,
+        false,
+        "");
   }
 
   private static List<PresentCapacity> present(Runbook head, RegisteredChange... changes) {
-    return PresentCapacity.of(
-        head, List.of(changes), version -> Optional.of(runbook(SOURCE)));
+    return PresentCapacity.of(head, List.of(changes), version -> Optional.of(runbook(SOURCE)));
   }
 
   @Test
@@ -117,7 +131,12 @@ class PresentCapacityTest {
     Runbook edited = runbook(SOURCE.replace("replicas: 1,", "replicas: 5,"));
     var present = present(edited, change("web", "replicas", "2", 8, null));
     assertEquals(
-        "5", present.stream().filter(one -> one.name().equals("replicas")).findFirst().orElseThrow().present());
+        "5",
+        present.stream()
+            .filter(one -> one.name().equals("replicas"))
+            .findFirst()
+            .orElseThrow()
+            .present());
     assertFalse(present.stream().anyMatch(PresentCapacity::differs));
   }
 }

@@ -38,10 +38,8 @@ public final class AtlasProject {
   }
 
   private static Optional<String> declared(SourceType type) {
-    return type instanceof SourceType.Planned planned
-            && planned.kind().equals("mongodb-atlas")
-            && planned.settings().values().get("project") instanceof String project
-        ? Optional.of(project)
+    return type instanceof SourceType.MongodbAtlas atlas
+        ? Optional.of(atlas.project())
         : Optional.empty();
   }
 

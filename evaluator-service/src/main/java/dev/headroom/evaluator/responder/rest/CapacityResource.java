@@ -67,8 +67,7 @@ public class CapacityResource {
       @Schema(description = "As the runbook says; null when it does not")
           @Nullable String documented,
       @Schema(description = "As the last change left it") String present,
-      @Schema(description = "The change that the runbook does not know of")
-          @Nullable String change,
+      @Schema(description = "The change that the runbook does not know of") @Nullable String change,
       @Nullable String by,
       @Nullable Instant at) {
 
@@ -93,8 +92,7 @@ public class CapacityResource {
   public Present present(@PathParam("name") String name) {
     StoredRunbook stored = catalog.find(name).orElseThrow(() -> missing(name));
     var head = versions.version(name, stored.version()).orElseThrow(() -> missing(name));
-    var query =
-        new ChangeRegister.Query(Optional.of(name), Optional.empty(), Optional.empty());
+    var query = new ChangeRegister.Query(Optional.of(name), Optional.empty(), Optional.empty());
     List<PresentCapacity> present =
         PresentCapacity.of(
             head.runbook(),

@@ -61,8 +61,17 @@ class OutboundErrandsTest {
   private static final Plan PLAN =
       Plan.of(
           new Proposal(
-              "p1", "d1", "shop", 1, "web", "slow", SeriesLabels.of(Map.of("pod", "a")), "Look",
-              "auto", List.of(), NOW));
+              "p1",
+              "d1",
+              "shop",
+              1,
+              "web",
+              "slow",
+              SeriesLabels.of(Map.of("pod", "a")),
+              "Look",
+              "auto",
+              List.of(),
+              NOW));
 
   @Test
   void a_webhook_is_signed_and_has_the_same_id_at_each_attempt() {
