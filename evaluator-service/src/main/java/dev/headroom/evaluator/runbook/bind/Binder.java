@@ -101,10 +101,6 @@ public final class Binder {
     String below = Places.child(path, key);
     Shape shape = Shape.of(variant);
     shape.later().ifPresent(what -> findings.notice(below, entry.key().at(), what));
-    if (shape.planned()) {
-      Settings settings = settings(entry.value(), below);
-      return settings == null ? null : shape.create(List.of(key, settings));
-    }
     return value(variant, entry.value(), below, unit);
   }
 

@@ -37,15 +37,6 @@ public final class Canonical {
 
   /** A variant under the key that selects it. */
   private static Map<String, Object> selected(Class<?> sealed, Record variant) {
-    Shape shape = Shape.of(variant.getClass());
-    if (shape.planned()) {
-      String key = (String) shape.fields().getFirst().of(variant);
-      Settings settings = (Settings) shape.fields().getLast().of(variant);
-      if (key == null || settings == null) {
-        throw new IllegalStateException("a variant without its key: " + variant);
-      }
-      return Map.of(key, settings.values());
-    }
     for (Map.Entry<String, Class<?>> known : Shape.variants(sealed).entrySet()) {
       if (known.getValue() == variant.getClass()) {
         return Map.of(known.getKey(), of(variant));

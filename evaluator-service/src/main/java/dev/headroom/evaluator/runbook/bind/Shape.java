@@ -5,7 +5,6 @@ import dev.headroom.evaluator.runbook.grammar.Key;
 import dev.headroom.evaluator.runbook.grammar.Later;
 import dev.headroom.evaluator.runbook.grammar.Measured;
 import dev.headroom.evaluator.runbook.grammar.Shorthand;
-import dev.headroom.evaluator.runbook.model.Settings;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -79,11 +78,6 @@ public record Shape(Class<?> type, List<Field> fields) {
   /** Whether the section has a measure, and a unit, of its own. */
   public boolean measured() {
     return type.isAnnotationPresent(Measured.class);
-  }
-
-  /** Whether the record takes the key that selected it, and free settings. */
-  public boolean planned() {
-    return fields.size() == 2 && fields.get(1).raw() == Settings.class;
   }
 
   /** What does not happen yet when the section is used. */

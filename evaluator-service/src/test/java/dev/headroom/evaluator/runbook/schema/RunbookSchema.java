@@ -140,12 +140,6 @@ final class RunbookSchema {
   }
 
   private ObjectNode reference(Class<?> type, SchemaGenerationContext context) {
-    Shape shape = type.isRecord() ? Shape.of(type) : null;
-    if (shape != null && shape.planned()) {
-      ObjectNode free = json.createObjectNode().put("type", "object");
-      describe(free, shape.doc(), shape.later());
-      return free;
-    }
     return context.createDefinitionReference(context.getTypeContext().resolve(type));
   }
 
