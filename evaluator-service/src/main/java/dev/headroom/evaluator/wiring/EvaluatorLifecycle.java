@@ -13,6 +13,7 @@ import dev.headroom.evaluator.reconcile.ReconcileConfig;
 import dev.headroom.evaluator.reconcile.http.Reconciler;
 import dev.headroom.evaluator.responder.mongo.MongoLocks;
 import dev.headroom.evaluator.responder.mongo.MongoPlanStore;
+import dev.headroom.evaluator.responder.shell.Orphans;
 import dev.headroom.evaluator.responder.shell.Responder;
 import dev.headroom.evaluator.responder.shell.Responders;
 import dev.headroom.evaluator.responder.shell.ResponseConfig;
@@ -38,6 +39,8 @@ public class EvaluatorLifecycle {
 
   private static final Logger LOG = Logger.getLogger(EvaluatorLifecycle.class);
 
+  private static final Duration ORPHANS_EVERY = Duration.ofMinutes(1);
+
   private final Owners owners;
   private final Responders responders;
   private final ResponseConfig responses;
@@ -60,10 +63,11 @@ public class EvaluatorLifecycle {
       Reconciler reconciler,
       ReconcileConfig reconcile,
       Responder responder,
+      Orphans orphans,
       ResponseConfig responses) {
     config.requireSound();
     this.owners = new Owners(leases, roster, ports, config, streams, replica.value());
-    this.responders = new Responders(responder, owners::isOwner);
+    this.responders = new Responders(responder, owners::isOwner, orphans);
     this.responses = responses;
     this.reconciler = reconciler;
     this.config = config;
@@ -93,6 +97,7 @@ public class EvaluatorLifecycle {
     loop("leases", config.leaseRenewal(), new Semaphore(0), owners::renew);
     loop("owners", config.shareEvery(), ownersDue, this::ownersRound);
     loop("responses", responses.every(), new Semaphore(0), () -> responders.round(owners.owned()));
+    loop("response-orphans", ORPHANS_EVERY, new Semaphore(0), responders::sweep);
     loop("reconciler", reconcile.every(), reconcileDue, () -> reconciler.round(owners.owned()));
   }
 

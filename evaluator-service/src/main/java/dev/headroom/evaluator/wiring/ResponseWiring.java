@@ -20,6 +20,7 @@ import dev.headroom.evaluator.responder.shell.ChannelMessenger;
 import dev.headroom.evaluator.responder.shell.Errands;
 import dev.headroom.evaluator.responder.shell.LiveSituations;
 import dev.headroom.evaluator.responder.shell.Messenger;
+import dev.headroom.evaluator.responder.shell.Orphans;
 import dev.headroom.evaluator.responder.shell.OutboundErrands;
 import dev.headroom.evaluator.responder.shell.Performer;
 import dev.headroom.evaluator.responder.shell.PlanNews;
@@ -70,6 +71,12 @@ public class ResponseWiring {
     var calls = new Calls(outbound);
     var scheduler = new SchedulerApi(calls, peers.scheduler(), config.timeout(), auth.token());
     return new OutboundErrands(calls, scheduler, System::getenv, clock, config.timeout());
+  }
+
+  @Produces
+  @Singleton
+  Orphans orphans(PlanStore plans, RunbookVersions versions, InstantSource clock) {
+    return new Orphans(plans, versions, clock);
   }
 
   @Produces

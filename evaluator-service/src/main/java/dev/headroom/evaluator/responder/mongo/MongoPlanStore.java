@@ -17,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -76,6 +78,13 @@ public class MongoPlanStore implements PlanStore, ProposalStore {
     query.state().ifPresent(state -> filters.add(eq("state", state.word())));
     Bson filter = filters.isEmpty() ? new Document() : and(filters);
     return list(responses.find(filter).sort(Sorts.descending("at", "_id")).limit(limit));
+  }
+
+  @Override
+  public Set<String> runbooksWithOpen() {
+    var names = new TreeSet<String>();
+    responses.distinct("runbook", eq("open", true), String.class).forEach(names::add);
+    return names;
   }
 
   private static List<Plan> list(FindIterable<Document> found) {

@@ -150,7 +150,8 @@ final class Guard {
 
   private void rest(LeverName name, Lever lever, PlannedChange change) {
     Moved last = now.lastMove(change.from().locks()).orElse(null);
-    if (last == null || movedByThisPlan(change, last)) {
+    // Steps of one plan are one movement: CPU and memory of a pod go up together.
+    if (last == null || plan.id().equals(last.plan())) {
       return;
     }
     Lever.Cooldown cooldown =
@@ -163,17 +164,6 @@ final class Guard {
           Rule.COOL_DOWN,
           "%s rests %s after it moved, until %s".formatted(name, Durations.format(rest), until));
     }
-  }
-
-  /** Steps of one plan are one movement: CPU and memory of a pod go up together. */
-  private boolean movedByThisPlan(PlannedChange change, Moved last) {
-    return plan.steps().stream()
-        .map(PlannedStep::change)
-        .anyMatch(
-            other ->
-                other != null
-                    && last.at().equals(other.appliedAt())
-                    && other.from().locks().stream().anyMatch(change.from().locks()::contains));
   }
 
   private void limit() {

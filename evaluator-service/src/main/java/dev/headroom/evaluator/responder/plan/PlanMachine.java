@@ -113,6 +113,20 @@ public final class PlanMachine {
   }
 
   /**
+   * The plan of a runbook that was deleted: nothing more is done, and nobody is told. What it changed
+   * stays, since nobody says any more what else would be right.
+   */
+  public Plan abandoned(Plan plan, Instant at) {
+    Plan ended =
+        plan.state().hasEnded()
+            ? plan
+            : Carrying.skipRest(plan, "the runbook was deleted", at)
+                .note(at, Note.Kind.FAILED, "the runbook was deleted")
+                .to(plan.hasBegun() ? PlanState.INCONCLUSIVE : PlanState.UNNEEDED, at);
+    return Closing.forgotten(ended).locked(false);
+  }
+
+  /**
    * The plan with somebody's approval.
    *
    * @throws ApprovalRefused when it does not wait for one, is another plan by now, or the person

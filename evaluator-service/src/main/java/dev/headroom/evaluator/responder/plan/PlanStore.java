@@ -2,6 +2,7 @@ package dev.headroom.evaluator.responder.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps plans. Safe for use by many threads. */
 public interface PlanStore {
@@ -23,6 +24,9 @@ public interface PlanStore {
 
   /** The plans of a runbook with something left to do, oldest first. */
   List<Plan> open(String runbook);
+
+  /** The runbooks that have such plans, deleted ones among them. */
+  Set<String> runbooksWithOpen();
 
   Optional<Plan> find(String id);
 

@@ -97,6 +97,7 @@ public interface Situation {
    * A change that was made.
    *
    * @param up whether it was a raise
+   * @param plan that made it; null for one by hand
    */
-  record Moved(Instant at, boolean up) {}
+  record Moved(Instant at, boolean up, @Nullable String plan) {}
 }

@@ -61,6 +61,10 @@ public final class Performer {
     };
   }
 
+  void unlock(Plan plan) {
+    locks.release(plan.id());
+  }
+
   private Effect apply(LeverDriver driver, Plan plan, Deed.Apply deed, Situation now) {
     Effect effect = driver.apply(deed.change());
     if (effect instanceof Effect.Applied) {

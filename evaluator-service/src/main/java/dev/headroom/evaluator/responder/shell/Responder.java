@@ -6,6 +6,7 @@ import dev.headroom.evaluator.responder.plan.PlanMachine;
 import dev.headroom.evaluator.responder.plan.PlanStore;
 import dev.headroom.evaluator.responder.plan.Situation;
 import dev.headroom.evaluator.responder.plan.Turn;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -59,6 +60,18 @@ public final class Responder {
       } catch (RuntimeException e) {
         LOG.warnf(e, "plan-failed runbook=%s plan=%s, again in the next round", runbook, plan.id());
         listener.broke(plan);
+      }
+    }
+  }
+
+  /** Ends what a runbook has left behind that was deleted, and lets its locks go. */
+  public void abandon(String runbook, Instant now) {
+    for (Plan plan : plans.open(runbook)) {
+      Plan stored = machine.abandoned(plan, now).stored();
+      performer.unlock(plan);
+      if (plans.replace(stored)) {
+        LOG.infof("plan-abandoned runbook=%s plan=%s", runbook, plan.id());
+        listener.became(plan, stored);
       }
     }
   }

@@ -16,14 +16,21 @@ public final class Responders {
 
   private final Responder responder;
   private final Predicate<String> mine;
+  private final Orphans orphans;
   private final Map<String, Thread> busy = new ConcurrentHashMap<>();
 
   /**
    * @param mine whether this replica owns a runbook at this moment
    */
-  public Responders(Responder responder, Predicate<String> mine) {
+  public Responders(Responder responder, Predicate<String> mine, Orphans orphans) {
     this.responder = responder;
     this.mine = mine;
+    this.orphans = orphans;
+  }
+
+  /** Ends the plans of runbooks that were deleted. */
+  public void sweep() {
+    orphans.names().forEach(name -> responder.abandon(name, orphans.now()));
   }
 
   /** Begins a round for each of these, but for those whose last one is not over. */

@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /** The fake. */
 public final class InMemoryPlanStore implements PlanStore {
@@ -39,6 +41,14 @@ public final class InMemoryPlanStore implements PlanStore {
         .filter(plan -> plan.asked().runbook().equals(runbook) && plan.isOpen())
         .sorted(OLDEST_FIRST)
         .toList();
+  }
+
+  @Override
+  public Set<String> runbooksWithOpen() {
+    return plans.values().stream()
+        .filter(Plan::isOpen)
+        .map(plan -> plan.asked().runbook())
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -134,6 +134,7 @@ public abstract class PlanStoreContract {
     Plan ended = plan("d", "shop", 3).to(PlanState.UNNEEDED, AT).stored();
     assertTrue(store.replace(ended));
     assertEquals(List.of("a", "b"), store.open("shop").stream().map(Plan::id).toList());
+    assertEquals(Set.of("bank", "shop"), store.runbooksWithOpen());
     assertTrue(Predicate.not(Plan::isOpen).test(ended));
   }
 

@@ -547,6 +547,19 @@ class ResponderTest {
   }
 
   @Test
+  void the_plans_of_a_deleted_runbook_end_and_let_their_locks_go() {
+    var world = world("approve");
+    world.fire("web", "slow");
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(PlanState.APPROVAL, world.plan().state());
+    world.responder().abandon("shop", world.now);
+    assertEquals(PlanState.UNNEEDED, world.plan().state());
+    assertFalse(world.plan().isOpen());
+    assertEquals(Map.of(), world.locks.holders());
+    assertEquals(Set.of(), world.store.runbooksWithOpen());
+  }
+
+  @Test
   void a_plan_keeps_a_bounded_record() {
     var world = world("auto");
     world.fire("web", "slow");

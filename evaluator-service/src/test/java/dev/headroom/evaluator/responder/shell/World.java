@@ -136,11 +136,16 @@ final class World {
 
   /** One round of a process that has just this to do; it may end by {@link Killed}. */
   void round() {
+    responder().round(runbook.name(), () -> true);
+  }
+
+  /** Of a process that has just started. */
+  Responder responder() {
     var performer =
         new Performer(
             any -> levers(), new People(), this::errand, killableLocks(), killableRegister());
-    new Responder(machine, killableStore(), performer, plan -> Optional.of(situation()), NOBODY)
-        .round(runbook.name(), () -> true);
+    return new Responder(
+        machine, killableStore(), performer, plan -> Optional.of(situation()), NOBODY);
   }
 
   /** Rounds, a few seconds apart, for so long. */
@@ -195,6 +200,11 @@ final class World {
       @Override
       public List<Plan> open(String name) {
         return store.open(name);
+      }
+
+      @Override
+      public Set<String> runbooksWithOpen() {
+        return store.runbooksWithOpen();
       }
 
       @Override
@@ -397,7 +407,7 @@ final class World {
 
       @Override
       public Optional<Moved> lastMove(Set<String> wanted) {
-        return register.last(wanted).map(change -> new Moved(change.at(), change.up()));
+        return register.last(wanted).map(change -> new Moved(change.at(), change.up(), change.plan()));
       }
 
       @Override
