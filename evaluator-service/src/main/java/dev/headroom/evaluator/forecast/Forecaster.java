@@ -36,7 +36,7 @@ public final class Forecaster {
     int horizon = question.horizon();
     var scale = Scale.of(history.values());
     double[] values = scale.all(history.values());
-    var backtest = Backtest.of(values, seasons, horizon);
+    var backtest = Backtest.of(values, seasons, horizon, scale.logarithmic());
     var ensemble = Ensemble.of(backtest);
     var calibration = Calibration.of(ensemble.errors(), horizon);
     double[][] errors = calibration.apply(ensemble.errors());

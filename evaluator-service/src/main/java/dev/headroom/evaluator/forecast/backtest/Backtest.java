@@ -44,8 +44,9 @@ public final class Backtest {
    *
    * @param values at least one, all finite
    * @param seasons that the series may have; those that it shows are used
+   * @param logarithmic whether the values are logarithms
    */
-  public static Backtest of(double[] values, int[] seasons, int horizon) {
+  public static Backtest of(double[] values, int[] seasons, int horizon, boolean logarithmic) {
     int length = values.length;
     int first = Math.max(LEAST_KNOWN, length / 2);
     int[] shown = new int[seasons.length];
@@ -57,7 +58,7 @@ public final class Backtest {
       }
     }
     int[] used = Arrays.copyOf(shown, count);
-    var candidates = new Candidates(used);
+    var candidates = new Candidates(used, logarithmic);
     var origins = Origins.of(length, horizon, first);
     double[][][] errors = new double[candidates.all().size()][origins.size()][horizon];
     for (int block = 0; block < BLOCKS; block++) {

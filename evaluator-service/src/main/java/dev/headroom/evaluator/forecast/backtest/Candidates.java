@@ -3,6 +3,7 @@ package dev.headroom.evaluator.forecast.backtest;
 import dev.headroom.evaluator.forecast.model.DampedTrend;
 import dev.headroom.evaluator.forecast.model.Method;
 import dev.headroom.evaluator.forecast.model.Naive;
+import dev.headroom.evaluator.forecast.model.RecentLine;
 import dev.headroom.evaluator.forecast.model.SeasonalAdjustment;
 import dev.headroom.evaluator.forecast.model.SeasonalNaive;
 import dev.headroom.evaluator.forecast.model.Smoothing;
@@ -21,19 +22,32 @@ final class Candidates {
 
   /**
    * @param seasons those that the series shows
+   * @param logarithmic whether the values are logarithms
    */
-  Candidates(int[] seasons) {
+  Candidates(int[] seasons, boolean logarithmic) {
     this.seasons = seasons.clone();
     add("naive", new Naive(), 0);
     add("smoothing", new Smoothing(), 0);
     add("damped-trend", new DampedTrend(), 0);
     add("theta", new Theta(), 0);
+    addLines("", 0, logarithmic);
     for (int season : seasons) {
       add("seasonal-naive-" + season, new SeasonalNaive(season), 0);
       add("naive/" + season, new Naive(), season);
       add("smoothing/" + season, new Smoothing(), season);
       add("damped-trend/" + season, new DampedTrend(), season);
       add("theta/" + season, new Theta(), season);
+      addLines("/" + season, season, logarithmic);
+    }
+  }
+
+  /** So much a step, and of logarithms so many percent a step as well. */
+  private void addLines(String suffix, int season, boolean logarithmic) {
+    if (logarithmic) {
+      add("line" + suffix, RecentLine.ofExponentials(), season);
+      add("growth" + suffix, RecentLine.ofValues(), season);
+    } else {
+      add("line" + suffix, RecentLine.ofValues(), season);
     }
   }
 

@@ -52,7 +52,11 @@ public final class UsableHistory {
     }
     double[] values = Arrays.copyOfRange(raw, begin, end);
     int filled = fill(values, season);
-    return new UsableHistory(values, begin, filled, raw.length - end);
+    int first = 0;
+    while (first < begin && Double.isNaN(raw[first])) {
+      first++;
+    }
+    return new UsableHistory(values, begin - first, filled, raw.length - end);
   }
 
   private static int fill(double[] values, int season) {

@@ -26,10 +26,10 @@ class BacktestTest {
   void nothing_behind_an_origin_is_used_at_it() {
     int[] seasons = {12};
     double[] values = walk(150, 3);
-    var before = Backtest.of(values, seasons, 6);
+    var before = Backtest.of(values, seasons, 6, false);
     double[] changed = values.clone();
     changed[149] += 0.5;
-    var after = Backtest.of(changed, seasons, 6);
+    var after = Backtest.of(changed, seasons, 6, false);
     assertArrayEquals(before.seasons(), after.seasons());
     int compared = 0;
     for (int c = 0; c < before.errors().length; c++) {
@@ -48,7 +48,7 @@ class BacktestTest {
   @Test
   void errors_are_value_less_forecast() {
     double[] values = walk(60, 5);
-    var backtest = Backtest.of(values, new int[0], 3);
+    var backtest = Backtest.of(values, new int[0], 3, false);
     assertEquals("naive", backtest.names().getFirst());
     for (int i = 0; i < backtest.origins(); i++) {
       int at = backtest.at(i);
@@ -58,7 +58,7 @@ class BacktestTest {
 
   @Test
   void the_last_origins_see_less_than_the_horizon() {
-    var backtest = Backtest.of(walk(60, 5), new int[0], 5);
+    var backtest = Backtest.of(walk(60, 5), new int[0], 5, false);
     int last = backtest.origins() - 1;
     assertEquals(59, backtest.at(last));
     assertEquals(1, backtest.seen(last));
@@ -77,7 +77,7 @@ class BacktestTest {
   @Test
   void a_series_of_a_few_values_has_no_origins() {
     for (int length = 1; length <= 4; length++) {
-      assertEquals(0, Backtest.of(walk(length, 1), new int[] {12}, 6).origins());
+      assertEquals(0, Backtest.of(walk(length, 1), new int[] {12}, 6, false).origins());
     }
   }
 
@@ -87,7 +87,7 @@ class BacktestTest {
     for (int t = 0; t < cycle.length; t++) {
       cycle[t] = t * 37 % 10;
     }
-    var ensemble = Ensemble.of(Backtest.of(cycle, new int[] {10}, 10));
+    var ensemble = Ensemble.of(Backtest.of(cycle, new int[] {10}, 10, false));
     double seasonal =
         ensemble.shares().stream()
             .filter(share -> share.method().endsWith("10"))
@@ -99,7 +99,7 @@ class BacktestTest {
 
   @Test
   void without_enough_origins_damped_trend_and_theta_share() {
-    var ensemble = Ensemble.of(Backtest.of(walk(6, 1), new int[0], 3));
+    var ensemble = Ensemble.of(Backtest.of(walk(6, 1), new int[0], 3, false));
     assertEquals(2, ensemble.shares().size());
     assertEquals(0.5, ensemble.shares().getFirst().weight());
   }
@@ -108,6 +108,6 @@ class BacktestTest {
   void a_constant_is_no_better_known_than_by_naive() {
     double[] constant = new double[50];
     Arrays.fill(constant, 3);
-    assertEquals(1, Ensemble.of(Backtest.of(constant, new int[0], 5)).errorBesideNaive());
+    assertEquals(1, Ensemble.of(Backtest.of(constant, new int[0], 5, false)).errorBesideNaive());
   }
 }

@@ -47,6 +47,7 @@ class HistoryTest {
     var history = UsableHistory.of(new double[] {NONE, 1, 2, NONE, NONE}, 1);
     assertArrayEquals(new double[] {1, 2}, history.values());
     assertEquals(2, history.trailing());
+    assertEquals(0, history.dropped(), "nothing lies before the first value");
   }
 
   @Test

@@ -121,6 +121,24 @@ class MethodTest {
     assertEquals(ahead[0] - 0.25, ahead[1], 1e-9);
   }
 
+  @Test
+  void a_recent_line_goes_on_and_forgets_what_was_before() {
+    double[] values = new double[100];
+    Arrays.setAll(values, t -> t < 60 ? 500 : 2.0 * t);
+    assertArrayEquals(
+        new double[] {200, 202, 204}, forecast(RecentLine.ofValues(), values, 100, 3), 1e-9);
+  }
+
+  @Test
+  void a_recent_line_of_logarithms_is_straight_in_the_values() {
+    double[] logarithms = new double[50];
+    Arrays.setAll(logarithms, t -> Math.log(100 - 2.0 * t + 1));
+    double[] ahead = forecast(RecentLine.ofExponentials(), logarithms, 40, 12);
+    assertEquals(Math.log(21), ahead[0], 1e-9);
+    assertEquals(Math.log(3), ahead[9], 1e-9);
+    assertEquals(Math.log(0.05 * 23), ahead[11], 1e-9, "below 0 it stays above it");
+  }
+
   /** Every origin of one pass has the forecast that a pass to it alone would have. */
   @Test
   void origins_do_not_know_of_each_other() {
@@ -134,6 +152,7 @@ class MethodTest {
           DampedTrend.with(0.4, 0.2, 0.9),
           new Naive(),
           new SeasonalNaive(6),
+          RecentLine.ofValues(),
         }) {
       double[][] together = new double[3][2];
       method.forecast(values, origins, 0, 3, together);
