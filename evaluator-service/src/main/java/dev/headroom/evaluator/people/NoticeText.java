@@ -91,7 +91,7 @@ public record NoticeText(String title, List<String> paragraphs, List<Fact> facts
         .values()
         .forEach(
             symptom -> {
-              if (decision.component().equals(symptom.component())) {
+              if (symptom.component() == null || decision.component().equals(symptom.component())) {
                 symptom
                     .checks()
                     .forEach(

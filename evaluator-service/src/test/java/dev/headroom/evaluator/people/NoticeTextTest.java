@@ -58,6 +58,7 @@ class NoticeTextTest {
                             component: web
                             checks: [Upstream, {says: Pool, measure: max(pool_ratio), unit: ratio}]
                           full: {says: Disk is full, component: store, checks: [Disk]}
+                          worse: {says: Replicas make it worse, checks: [Connections]}
                       """))
           .runbook();
 
@@ -103,7 +104,7 @@ class NoticeTextTest {
   }
 
   @Test
-  void a_firing_trigger_with_first_checks_and_the_symptoms_of_its_component() {
+  void a_firing_trigger_with_first_checks_and_the_symptoms_of_its_component_and_of_any() {
     assertEquals(
         """
         web: SEV-2 incident; do NOT auto-scale, investigate first
@@ -123,6 +124,7 @@ class NoticeTextTest {
         Index audit: to be looked at
         Pages are slow → Upstream: to be looked at
         Pages are slow → Pool: unknown: no data
+        Replicas make it worse → Connections: to be looked at
         """,
         shown(
             NoticeText.firing(

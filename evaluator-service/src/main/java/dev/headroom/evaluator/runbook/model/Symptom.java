@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @Doc("A row of the troubleshooting table.")
 public record Symptom(
     @Doc("The symptom in the document's own words.") String says,
-    @Doc("The component that shows it.") @Matches(Form.NAME) @Nullable String component,
+    @Doc("The component that shows it; any of them when absent.") @Matches(Form.NAME)
+        @Nullable String component,
     @Doc("What to look at first.") @NonEmpty List<Check> checks) {
   public Symptom {
     checks = List.copyOf(checks);
