@@ -266,7 +266,7 @@ class AdviceTest {
   @CsvSource({
     "headroom, 0, ",
     "cartie, 2, unused-source no-trigger",
-    "caracal, 8, unused-lever no-trigger unused-lever unused-lever no-trigger unused-lever unused-lever no-trigger"
+    "caracal, 8, unused-lever unused-lever unused-lever unused-lever unused-lever unused-lever unused-lever no-trigger"
   })
   void the_shipped_runbooks_have_right_warnings_only(String name, int count, String codes)
       throws Exception {
