@@ -122,8 +122,9 @@ class CapacityStoryIT {
 
       JsonNode response =
           Operator.await("response")
-              .until(() -> operator.response(fired), one -> !one.isMissingNode());
-      assertEquals("proposed", response.path("state").asText());
+              .until(
+                  () -> operator.response(fired),
+                  one -> one.path("state").asText().equals("proposed"));
       assertEquals("Add horizontal replica (HPA target: 60% CPU)", response.path("says").asText());
       assertEquals(1, response.path("steps").size());
       JsonNode raise = response.path("steps").path(0);

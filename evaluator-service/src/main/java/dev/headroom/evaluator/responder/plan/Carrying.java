@@ -37,6 +37,21 @@ final class Carrying {
     return outcomes.allDone(plan, declared, now);
   }
 
+  /** What comes before the first change, as long as it need not wait. */
+  Optional<Turn> leading(Plan plan, Declared declared, Situation now) {
+    for (int i = 0; i < declared.response().steps().size(); i++) {
+      PlannedStep step = plan.steps().get(i);
+      if (step.state().isOver()) {
+        continue;
+      }
+      boolean later = step.notBefore() != null && now.now().isBefore(step.notBefore());
+      return later || PlannedStep.changes(declared.step(i))
+          ? Optional.empty()
+          : Optional.of(step(plan, i, declared, now));
+    }
+    return Optional.empty();
+  }
+
   private Turn step(Plan plan, int index, Declared declared, Situation now) {
     Instant at = now.now();
     Step step = declared.step(index);

@@ -13,6 +13,8 @@ import dev.headroom.evaluator.runbook.model.Lever;
 import dev.headroom.evaluator.runbook.model.Mode;
 import dev.headroom.evaluator.runbook.model.Step;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +119,8 @@ final class Designing {
 
   private Plan failed(Plan plan, int index, Fault fault, Instant at) {
     int attempts = plan.steps().get(index).attempts() + 1;
-    if (!fault.passes() || attempts >= patience.attempts()) {
+    boolean onlyShown = plan.mode() == Mode.PROPOSE || plan.mode() == Mode.OBSERVE;
+    if (onlyShown || !fault.passes() || attempts >= patience.attempts()) {
       return handOver(plan, index, fault.says(), at);
     }
     return plan.step(
@@ -154,9 +157,10 @@ final class Designing {
       } else if (changes && proposed) {
         String why =
             mode == Mode.PROPOSE || mode == Mode.OBSERVE
-                ? "the mode is " + mode.name().toLowerCase(java.util.Locale.ROOT)
+                ? "the mode is " + mode.name().toLowerCase(Locale.ROOT)
                 : "a change before it is left to people";
-        next = next.step(i, one -> one.to(StepState.PROPOSED, why, at));
+        List<Refusal> refusals = Guard.refusals(next, declared.response(), step, i, now);
+        next = next.step(i, one -> one.proposed(why, refusals, at));
       } else if (planned.state() == StepState.PLANNED) {
         next =
             next.step(i, one -> PlannedStep.planned(one.kind(), one.does(), at).with(one.change()));

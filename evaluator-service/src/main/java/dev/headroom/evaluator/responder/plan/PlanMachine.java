@@ -41,7 +41,11 @@ public final class PlanMachine {
           : plan.isOpen() ? new Turn.Become(Closing.forgotten(plan)) : new Turn.Over();
     }
     return switch (plan.state()) {
-      case REQUESTED -> designing.next(plan, declared, now);
+      // Whom a change does not concern is told before anybody looks at a lever, which may take long.
+      case REQUESTED ->
+          carrying
+              .leading(plan, declared, now)
+              .orElseGet(() -> designing.next(plan, declared, now));
       case RUNNING -> carrying.next(plan, declared, now);
       case APPROVAL -> waiting(plan, declared, now);
       case VERIFYING -> outcomes.verify(plan, declared, now);

@@ -89,6 +89,12 @@ public record PlannedStep(
         told);
   }
 
+  /** Left to people, who see what would forbid it now. */
+  PlannedStep proposed(String why, List<Refusal> forbiddenBy, Instant at) {
+    return new PlannedStep(
+        kind, does, StepState.PROPOSED, why, forbiddenBy, attempts, at, null, change, told);
+  }
+
   PlannedStep with(@Nullable PlannedChange next) {
     return new PlannedStep(
         kind, does, state, says, refusals, attempts, since, notBefore, next, told);

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.headroom.evaluator.responder.plan.Approval;
 import dev.headroom.evaluator.responder.plan.Note;
 import dev.headroom.evaluator.responder.plan.Plan;
+import dev.headroom.evaluator.response.ProposedStep;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,16 @@ public record PlanJson(
     }
   }
 
+  private static List<StepJson> steps(Plan plan) {
+    List<ProposedStep> asked = plan.asked().steps();
+    return IntStream.range(0, plan.steps().size())
+        .mapToObj(
+            i ->
+                StepJson.of(
+                    plan.steps().get(i), i < asked.size() ? asked.get(i).blockedBy() : null))
+        .toList();
+  }
+
   public static PlanJson of(Plan plan) {
     Approval approval = plan.approval();
     return new PlanJson(
@@ -78,7 +90,7 @@ public record PlanJson(
         plan.asked().says(),
         plan.mode().name().toLowerCase(Locale.ROOT),
         plan.requestedBy(),
-        plan.steps().stream().map(StepJson::of).toList(),
+        steps(plan),
         plan.hash(),
         approval == null ? null : ApprovalJson.of(approval),
         plan.until(),

@@ -28,7 +28,10 @@ public record StepJson(
     @Schema(description = "Why it is there: a fault, a reading, what it waits for") String says,
     Instant since,
     int attempts,
-    List<RefusalJson> refusals,
+    @Schema(description = "The firing trigger that forbade it when it was proposed")
+        @Nullable String blockedBy,
+    @Schema(description = "What forbids it now, or forbade it when it was left to people")
+        List<RefusalJson> refusals,
     @Nullable ChangeJson change,
     @Schema(description = "What was opened: an issue's key, a dedup key") @Nullable String opened,
     @Nullable String url) {
@@ -83,7 +86,7 @@ public record StepJson(
     }
   }
 
-  static StepJson of(PlannedStep step) {
+  static StepJson of(PlannedStep step, @Nullable String blockedBy) {
     PlannedChange change = step.change();
     return new StepJson(
         step.kind(),
@@ -92,6 +95,7 @@ public record StepJson(
         step.says(),
         step.since(),
         step.attempts(),
+        blockedBy,
         step.refusals().stream().map(RefusalJson::of).toList(),
         change == null ? null : ChangeJson.of(change),
         step.told() == null ? null : step.told().reference(),

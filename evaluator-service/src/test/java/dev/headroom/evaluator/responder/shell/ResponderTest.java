@@ -117,6 +117,41 @@ class ResponderTest {
   }
 
   @Test
+  void people_are_told_while_a_lever_cannot_be_read() {
+    var world = world("auto");
+    world.looks = false;
+    world.fire("web", "slow");
+    world.round();
+    assertEquals(List.of("Incident"), world.openings);
+    assertEquals(PlanState.REQUESTED, world.plan().state());
+    world.looks = true;
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(List.of("web.replicas=2"), world.sets);
+  }
+
+  @Test
+  void a_proposal_does_not_wait_for_a_lever_that_cannot_be_read() {
+    var world = world("propose");
+    world.looks = false;
+    world.fire("web", "slow");
+    world.round();
+    assertEquals(PlanState.PROPOSED, world.plan().state());
+    assertEquals("no answer", world.plan().steps().get(1).says());
+  }
+
+  @Test
+  void a_proposal_says_what_would_forbid_it() {
+    var world = world("propose");
+    world.firing.put("web", Set.of("errors"));
+    world.fire("web", "slow");
+    world.pass(Duration.ofSeconds(10));
+    var step = world.plan().steps().get(1);
+    assertEquals(StepState.PROPOSED, step.state());
+    assertEquals(
+        List.of(Refusal.Rule.FORBIDDEN), step.refusals().stream().map(Refusal::rule).toList());
+  }
+
+  @Test
   void in_auto_the_lever_moves_and_the_outcome_is_verified() {
     var world = world("auto");
     world.fire("web", "slow");

@@ -117,11 +117,17 @@ class EvaluationResourceTest {
           .body("decisions[0].threshold", is(0.8f))
           .body("decisions[1].to", is("narrow"))
           .body("decisions", hasSize(2));
-      get("/api/v1/responses?runbook=flow")
-          .then()
-          .body("responses", hasSize(1))
-          .body("responses[0].state", is("proposed"))
-          .body("responses[0].steps[0].does", containsString("raise web.replicas by one step"));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  get("/api/v1/responses?runbook=flow")
+                      .then()
+                      .body("responses", hasSize(1))
+                      .body("responses[0].state", is("proposed"))
+                      .body(
+                          "responses[0].steps[0].does",
+                          containsString("raise web.replicas by one step")));
       load.value(0.1);
       awaitState("flow", "ok");
     }
