@@ -41,7 +41,7 @@ public final class PlanMachine {
           : plan.isOpen() ? new Turn.Become(Closing.forgotten(plan)) : new Turn.Over();
     }
     return switch (plan.state()) {
-      // Whom a change does not concern is told before anybody looks at a lever, which may take long.
+      // People are told before anybody looks at a lever, which may take long.
       case REQUESTED ->
           carrying
               .leading(plan, declared, now)
@@ -117,8 +117,8 @@ public final class PlanMachine {
   }
 
   /**
-   * The plan of a runbook that was deleted: nothing more is done, and nobody is told. What it changed
-   * stays, since nobody says any more what else would be right.
+   * The plan of a runbook that was deleted: nothing more is done, and nobody is told. What it
+   * changed stays, since nobody says any more what else would be right.
    */
   public Plan abandoned(Plan plan, Instant at) {
     Plan ended =

@@ -188,9 +188,7 @@ final class LiveSituation implements Situation {
 
   @Override
   public Optional<Moved> lastMove(Set<String> locks) {
-    return register
-        .last(locks)
-        .map(change -> new Moved(change.at(), change.up(), change.plan()));
+    return register.last(locks).map(change -> new Moved(change.at(), change.up(), change.plan()));
   }
 
   @Override

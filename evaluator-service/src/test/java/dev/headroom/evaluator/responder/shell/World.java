@@ -408,7 +408,9 @@ final class World {
 
       @Override
       public Optional<Moved> lastMove(Set<String> wanted) {
-        return register.last(wanted).map(change -> new Moved(change.at(), change.up(), change.plan()));
+        return register
+            .last(wanted)
+            .map(change -> new Moved(change.at(), change.up(), change.plan()));
       }
 
       @Override
