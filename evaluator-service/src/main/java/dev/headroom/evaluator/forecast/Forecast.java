@@ -36,13 +36,14 @@ public final class Forecast {
       double last,
       Ensemble ensemble,
       double[][] errors,
+      Intervals intervals,
       int[] seasons,
       Evidence evidence) {
     this.scale = scale;
     this.last = last;
     this.points = ensemble.forecast();
     this.errors = errors;
-    this.intervals = Intervals.of(errors, points.length);
+    this.intervals = intervals;
     this.shares = ensemble.shares();
     this.seasons = seasons;
     this.evidence = evidence;

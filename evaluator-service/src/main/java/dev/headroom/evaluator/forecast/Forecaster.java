@@ -6,6 +6,7 @@ import dev.headroom.evaluator.forecast.history.LevelShift;
 import dev.headroom.evaluator.forecast.history.Scale;
 import dev.headroom.evaluator.forecast.history.UsableHistory;
 import dev.headroom.evaluator.forecast.interval.Calibration;
+import dev.headroom.evaluator.forecast.interval.Intervals;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -57,6 +58,7 @@ public final class Forecaster {
             history.values()[history.length() - 1],
             ensemble,
             errors,
+            Intervals.of(errors, horizon, backtest.span()),
             backtest.seasons(),
             evidence));
   }

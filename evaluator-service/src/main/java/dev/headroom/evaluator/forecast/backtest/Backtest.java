@@ -116,6 +116,14 @@ public final class Backtest {
     return origins.size();
   }
 
+  /** From the first origin to the end, in horizons; at least one. */
+  public double span() {
+    if (origins.size() == 0) {
+      return 1;
+    }
+    return Math.max(1, (double) (origins.length() - origins.at()[0]) / origins.horizon());
+  }
+
   /** How many steps an origin has seen. */
   public int seen(int origin) {
     return origins.seen(origin);

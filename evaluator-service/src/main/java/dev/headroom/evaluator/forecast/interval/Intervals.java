@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** How far below and above a forecast its intervals reach, by level and step. */
 public final class Intervals {
 
+  /** Of intervals from a back-test that is one horizon long. */
+  private static final double WIDENING = 0.4;
+
   private final double[][] below;
   private final double[][] above;
   private final int[] errorsAt;
@@ -23,8 +26,10 @@ public final class Intervals {
    * decides whether it has an interval, and how much the interval is widened for their number.
    *
    * @param errors value less forecast, by origin and step; an origin may have seen fewer steps
+   * @param span of the back-test in horizons: errors that overlap are much the same, and a short
+   *     one has seen few futures, so that its intervals are widened
    */
-  public static Intervals of(double[][] errors, int horizon) {
+  public static Intervals of(double[][] errors, int horizon, double span) {
     double[] scale = ErrorScale.of(errors, horizon);
     int[] counts = new int[horizon];
     int total = 0;
@@ -42,6 +47,7 @@ public final class Intervals {
       }
     }
     Arrays.sort(pooled);
+    double wider = 1 + WIDENING / span;
     int levels = Level.values().length;
     double[][] below = new double[levels][horizon];
     double[][] above = new double[levels][horizon];
@@ -53,8 +59,8 @@ public final class Intervals {
           above[l][j] = Double.NaN;
         } else {
           double tail = Math.max(0, level.tail() - (1 - level.tail()) / counts[j]);
-          below[l][j] = Math.min(0, quantile(pooled, tail)) * scale[j];
-          above[l][j] = Math.max(0, quantile(pooled, 1 - tail)) * scale[j];
+          below[l][j] = wider * Math.min(0, quantile(pooled, tail)) * scale[j];
+          above[l][j] = wider * Math.max(0, quantile(pooled, 1 - tail)) * scale[j];
         }
       }
     }

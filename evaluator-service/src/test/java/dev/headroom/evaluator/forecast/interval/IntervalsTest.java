@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class IntervalsTest {
 
+  /** A back-test so long that its errors hardly overlap. */
+  private static final double LONG = 1_000;
+
   private static double[][] errors(int origins, int horizon, long seed) {
     var random = new Random(seed);
     double[][] errors = new double[origins][horizon];
@@ -24,11 +27,11 @@ class IntervalsTest {
     assertEquals(9, Level.P80.leastErrors());
     assertEquals(19, Level.P90.leastErrors());
     assertEquals(39, Level.P95.leastErrors());
-    var intervals = Intervals.of(errors(19, 3, 1), 3);
+    var intervals = Intervals.of(errors(19, 3, 1), 3, LONG);
     assertTrue(intervals.has(Level.P80, 0));
     assertTrue(intervals.has(Level.P90, 0));
     assertTrue(!intervals.has(Level.P95, 0));
-    assertTrue(!Intervals.of(errors(18, 3, 1), 3).has(Level.P90, 0));
+    assertTrue(!Intervals.of(errors(18, 3, 1), 3, LONG).has(Level.P90, 0));
   }
 
   @Test
@@ -37,7 +40,7 @@ class IntervalsTest {
     for (int i = 15; i < 25; i++) {
       errors[i] = new double[] {errors[i][0], errors[i][1]};
     }
-    var intervals = Intervals.of(errors, 4);
+    var intervals = Intervals.of(errors, 4, LONG);
     assertEquals(25, intervals.errorsAt(1));
     assertEquals(15, intervals.errorsAt(2));
     assertTrue(intervals.has(Level.P90, 1));
@@ -47,7 +50,7 @@ class IntervalsTest {
 
   @Test
   void levels_are_nested() {
-    var intervals = Intervals.of(errors(60, 12, 9), 12);
+    var intervals = Intervals.of(errors(60, 12, 9), 12, LONG);
     for (int j = 0; j < 12; j++) {
       assertTrue(intervals.below(Level.P95, j) <= intervals.below(Level.P90, j));
       assertTrue(intervals.below(Level.P90, j) <= intervals.below(Level.P80, j));
@@ -62,7 +65,7 @@ class IntervalsTest {
     int inside = 0;
     int all = 0;
     for (int round = 0; round < 60; round++) {
-      var intervals = Intervals.of(errors(40, 6, 100 + round), 6);
+      var intervals = Intervals.of(errors(40, 6, 100 + round), 6, LONG);
       for (double[] byStep : errors(40, 6, 9_000 + round)) {
         for (int j = 0; j < 6; j++) {
           all++;
@@ -79,8 +82,15 @@ class IntervalsTest {
   }
 
   @Test
+  void a_short_back_test_has_wider_intervals() {
+    double[][] errors = errors(40, 6, 5);
+    double wide = Intervals.of(errors, 6, 2).above(Level.P90, 3);
+    assertEquals(1.2, wide / Intervals.of(errors, 6, 1e9).above(Level.P90, 3), 1e-6);
+  }
+
+  @Test
   void errors_of_zero_make_intervals_of_nothing() {
-    var intervals = Intervals.of(new double[40][5], 5);
+    var intervals = Intervals.of(new double[40][5], 5, LONG);
     assertEquals(0, intervals.below(Level.P90, 2));
     assertEquals(0, intervals.above(Level.P90, 2));
   }
