@@ -1,0 +1,84 @@
+package dev.headroom.evaluator.rows;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.evaluator.evaluation.Snapshots;
+import dev.headroom.evaluator.owner.RunbookVersions;
+import dev.headroom.evaluator.reconcile.DesiredState;
+import dev.headroom.evaluator.review.HeadroomReview;
+import dev.headroom.evaluator.review.Reviewer;
+import dev.headroom.evaluator.runbook.model.Mode;
+import dev.headroom.evaluator.runbook.model.Runbook;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Cartie's review cadence, forecast and sign-off. */
+class CadenceTest {
+
+  private static final Runbook CARTIE = Shipped.CARTIE.runbook();
+
+  @Test
+  void a_review_is_asked_for_on_the_first_tuesday_of_each_month() {
+    String job =
+        DesiredState.reviewJob(
+                new RunbookVersions.Version(CARTIE, 1), URI.create("http://evaluator:8080"), false)
+            .orElseThrow();
+    assertTrue(job.contains("\"schedule\":{\"fields\":{\"day\":\"1st tue\",\"hour\":\"9\"}}"), job);
+    assertTrue(job.contains("\"timezone\":\"Europe/London\""), job);
+    assertTrue(job.contains("http://evaluator:8080/api/v1/runbooks/cartie/reviews"), job);
+  }
+
+  @Test
+  void the_report_has_every_metric_and_begins_with_the_one_that_is_within_25_percent() {
+    Duration end = Duration.ofDays(8);
+    Story story =
+        Shipped.CARTIE
+            .calm()
+            .gauge(
+                "mongodb_storage_used_ratio",
+                Course.of(0.7),
+                "cluster",
+                "cartie",
+                "source",
+                "cluster");
+    Watch watch = new Watch(CARTIE, story, end);
+    watch.until(end);
+    HeadroomReview report =
+        Reviewer.review(
+            "march", "cartie", 1, story.start.plus(end), Snapshots.rows(watch.evaluation()));
+    var first = report.lines().getFirst();
+    assertEquals("storage-used narrow", first.trigger() + " " + first.state());
+    assertEquals(0.125, first.headroom().orElseThrow(), 1e-9);
+    assertEquals(11, report.lines().stream().map(HeadroomReview.Line::trigger).distinct().count());
+    assertEquals(
+        List.of("ok"),
+        report.lines().stream().skip(1).map(HeadroomReview.Line::state).distinct().toList());
+    assertEquals(0.25, CARTIE.spec().policy().warnWithin().value());
+  }
+
+  @Test
+  void it_is_signed_off_until_the_day_of_the_next_review() {
+    var signOff = CARTIE.spec().signOff();
+    assertEquals(List.of("founder"), signOff.approvedBy());
+    assertEquals(LocalDate.of(2026, 2, 18), signOff.approvedOn());
+    assertEquals(false, signOff.isOverdue(LocalDate.of(2026, 5, 18)));
+    assertEquals(true, signOff.isOverdue(LocalDate.of(2026, 5, 19)));
+  }
+
+  @Test
+  void growth_is_driven_by_customers_and_reviewed_above_50_percent() {
+    assertEquals(0.5, CARTIE.spec().roadmap().reviewAbove().value());
+    assertEquals("max(cartie_customers)", CARTIE.spec().drivers().get("customers").measure());
+    assertTrue(CARTIE.spec().drivers().containsKey("monthly-active-users"));
+  }
+
+  @Test
+  void nothing_is_changed_before_a_threshold_trips_and_then_it_is_proposed() {
+    assertEquals(Mode.PROPOSE, CARTIE.spec().policy().mode());
+    assertEquals(Mode.PROPOSE, Shipped.CARACAL.runbook().spec().policy().mode());
+  }
+}
