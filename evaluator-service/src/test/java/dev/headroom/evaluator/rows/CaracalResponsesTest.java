@@ -175,8 +175,13 @@ class CaracalResponsesTest {
   @Test
   void lag_that_grows_gets_an_audit_replica_when_the_checks_were_read() {
     Story story = lag(calm(), Course.of(100).then(LEAD, 12_000).then(minutes(22), 500));
-    var acting = acting(story, minutes(80)).until(minutes(80));
+    var acting = acting(story, minutes(80)).until(minutes(18));
     assertEquals(List.of("audit.replicas 2 -> 3"), acting.knobs.moves());
+    assertEquals(
+        PlanState.VERIFYING,
+        acting.plan(LAG).state(),
+        "what held before the change proves nothing");
+    acting.until(minutes(80));
     var plan = acting.plan(LAG);
     assertEquals("120 1/s", plan.steps().get(0).says());
     assertEquals("", plan.steps().get(1).says());

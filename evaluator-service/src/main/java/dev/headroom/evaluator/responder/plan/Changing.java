@@ -226,7 +226,7 @@ final class Changing {
     boolean unknown = false;
     for (String gate : declared.runbook().spec().policy().afterEachChange()) {
       Holds holds = now.gate(gate);
-      if (holds.answer() != Holds.Answer.YES) {
+      if (!holds.since(step.since(), declared.holdsFor(gate), at)) {
         failing = (failing == null ? "" : failing + "; ") + gate + ": " + holds.says();
         unknown |= holds.answer() == Holds.Answer.UNKNOWN;
       }

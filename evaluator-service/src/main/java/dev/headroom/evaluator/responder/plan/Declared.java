@@ -3,12 +3,14 @@ package dev.headroom.evaluator.responder.plan;
 import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.LeverName;
 import dev.headroom.evaluator.runbook.model.Component;
+import dev.headroom.evaluator.runbook.model.Gate;
 import dev.headroom.evaluator.runbook.model.Lever;
 import dev.headroom.evaluator.runbook.model.Response;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.Severity;
 import dev.headroom.evaluator.runbook.model.Step;
 import dev.headroom.evaluator.runbook.model.Trigger;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -41,6 +43,12 @@ record Declared(Plan plan, Runbook runbook, Trigger trigger) {
 
   Optional<Lever> lever(LeverName name) {
     return runbook.lever(name.component(), name.lever());
+  }
+
+  /** For how long a gate has to hold; for no time, if there is none of that name. */
+  Duration holdsFor(String gate) {
+    Gate declared = runbook.spec().gates().get(gate);
+    return declared == null ? Duration.ZERO : declared.holds().holdsFor();
   }
 
   /** The change of a step, as its driver takes it; the lever was found when it was planned. */

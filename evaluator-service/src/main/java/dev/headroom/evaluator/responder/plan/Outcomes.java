@@ -5,7 +5,6 @@ import dev.headroom.evaluator.responder.plan.Situation.Holds;
 import dev.headroom.evaluator.runbook.model.Expect;
 import dev.headroom.evaluator.runbook.model.LeverMove;
 import dev.headroom.evaluator.runbook.model.Step;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,13 +77,13 @@ final class Outcomes {
     if (expect.measure() != null) {
       Holds holds = now.expectation();
       says.add(holds.says());
-      came = holds.answer() == Holds.Answer.YES && longEnough(holds, expect, applied, at);
+      came = holds.since(applied, expect.measure().holdsFor(), at);
       known = holds.answer() != Holds.Answer.UNKNOWN;
     }
     for (String gate : expect.gates()) {
       Holds holds = now.gate(gate);
       says.add(gate + ": " + holds.says());
-      came &= holds.answer() == Holds.Answer.YES;
+      came &= holds.since(applied, declared.holdsFor(gate), at);
       known &= holds.answer() != Holds.Answer.UNKNOWN;
     }
     String seen = String.join("; ", says);
@@ -107,14 +106,6 @@ final class Outcomes {
   /** Some changes may have been left to people all the same. */
   private static PlanState end(Plan plan) {
     return has(plan, StepState.FAILED) ? PlanState.FAILED : PlanState.VERIFIED;
-  }
-
-  /** What held before the change says nothing about it. */
-  private static boolean longEnough(Holds holds, Expect expect, Instant applied, Instant at) {
-    Duration needed = Objects.requireNonNull(expect.measure()).holdsFor();
-    Instant from =
-        holds.since() == null || holds.since().isBefore(applied) ? applied : holds.since();
-    return !at.isBefore(from.plus(needed));
   }
 
   /** A trigger that forbids what was done fires now, which it did not when it was done. */

@@ -3,6 +3,7 @@ package dev.headroom.evaluator.responder.plan;
 import dev.headroom.evaluator.people.NoticeText;
 import dev.headroom.evaluator.runbook.model.Check;
 import dev.headroom.evaluator.runbook.model.Runbook;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,12 @@ public interface Situation {
       YES,
       NO,
       UNKNOWN
+    }
+
+    /** Whether it has held for so long since a change: what held before says nothing about it. */
+    boolean since(Instant change, Duration needed, Instant now) {
+      Instant from = since == null || since.isBefore(change) ? change : since;
+      return answer == Answer.YES && !now.isBefore(from.plus(needed));
     }
   }
 

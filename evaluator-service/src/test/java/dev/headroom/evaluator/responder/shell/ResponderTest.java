@@ -42,6 +42,7 @@ class ResponderTest {
           gates:
             ready: {says: Ready, measure: min(up), holds: "== 1"}
             storage: {says: Storage, measure: max(disk), holds: "< 0.8"}
+            calm: {says: Calm, measure: max(load), holds: "< 5 for 10m"}
           components:
             web:
               levers:
@@ -63,6 +64,10 @@ class ResponderTest {
                   response:
                     says: Raise the pool; if still hot, add a replica
                     steps: [{raise: pool}, {wait: 30m}, {check: {says: Still hot?, measure: connections}}, {raise: replicas}]
+                queue:
+                  measure: queue
+                  trigger: "> 100"
+                  response: {says: Add a replica, steps: [{raise: replicas}], expect: {gates: [calm], within: 1h}}
                 errors:
                   measure: errors
                   unit: ratio
@@ -182,6 +187,17 @@ class ResponderTest {
     assertEquals(PlanState.VERIFYING, world.plan().state());
     world.pass(Duration.ofMinutes(6));
     assertEquals(PlanState.VERIFIED, world.plan().state());
+  }
+
+  @Test
+  void a_gate_that_held_before_the_change_does_not_verify_it() {
+    var world = world("auto");
+    world.gates.put("calm", holds(Holds.Answer.YES));
+    world.fire("web", "queue");
+    world.pass(Duration.ofMinutes(9));
+    assertEquals(PlanState.VERIFYING, world.plan().state(), () -> says(world));
+    world.pass(Duration.ofMinutes(2));
+    assertEquals(PlanState.VERIFIED, world.plan().state(), () -> says(world));
   }
 
   @Test
@@ -337,6 +353,19 @@ class ResponderTest {
         null,
         false,
         "");
+  }
+
+  @Test
+  void a_gate_that_is_looked_at_after_each_change_has_to_hold_since_the_change() {
+    var world =
+        new World(runbook("auto").replace("afterEachChange: [ready]", "afterEachChange: [calm]"));
+    world.gates.put("storage", holds(Holds.Answer.YES));
+    world.gates.put("calm", holds(Holds.Answer.YES));
+    world.fire("web", "slow");
+    world.pass(Duration.ofMinutes(9));
+    assertEquals(StepState.SETTLING, world.plan().steps().get(1).state(), () -> says(world));
+    world.pass(Duration.ofMinutes(2));
+    assertEquals(StepState.DONE, world.plan().steps().get(1).state(), () -> says(world));
   }
 
   @Test
