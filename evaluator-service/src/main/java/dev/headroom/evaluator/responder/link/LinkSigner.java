@@ -28,7 +28,7 @@ public final class LinkSigner {
   public LinkSigner(String secret) {
     if (secret.length() < MIN_SECRET) {
       throw new IllegalArgumentException(
-          "headroom.approvals.secret needs at least %d characters".formatted(MIN_SECRET));
+          "headroom.responses.approvals.secret needs at least %d characters".formatted(MIN_SECRET));
     }
     this.secret = secret.getBytes(StandardCharsets.UTF_8);
   }
