@@ -24,6 +24,9 @@ public sealed interface Answer {
 
   record Done(Effect effect) implements Answer {}
 
+  /** Where a lever stands whose change was begun. */
+  record Found(Look look) implements Answer {}
+
   record Followed(Settling settling) implements Answer {}
 
   /**

@@ -153,6 +153,18 @@ final class Carrying {
     };
   }
 
+  /** Nobody is asked any more for an approval of which nothing was said yet. */
+  static Plan asksNoLonger(Plan plan, String why, Instant at) {
+    return plan.withSteps(
+        plan.steps().stream()
+            .map(
+                step ->
+                    step.isApprovalRequest() && !step.state().isOver()
+                        ? step.to(StepState.SKIPPED, why, at)
+                        : step)
+            .toList());
+  }
+
   /** Nothing more is done, but for telling people what was to be told anyway. */
   static Plan skipRest(Plan plan, String why, Instant at) {
     return plan.withSteps(

@@ -2,8 +2,10 @@ package dev.headroom.evaluator.responder.plan;
 
 import dev.headroom.evaluator.lever.Effect;
 import dev.headroom.evaluator.lever.Fault;
+import dev.headroom.evaluator.lever.Look;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.Standing;
+import dev.headroom.evaluator.lever.Steps;
 import dev.headroom.evaluator.responder.plan.Situation.Firing;
 import dev.headroom.evaluator.responder.plan.Situation.Holds;
 import dev.headroom.evaluator.runbook.model.Mode;
@@ -50,6 +52,9 @@ final class Changing {
           step instanceof Step.MovesLever
               ? Deed.Apply.of(index, declared.change(index))
               : new Deed.Act(index, step));
+    }
+    if (planned.state() == StepState.UNDERWAY && step instanceof Step.MovesLever) {
+      return new Turn.Do(new Deed.Confirm(Deed.Apply.of(index, declared.change(index))));
     }
     if (now.trigger().state() == Firing.State.RECOVERED && planned.state() != StepState.UNDERWAY) {
       return new Turn.Become(Carrying.skipRest(plan, "the trigger recovered", at));
@@ -151,6 +156,30 @@ final class Changing {
       case Effect.Drifted(String says) ->
           undoing ? outcomes.notUndone(plan, index, says, at) : drifted(plan, index, says, now);
       case Effect.Failed(Fault fault, boolean perhaps) -> failed(plan, index, undoing, fault, now);
+    };
+  }
+
+  /**
+   * What was begun and was made is over, whatever forbids it by now; what was not made needs leave
+   * like any other change.
+   */
+  Plan found(Plan plan, Deed.Apply begun, Look look, Situation now) {
+    Instant at = now.now();
+    int index = begun.step();
+    return switch (look) {
+      case Look.Seen(Standing standing) when Steps.same(standing.stands(), begun.change().to()) ->
+          applied(plan, begun, new Effect.Applied(standing), now);
+      case Look.Seen seen ->
+          plan.step(index, one -> one.to(StepState.PLANNED, "it was begun, and not made", at));
+      case Look.Failed(Fault fault) -> {
+        int attempts = plan.steps().get(index).attempts();
+        yield fault.passes() && attempts < patience.attempts()
+            ? plan.step(
+                index,
+                one -> one.attempt(at).again(fault.says(), at.plus(patience.retry(attempts))))
+            : outcomes.failed(
+                plan, index, "whether it was made cannot be said: " + fault.says(), at);
+      }
     };
   }
 

@@ -2,6 +2,7 @@ package dev.headroom.evaluator.responder.plan;
 
 import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.LeverName;
+import dev.headroom.evaluator.runbook.model.Channel.Matter;
 import dev.headroom.evaluator.runbook.model.Component;
 import dev.headroom.evaluator.runbook.model.Gate;
 import dev.headroom.evaluator.runbook.model.Lever;
@@ -11,8 +12,10 @@ import dev.headroom.evaluator.runbook.model.Severity;
 import dev.headroom.evaluator.runbook.model.Step;
 import dev.headroom.evaluator.runbook.model.Trigger;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the runbook says about a plan: its trigger, its response, and the levers of its steps. */
 record Declared(Plan plan, Runbook runbook, Trigger trigger) {
@@ -36,9 +39,34 @@ record Declared(Plan plan, Runbook runbook, Trigger trigger) {
     }
     PlannedStep added = plan.steps().get(index);
     return added.isApprovalRequest()
-        ? new Step.Notify(added.does(), null)
+        ? new Step.Notify(added.does(), channel(Matter.MESSAGE))
         : new Step.Incident(
-            Objects.requireNonNullElse(trigger.severity(), Severity.SEV_3), added.does(), null);
+            Objects.requireNonNullElse(trigger.severity(), Severity.SEV_3),
+            added.does(),
+            channel(Matter.INCIDENT));
+  }
+
+  /** Where the response itself tells such a thing; else the first channel that takes it. */
+  private @Nullable String channel(Matter matter) {
+    return response().steps().stream()
+        .map(step -> named(step, matter))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .or(
+            () ->
+                runbook.spec().channels().entrySet().stream()
+                    .filter(channel -> channel.getValue().takes(matter))
+                    .map(Map.Entry::getKey)
+                    .findFirst())
+        .orElse(null);
+  }
+
+  private static Optional<String> named(Step step, Matter matter) {
+    return switch (step) {
+      case Step.Incident one when matter == Matter.INCIDENT -> Optional.ofNullable(one.channel());
+      case Step.Notify one when matter == Matter.MESSAGE -> Optional.ofNullable(one.channel());
+      default -> Optional.empty();
+    };
   }
 
   Optional<Lever> lever(LeverName name) {

@@ -40,6 +40,12 @@ public sealed interface Deed {
     }
   }
 
+  /**
+   * Finds out whether a change that was begun was made: the process that began it ended, or got no
+   * answer. If so, it is entered in the register.
+   */
+  record Confirm(Apply begun) implements Deed {}
+
   /** Asks whether a change is in force. */
   record Follow(int step, Change change) implements Deed {}
 

@@ -178,7 +178,9 @@ public record Plan(
    */
   Plan redesigned(int nextVersion, Instant at) {
     List<PlannedStep> next =
-        steps.stream().map(step -> step.state().isOver() ? step : step.afresh(at)).toList();
+        Carrying.asksNoLonger(this, "it is planned anew", at).steps().stream()
+            .map(step -> step.state().isOver() ? step : step.afresh(at))
+            .toList();
     return to(PlanState.REQUESTED, at)
         .with(
             draft -> {

@@ -79,6 +79,8 @@ public final class PlanMachine {
       case Answer.NotLocked held -> changing.lockHeld(plan, held.by(), now);
       case Answer.Unlocked unlocked -> plan.locked(false);
       case Answer.Done done -> changing.applied(plan, (Deed.Apply) deed, done.effect(), now);
+      case Answer.Found found ->
+          changing.found(plan, ((Deed.Confirm) deed).begun(), found.look(), now);
       case Answer.Followed followed ->
           changing.followed(plan, (Deed.Follow) deed, followed.settling(), now);
       case Answer.Acted acted -> changing.acted(plan, (Deed.Act) deed, acted, now);
@@ -160,7 +162,8 @@ public final class PlanMachine {
       throw new ApprovalRefused(
           "own-request", "whoever asked for a plan does not approve it (policy.approvals.bySelf)");
     }
-    return plan.approvedBy(approval)
+    return Carrying.asksNoLonger(plan, "it was approved", approval.at())
+        .approvedBy(approval)
         .note(approval.at(), Note.Kind.PERSON, approval.by() + " approved it")
         .to(PlanState.RUNNING, approval.at());
   }

@@ -6,6 +6,9 @@ import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.Effect;
 import dev.headroom.evaluator.lever.LeverDriver;
 import dev.headroom.evaluator.lever.Levers;
+import dev.headroom.evaluator.lever.Look;
+import dev.headroom.evaluator.lever.Standing;
+import dev.headroom.evaluator.lever.Steps;
 import dev.headroom.evaluator.responder.plan.Answer;
 import dev.headroom.evaluator.responder.plan.Deed;
 import dev.headroom.evaluator.responder.plan.Locks;
@@ -52,6 +55,7 @@ public final class Performer {
         yield new Answer.Unlocked();
       }
       case Deed.Apply apply -> new Answer.Done(apply(driver, plan, apply, now));
+      case Deed.Confirm confirm -> new Answer.Found(found(driver, plan, confirm.begun(), now));
       case Deed.Follow follow -> new Answer.Followed(driver.settling(follow.change()));
       case Deed.Act act -> errands.run(plan, act.action(), plan.id() + "-" + act.step());
       case Deed.Tell tell ->
@@ -71,6 +75,15 @@ public final class Performer {
       register.add(entry(plan, deed, now));
     }
     return effect;
+  }
+
+  private Look found(LeverDriver driver, Plan plan, Deed.Apply begun, Situation now) {
+    Look look = driver.look(begun.change().name(), begun.change().lever());
+    if (look instanceof Look.Seen(Standing standing)
+        && Steps.same(standing.stands(), begun.change().to())) {
+      register.add(entry(plan, begun, now));
+    }
+    return look;
   }
 
   private static RegisteredChange entry(Plan plan, Deed.Apply deed, Situation now) {

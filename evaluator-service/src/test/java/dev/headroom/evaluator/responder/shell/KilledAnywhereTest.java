@@ -75,6 +75,11 @@ class KilledAnywhereTest {
       world -> world.expectation = new Holds(Holds.Answer.YES, "300 ms", world.now);
   private static final Consumer<World> RECOVERS =
       world -> world.trigger = new Firing(Firing.State.RECOVERED, "", null);
+  private static final Consumer<World> HELPS_AT_ONCE =
+      world -> {
+        world.helpsAtOnce = true;
+        world.fire("web", "slow");
+      };
   private static final Consumer<World> NOTHING = world -> {};
 
   private static void approve(World world) {
@@ -90,6 +95,7 @@ class KilledAnywhereTest {
   static Stream<Story> stories() {
     return Stream.of(
         new Story("it helps", "auto", List.of(FIRES, HELPS, NOTHING, RECOVERS)),
+        new Story("it helps at once", "auto", List.of(HELPS_AT_ONCE)),
         new Story("it does not help", "auto", List.of(FIRES, NOTHING, NOTHING, RECOVERS)),
         new Story(
             "somebody approves",

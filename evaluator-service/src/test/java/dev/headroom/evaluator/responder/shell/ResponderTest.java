@@ -19,6 +19,7 @@ import dev.headroom.evaluator.responder.plan.Refusal;
 import dev.headroom.evaluator.responder.plan.Situation.Firing;
 import dev.headroom.evaluator.responder.plan.Situation.Holds;
 import dev.headroom.evaluator.responder.plan.StepState;
+import dev.headroom.evaluator.runbook.model.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +69,11 @@ class ResponderTest {
                   measure: queue
                   trigger: "> 100"
                   response: {says: Add a replica, steps: [{raise: replicas}], expect: {gates: [calm], within: 1h}}
+                far:
+                  measure: p99
+                  unit: s
+                  trigger: "> 3s"
+                  response: {says: Add two replicas, steps: [{raise: replicas}, {raise: replicas}]}
                 errors:
                   measure: errors
                   unit: ratio
@@ -520,6 +526,91 @@ class ResponderTest {
     world.pass(Duration.ofMinutes(1));
     assertEquals(List.of(), world.sets, "it was found done");
     assertEquals(PlanState.VERIFYING, world.plan().state());
+  }
+
+  @Test
+  void a_change_that_was_made_is_found_whatever_forbids_it_by_now() {
+    var world = world("auto");
+    world.failNextApply.put("web.replicas", new Effect.Failed(world.unreachable(), true));
+    world.fire("web", "slow");
+    world.round();
+    world.stands.put("web.replicas", Quantity.of(2));
+    world.stop = "by ann";
+    world.trigger = new Firing(Firing.State.RECOVERED, "", null);
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(List.of(), world.sets);
+    assertEquals(PlanState.VERIFYING, world.plan().state(), () -> says(world));
+    assertEquals("2", world.register.last(Set.of("test/web")).orElseThrow().after());
+  }
+
+  @Test
+  void a_change_that_was_not_made_needs_leave_again() {
+    var world = world("auto");
+    world.failNextApply.put("web.replicas", new Effect.Failed(world.unreachable(), true));
+    world.fire("web", "slow");
+    world.round();
+    world.stop = "by ann";
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(List.of(), world.sets);
+    assertEquals(StepState.REFUSED, world.plan().steps().get(1).state());
+    world.trigger = new Firing(Firing.State.RECOVERED, "", null);
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(StepState.SKIPPED, world.plan().steps().get(1).state());
+  }
+
+  @Test
+  void whether_a_change_was_made_is_asked_a_few_times_and_then_left_to_people() {
+    var world = world("auto");
+    world.failNextApply.put("web.replicas", new Effect.Failed(world.unreachable(), true));
+    world.fire("web", "slow");
+    world.round();
+    world.looks = false;
+    world.pass(Duration.ofHours(1));
+    assertEquals(PlanState.FAILED, world.plan().state(), () -> says(world));
+    assertTrue(world.plan().steps().getLast().does().contains("cannot be said"));
+    assertEquals(2, world.openings.size(), "people were told");
+  }
+
+  @Test
+  void steps_of_one_plan_are_one_movement() {
+    var world = world("auto");
+    world.fire("web", "far");
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(List.of("web.replicas=2", "web.replicas=3"), world.sets, () -> says(world));
+  }
+
+  @Test
+  void nobody_is_asked_for_what_was_approved_already() {
+    var world = world("approve");
+    world.failNextTell.put("Notify", new Delivery.Failed("down", Duration.ofMinutes(10), false));
+    world.fire("web", "slow");
+    world.pass(Duration.ofMinutes(1));
+    approve(world);
+    world.pass(Duration.ofMinutes(20));
+    assertEquals(List.of("Incident"), world.openings);
+    assertEquals(StepState.SKIPPED, world.plan().steps().get(2).state());
+  }
+
+  @Test
+  void an_escalation_goes_where_the_incident_went() {
+    var world =
+        new World(
+            runbook("auto")
+                .replace(
+                    "components:",
+                    "channels:\n    chat: {slack: \"${CHAT}\"}\n"
+                        + "    oncall: {pagerduty: \"${PAGER}\"}\n  components:")
+                .replace("{severity: SEV-3}", "{severity: SEV-3, channel: oncall}")
+                .replace(
+                    "{severity: SEV-2}}, {ticket: Investigate}",
+                    "{severity: SEV-2, channel: chat}}"));
+    world.gates.put("ready", holds(Holds.Answer.YES));
+    world.gates.put("storage", holds(Holds.Answer.YES));
+    world.fire("web", "slow");
+    world.pass(Duration.ofHours(3));
+    assertEquals(
+        List.of("oncall", "oncall"),
+        world.told.stream().map(step -> ((Step.Incident) step).channel()).toList());
   }
 
   @Test

@@ -87,6 +87,11 @@ final class World {
   boolean looks = true;
   @Nullable String stop;
   @Nullable Holder holder;
+
+  /** A set lever helps at once: the trigger recovers before anybody has looked. */
+  boolean helpsAtOnce;
+
+  final List<Step> told = new ArrayList<>();
   int points;
   int killAt = -1;
 
@@ -286,6 +291,10 @@ final class World {
         point();
         stands.put(change.name().toString(), ((Capacity.Amount) change.to()).quantity());
         sets.add(change.name() + "=" + change.to());
+        if (helpsAtOnce) {
+          trigger = new Situation.Firing(Situation.Firing.State.RECOVERED, "", null);
+          expectation = new Situation.Holds(Situation.Holds.Answer.YES, "300 ms", now);
+        }
         point();
         return new Effect.Applied(standing(change.name()));
       }
@@ -338,6 +347,7 @@ final class World {
     private void open(String key, Step what) {
       opened.put(key, what.getClass().getSimpleName());
       openings.add(what.getClass().getSimpleName());
+      told.add(what);
     }
 
     @Override
@@ -349,11 +359,14 @@ final class World {
     }
   }
 
+  /** A moment; the next one is a little later. */
   private Situation situation() {
+    now = now.plusMillis(1);
+    Instant at = now;
     return new Situation() {
       @Override
       public Instant now() {
-        return now;
+        return at;
       }
 
       @Override
