@@ -59,7 +59,9 @@ class CapacityStoryIT {
     target = ShopProcess.start(data.resolve("logs/shop.log"));
     headroom.start(sentence -> System.out.println("  " + sentence));
     load = LoadGenerator.start(target.buy(), CUSTOMERS_PER_SECOND);
-    operator = new Operator(headroom.api(Component.EVALUATOR), headroom.api(Component.COLLECTOR));
+    operator =
+        new Operator(
+            headroom.api(Component.EVALUATOR), headroom.api(Component.COLLECTOR), ShopRunbook.NAME);
     operator.apply(ShopRunbook.text(target.metrics()));
   }
 

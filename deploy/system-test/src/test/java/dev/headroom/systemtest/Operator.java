@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
-/** Applies the shop's runbook and follows it by REST, at the evaluator and at the collector. */
+/** Applies a runbook and follows it by REST, at the evaluator and at the collector. */
 final class Operator {
 
   static final String P95 = "p95-request-latency";
@@ -27,20 +27,22 @@ final class Operator {
 
   private final HeadroomApi evaluator;
   private final HeadroomApi collector;
+  private final String runbook;
 
-  Operator(HeadroomApi evaluator, HeadroomApi collector) {
+  Operator(HeadroomApi evaluator, HeadroomApi collector, String runbook) {
+    this.runbook = runbook;
     this.evaluator = evaluator;
     this.collector = collector;
   }
 
-  void apply(String runbook) {
-    var answer = evaluator.put("/api/v1/runbooks/shop", "application/yaml", runbook);
+  void apply(String text) {
+    var answer = evaluator.put("/api/v1/runbooks/" + runbook, "application/yaml", text);
     assertTrue(answer.isSuccess(), answer::toString);
   }
 
   /** Where a trigger stands; a missing node before the first evaluation. */
   JsonNode trigger(String name) {
-    return elements(evaluator, "/api/v1/runbooks/shop/triggers", "triggers").stream()
+    return elements(evaluator, "/api/v1/runbooks/" + runbook + "/triggers", "triggers").stream()
         .filter(trigger -> trigger.path("trigger").asText().equals(name))
         .findFirst()
         .orElse(MissingNode.getInstance());
@@ -50,25 +52,69 @@ final class Operator {
     return new Decisions(
         elements(
                 evaluator,
-                "/api/v1/decisions?runbook=shop&limit=1000&trigger=" + trigger,
+                "/api/v1/decisions?limit=1000&runbook=" + runbook + "&trigger=" + trigger,
                 "decisions")
             .reversed());
   }
 
-  /** The proposal that a decision led to. */
+  /** The response that a decision led to. */
   JsonNode response(JsonNode decision) {
-    return elements(evaluator, "/api/v1/responses?runbook=shop", "responses").stream()
+    return responses().stream()
         .filter(response -> response.path("decision").asText().equals(decision.path("id").asText()))
         .findFirst()
         .orElse(MissingNode.getInstance());
   }
 
+  /** All responses, the newest first. */
+  List<JsonNode> responses() {
+    return elements(evaluator, "/api/v1/responses?limit=1000&runbook=" + runbook, "responses");
+  }
+
+  /** A response as it is now. */
+  JsonNode response(String id) {
+    var answer = evaluator.get("/api/v1/responses/" + id);
+    if (answer.status() >= 500) {
+      throw new Unavailable(id, answer.status());
+    }
+    assertEquals(200, answer.status(), answer::toString);
+    return answer.body();
+  }
+
+  /** Waits until a response is in that state. */
+  JsonNode awaitResponse(String id, String state) {
+    return await("response " + state)
+        .until(() -> response(id), one -> one.path("state").asText().equals(state));
+  }
+
+  /** What was changed by a response, the newest first. */
+  List<JsonNode> changes(String response) {
+    return elements(evaluator, "/api/v1/changes?response=" + response, "changes");
+  }
+
+  HeadroomApi.Answer approve(String id, String hash, String by) {
+    return evaluator.post(
+        "/api/v1/responses/" + id + "/approve",
+        "application/json",
+        "{\"hash\":\"%s\",\"by\":\"%s\"}".formatted(hash, by));
+  }
+
+  HeadroomApi.Answer stopChanges(String by, String reason) {
+    return evaluator.post(
+        "/api/v1/stops",
+        "application/json",
+        "{\"runbook\":\"%s\",\"by\":\"%s\",\"reason\":\"%s\"}".formatted(runbook, by, reason));
+  }
+
+  HeadroomApi.Answer letChangesGoOn() {
+    return evaluator.delete("/api/v1/stops?runbook=" + runbook);
+  }
+
   int responseCount() {
-    return elements(evaluator, "/api/v1/responses?runbook=shop&limit=1000", "responses").size();
+    return responses().size();
   }
 
   JsonNode source() {
-    var sources = elements(collector, "/api/v1/sources?runbook=shop", "sources");
+    var sources = elements(collector, "/api/v1/sources?runbook=" + runbook, "sources");
     assertEquals(1, sources.size());
     return sources.getFirst();
   }

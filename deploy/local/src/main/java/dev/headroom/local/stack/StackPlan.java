@@ -4,6 +4,7 @@ import dev.headroom.local.datadir.DataDir;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param javaHome the JDK that runs them
  * @param redis a server to use instead of an embedded one
  * @param mongodb a server to use instead of the embedded store
+ * @param settings environment variables of every service, besides those that follow from the rest
  */
 public record StackPlan(
     Path home,
@@ -23,7 +25,12 @@ public record StackPlan(
     Path javaHome,
     Ports ports,
     Optional<String> redis,
-    Optional<String> mongodb) {
+    Optional<String> mongodb,
+    Map<String, String> settings) {
+
+  public StackPlan {
+    settings = Map.copyOf(settings);
+  }
 
   /** What is started here, in order. */
   public List<Component> components() {
@@ -95,15 +102,16 @@ public record StackPlan(
    * command line.
    */
   public Map<String, String> environment(Component service) {
-    return Map.of(
-        "QUARKUS_PROFILE", "local",
-        "QUARKUS_BANNER_ENABLED", "false",
-        "QUARKUS_HTTP_HOST", "127.0.0.1",
-        "QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)),
-        "QUARKUS_REDIS_HOSTS", url(Component.REDIS),
-        "QUARKUS_MONGODB_CONNECTION_STRING", url(Component.DOCUMENTS),
-        "HEADROOM_COLLECTOR_URL", url(Component.COLLECTOR),
-        "HEADROOM_SCHEDULER_URL", url(Component.SCHEDULER),
-        "HEADROOM_EVALUATOR_URL", url(Component.EVALUATOR));
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("QUARKUS_PROFILE", "local");
+    environment.put("QUARKUS_BANNER_ENABLED", "false");
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+    environment.put("QUARKUS_REDIS_HOSTS", url(Component.REDIS));
+    environment.put("QUARKUS_MONGODB_CONNECTION_STRING", url(Component.DOCUMENTS));
+    environment.put("HEADROOM_COLLECTOR_URL", url(Component.COLLECTOR));
+    environment.put("HEADROOM_SCHEDULER_URL", url(Component.SCHEDULER));
+    environment.put("HEADROOM_EVALUATOR_URL", url(Component.EVALUATOR));
+    return Map.copyOf(environment);
   }
 }

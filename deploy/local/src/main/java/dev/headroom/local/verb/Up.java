@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,8 @@ public final class Up implements Callable<Integer> {
         Path.of(System.getProperty("java.home")),
         new Ports(portBase),
         Optional.ofNullable(redis),
-        Optional.ofNullable(mongodb));
+        Optional.ofNullable(mongodb),
+        Map.of());
   }
 
   private void flaw(String option, @Nullable String url, List<String> schemes) {

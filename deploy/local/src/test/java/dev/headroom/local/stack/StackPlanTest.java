@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.local.datadir.DataDir;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,7 @@ class StackPlanTest {
         Path.of("/jdk"),
         new Ports(9000),
         redis,
-        mongodb);
+        mongodb,
+        Map.of());
   }
 }

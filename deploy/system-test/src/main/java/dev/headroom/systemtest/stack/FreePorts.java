@@ -5,6 +5,7 @@ import dev.headroom.local.datadir.DataDir;
 import dev.headroom.local.stack.Ports;
 import dev.headroom.local.stack.StackPlan;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -17,9 +18,9 @@ final class FreePorts {
 
   private FreePorts() {}
 
-  static StackPlan plan(Path home, Path data) {
+  static StackPlan plan(Path home, Path data, Map<String, String> settings) {
     return IntStream.iterate(LOWEST_BASE, base -> base <= HIGHEST_BASE, base -> base + STEP)
-        .mapToObj(base -> plan(home, data, base))
+        .mapToObj(base -> plan(home, data, base, settings))
         .filter(plan -> plan.wantedPorts().keySet().stream().allMatch(LoopbackPort::isFree))
         .findFirst()
         .orElseThrow(
@@ -28,13 +29,14 @@ final class FreePorts {
                     "no free ports from %d to %d".formatted(LOWEST_BASE, HIGHEST_BASE)));
   }
 
-  private static StackPlan plan(Path home, Path data, int base) {
+  private static StackPlan plan(Path home, Path data, int base, Map<String, String> settings) {
     return new StackPlan(
         home.toAbsolutePath().normalize(),
         new DataDir(data),
         Path.of(System.getProperty("java.home")),
         new Ports(base),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        settings);
   }
 }

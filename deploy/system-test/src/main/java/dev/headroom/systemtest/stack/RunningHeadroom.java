@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,16 @@ public final class RunningHeadroom implements AutoCloseable {
    * @param data a directory that is empty or does not exist
    */
   public static RunningHeadroom planned(Path home, Path data) {
-    StackPlan plan = FreePorts.plan(home, data);
+    return planned(home, data, Map.of());
+  }
+
+  /**
+   * The same with settings of its own.
+   *
+   * @param settings environment variables of every service
+   */
+  public static RunningHeadroom planned(Path home, Path data, Map<String, String> settings) {
+    StackPlan plan = FreePorts.plan(home, data, settings);
     for (var service : Component.services()) {
       if (!Files.isRegularFile(plan.jar(service))) {
         throw new IllegalStateException(plan.jar(service) + " is missing; run ./mvnw package");
