@@ -59,9 +59,9 @@ final class Changing {
     if (now.trigger().state() == Firing.State.RECOVERED && planned.state() != StepState.UNDERWAY) {
       return new Turn.Become(Carrying.skipRest(plan, "the trigger recovered", at));
     }
-    List<Refusal> refusals = Guard.refusals(plan, declared.response(), step, index, now);
-    if (!refusals.isEmpty()) {
-      return refused(plan, index, refusals, at);
+    Guard guard = Guard.of(plan, declared.response(), step, index, now);
+    if (!guard.refusals().isEmpty()) {
+      return refused(plan, index, guard.refusals(), at);
     }
     Set<String> locks = locks(plan);
     if (!plan.locked() && !locks.isEmpty()) {
@@ -86,7 +86,12 @@ final class Changing {
                   at)
               .towards(PlanState.EXPIRED));
     }
-    return new Turn.Become(plan.step(index, one -> one.attempt(at)));
+    Plan begun = plan.step(index, one -> one.attempt(at));
+    return new Turn.Become(
+        planned.attempts() > 0
+            ? begun
+            : begun.note(
+                at, Note.Kind.DID, planned.does() + " is not forbidden: " + guard.passed()));
   }
 
   private static Set<String> locks(Plan plan) {

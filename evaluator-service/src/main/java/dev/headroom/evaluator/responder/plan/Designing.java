@@ -8,11 +8,14 @@ import dev.headroom.evaluator.lever.Next;
 import dev.headroom.evaluator.lever.Rehearsal;
 import dev.headroom.evaluator.lever.Standing;
 import dev.headroom.evaluator.lever.Steps;
+import dev.headroom.evaluator.quantity.Durations;
 import dev.headroom.evaluator.runbook.model.Capacity;
+import dev.headroom.evaluator.runbook.model.Expect;
 import dev.headroom.evaluator.runbook.model.Lever;
 import dev.headroom.evaluator.runbook.model.Mode;
 import dev.headroom.evaluator.runbook.model.Step;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -159,14 +162,45 @@ final class Designing {
             mode == Mode.PROPOSE || mode == Mode.OBSERVE
                 ? "the mode is " + mode.name().toLowerCase(Locale.ROOT)
                 : "a change before it is left to people";
-        List<Refusal> refusals = Guard.refusals(next, declared.response(), step, i, now);
+        List<Refusal> refusals = Guard.of(next, declared.response(), step, i, now).refusals();
         next = next.step(i, one -> one.proposed(why, refusals, at));
       } else if (planned.state() == StepState.PLANNED) {
         next =
             next.step(i, one -> PlannedStep.planned(one.kind(), one.does(), at).with(one.change()));
       }
     }
-    return next.hashed(hash(next)).to(PlanState.RUNNING, at);
+    return expecting(next, declared.response().expect(), at)
+        .hashed(hash(next))
+        .to(PlanState.RUNNING, at);
+  }
+
+  /** Whoever approves sees what is to come of it, and what follows if it does not. */
+  private static Plan expecting(Plan plan, @Nullable Expect expect, Instant at) {
+    boolean changes =
+        plan.steps().stream()
+            .anyMatch(step -> step.change() != null && step.state() == StepState.PLANNED);
+    if (expect == null || !changes) {
+      return plan;
+    }
+    var words = new ArrayList<String>();
+    if (expect.says() != null) {
+      words.add(expect.says());
+    }
+    if (expect.measure() != null) {
+      words.add("the measure is " + expect.measure());
+    }
+    if (!expect.gates().isEmpty()) {
+      words.add("these gates hold: " + String.join(", ", expect.gates()));
+    }
+    String within = expect.within() == null ? "" : " within " + Durations.format(expect.within());
+    String otherwise =
+        expect.otherwise() == Expect.Otherwise.ROLLBACK
+            ? "what was changed is put back, and people are told"
+            : "people are told";
+    return plan.note(
+        at,
+        Note.Kind.DID,
+        "expected%s: %s; otherwise %s".formatted(within, String.join("; ", words), otherwise));
   }
 
   /** The plan to be designed once more: nothing of it was done, or what was done stays done. */

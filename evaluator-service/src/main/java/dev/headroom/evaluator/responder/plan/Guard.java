@@ -35,6 +35,7 @@ final class Guard {
   private final Situation now;
   private final Runbook runbook;
   private final List<Refusal> refusals = new ArrayList<>();
+  private final List<String> passed = new ArrayList<>();
 
   private Guard(Plan plan, Situation now) {
     this.plan = plan;
@@ -42,14 +43,24 @@ final class Guard {
     this.runbook = now.runbook();
   }
 
-  /** Everything that forbids a step of the plan's response; empty when it may be done. */
-  static List<Refusal> refusals(Plan plan, Response response, Step step, int index, Situation now) {
+  /** Asks about a step of the plan's response. */
+  static Guard of(Plan plan, Response response, Step step, int index, Situation now) {
     var guard = new Guard(plan, now);
     guard.everything(response);
     if (step instanceof Step.MovesLever moving) {
       guard.lever(moving, plan.steps().get(index));
     }
-    return List.copyOf(guard.refusals);
+    return guard;
+  }
+
+  /** Everything that forbids it; empty when it may be done. */
+  List<Refusal> refusals() {
+    return List.copyOf(refusals);
+  }
+
+  /** The gates that it has passed, with what they saw. */
+  String passed() {
+    return passed.isEmpty() ? "no gate is asked" : String.join("; ", passed);
   }
 
   private void refuse(Rule rule, String says) {
@@ -71,7 +82,7 @@ final class Guard {
   private void gate(String name) {
     Holds holds = now.gate(name);
     switch (holds.answer()) {
-      case YES -> {}
+      case YES -> passed.add("gate " + name + " holds: " + holds.says());
       case NO -> refuse(Rule.GATE, "gate " + name + " does not hold: " + holds.says());
       case UNKNOWN -> refuse(Rule.GATE, "gate " + name + " is not known: " + holds.says());
     }
