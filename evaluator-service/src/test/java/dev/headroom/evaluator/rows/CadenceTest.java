@@ -39,12 +39,12 @@ class CadenceTest {
         Shipped.CARTIE
             .calm()
             .gauge(
-                "mongodb_storage_used_ratio",
+                "mongodb_atlas_disk_used_ratio",
                 Course.of(0.7),
                 "cluster",
                 "cartie",
                 "source",
-                "cluster");
+                "atlas");
     Watch watch = new Watch(CARTIE, story, end);
     watch.until(end);
     HeadroomReview report =

@@ -35,15 +35,10 @@ class CartieResponsesTest {
     return story.gauge(metric, course, labels);
   }
 
-  private static Story connections(Course course) {
-    return with(
-        Shipped.CARTIE.calm(),
-        "mongodb_connections_used_ratio",
-        course,
-        "node",
-        "a",
-        "source",
-        "cluster");
+  private static Story connections(Course share) {
+    Story story = Shipped.CARTIE.calm();
+    Levels.connections(story, share);
+    return story;
   }
 
   private static Acting acting(Story story, Duration end) {
@@ -131,12 +126,12 @@ class CartieResponsesTest {
     Story story =
         with(
             Shipped.CARTIE.calm(),
-            "mongodb_storage_used_ratio",
+            "mongodb_atlas_disk_used_ratio",
             Course.of(0.5).then(LEAD, 0.85).then(minutes(20), 0.4),
             "cluster",
             "cartie",
             "source",
-            "cluster");
+            "atlas");
     var acting = acting(story, hours(2));
     assertEquals(List.of("mongodb-atlas.tier M10 -> M20"), acting.knobs.moves());
     assertEquals(PlanState.VERIFIED, acting.plan("mongodb-atlas.storage-used").state());
@@ -153,6 +148,20 @@ class CartieResponsesTest {
             "fastapi-backend.motor-pool-size 100 -> 150", "fastapi-backend.replicas 1 -> 2 at 60%"),
         acting.knobs.moves());
     assertEquals("80%", acting.plan("mongodb-atlas.connections").steps().get(2).says());
+  }
+
+  /** 80 of 100 connections are 53% of 150. */
+  @Test
+  void a_pool_that_is_raised_is_not_hot_any_more_and_the_replicas_stay() {
+    Story story =
+        connections(Course.of(0.8))
+            .gauge(
+                "cartie_motor_pool_size",
+                Course.of(100).then(Duration.ofMinutes(3), 150),
+                "source",
+                "backend");
+    var acting = acting(story, hours(1));
+    assertEquals(List.of("fastapi-backend.motor-pool-size 100 -> 150"), acting.knobs.moves());
   }
 
   @Test
@@ -225,12 +234,12 @@ class CartieResponsesTest {
     Story story =
         with(
             calm,
-            "mongodb_storage_used_ratio",
+            "mongodb_atlas_disk_used_ratio",
             Course.of(0.85),
             "cluster",
             "cartie",
             "source",
-            "cluster");
+            "atlas");
     var acting = acting(story, Duration.ofMinutes(5));
     assertEquals(List.of(), acting.knobs.moves());
     assertEquals(PlanState.PROPOSED, acting.plan("mongodb-atlas.storage-used").state());
@@ -248,12 +257,12 @@ class CartieResponsesTest {
     Story story =
         with(
             calm,
-            "mongodb_storage_used_ratio",
+            "mongodb_atlas_disk_used_ratio",
             Course.of(0.85),
             "cluster",
             "cartie",
             "source",
-            "cluster");
+            "atlas");
     assertEquals(
         List.of("mongodb-atlas.tier M10 -> M20"),
         acting(story, Duration.ofMinutes(5)).knobs.moves());

@@ -117,12 +117,12 @@ class CountedRowsTest {
         Shipped.CARTIE
             .calm()
             .gauge(
-                "mongodb_storage_used_ratio",
+                "mongodb_atlas_disk_used_ratio",
                 Course.of(0.599).then(MINUTE, 0.601),
                 "cluster",
                 "cartie",
                 "source",
-                "cluster");
+                "atlas");
     Watch watch = new Watch(Shipped.CARTIE.runbook(), story, Duration.ofMinutes(2));
     watch.until(MINUTE.minus(Story.EVERY));
     assertEquals(State.OK, watch.state("mongodb-atlas.storage-used"));

@@ -47,6 +47,11 @@ final class Levels {
         "backend");
   }
 
+  /** So much of Motor's pool of 100 is in use. */
+  static void connections(Story story, Course share) {
+    story.gauge("mongodb_connections", share.map(s -> s * 100), "node", "a", "source", "cluster");
+  }
+
   /** Requests of which such a share fails. */
   static void errors(Story story, Course share) {
     story

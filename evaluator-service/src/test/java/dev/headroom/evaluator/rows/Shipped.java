@@ -39,13 +39,14 @@ enum Shipped {
           .gauge("cartie_active_orgs", Course.of(20), "source", "backend")
           .gauge("cartie_customers", Course.of(300), "source", "backend")
           .gauge(
-              "mongodb_storage_used_ratio",
+              "mongodb_atlas_disk_used_ratio",
               Course.of(0.3),
               "cluster",
               "cartie",
               "source",
-              "cluster")
-          .gauge("mongodb_connections_used_ratio", Course.of(0.3), "node", "a", "source", "cluster")
+              "atlas")
+          .gauge("mongodb_connections", Course.of(30), "node", "a", "source", "cluster")
+          .gauge("cartie_motor_pool_size", Course.of(100), "source", "backend")
           .gauge(
               "mongodb_tenant_databases", Course.of(20), "cluster", "cartie", "source", "cluster")
           .gauge(
