@@ -18,6 +18,7 @@ import dev.headroom.local.verb.LintRunbooks;
 import dev.headroom.local.verb.Measure;
 import dev.headroom.local.verb.Reject;
 import dev.headroom.local.verb.ReplayRunbook;
+import dev.headroom.local.verb.Report;
 import dev.headroom.local.verb.Responses;
 import dev.headroom.local.verb.Series;
 import dev.headroom.local.verb.Silence;
@@ -79,6 +80,7 @@ public final class Headroom implements Runnable {
         .addSubcommand(Changes.commandLine())
         .addSubcommand(new Series())
         .addSubcommand(new ForecastSeries())
+        .addSubcommand(new Report())
         .addSubcommand(new Apply())
         .addSubcommand(new LintRunbooks(clock))
         .addSubcommand(Measure.commandLine(clock))

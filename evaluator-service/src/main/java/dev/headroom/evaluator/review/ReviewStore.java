@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.review;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +12,25 @@ public interface ReviewStore {
    *
    * @return whether it is new
    */
-  boolean add(HeadroomReview review);
+  boolean add(FiledReview review);
 
-  Optional<HeadroomReview> find(String runbook, String id);
+  Optional<FiledReview> find(String runbook, String id);
 
   /** Reviews of a runbook, the newest first. */
-  List<HeadroomReview> newest(String runbook, int limit);
+  List<FiledReview> newest(String runbook, int limit);
+
+  /**
+   * A review as it is kept.
+   *
+   * @param json the document itself, byte for byte
+   */
+  record FiledReview(
+      String runbook,
+      String id,
+      int version,
+      Instant at,
+      String verdict,
+      String says,
+      String hash,
+      String json) {}
 }

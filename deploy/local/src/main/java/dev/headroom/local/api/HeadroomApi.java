@@ -56,7 +56,12 @@ public final class HeadroomApi {
 
   /** A page of text; the body is the text, or the problem as JSON. */
   public Answer text(String path) {
-    var request = request(path).setHeader("Accept", "text/plain, application/problem+json");
+    return text(path, "text/plain");
+  }
+
+  /** The same, of a media type. */
+  public Answer text(String path, String type) {
+    var request = request(path).setHeader("Accept", type + ", application/problem+json");
     try {
       var response = client.send(request.GET().build(), BodyHandlers.ofByteArray());
       var body = response.body();

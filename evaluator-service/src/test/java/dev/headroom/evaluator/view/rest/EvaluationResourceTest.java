@@ -167,6 +167,7 @@ class EvaluationResourceTest {
         .post("/api/v1/runbooks/review/reviews")
         .then()
         .statusCode(201)
+        .body("format", is("headroom.dev/review/v1"))
         .body("triggers[0].trigger", is("busy"));
     given()
         .header("Idempotency-Key", "review@2026-03-03")

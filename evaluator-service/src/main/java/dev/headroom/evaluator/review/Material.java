@@ -1,0 +1,48 @@
+package dev.headroom.evaluator.review;
+
+import dev.headroom.evaluator.change.RegisteredChange;
+import dev.headroom.evaluator.decision.Decision;
+import dev.headroom.evaluator.evaluation.TriggerRow;
+import dev.headroom.evaluator.history.MeasuredSeries;
+import dev.headroom.evaluator.outlook.TriggerOutlook;
+import dev.headroom.evaluator.responder.plan.Plan;
+import dev.headroom.evaluator.runbook.model.Runbook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a review is made from.
+ *
+ * @param lines where triggers stand in the runbook's text, by {@code component/trigger}
+ * @param firings decisions that a trigger fires since the review before, newest first
+ * @param plans responses of the runbook, newest first
+ * @param changes of its levers, newest first
+ * @param earlier reviews, newest first
+ * @param assumedLead how long a response takes of which nothing is known
+ */
+public record Material(
+    String id,
+    Instant at,
+    Runbook runbook,
+    int version,
+    Map<String, Integer> lines,
+    List<TriggerRow> rows,
+    Map<MeasuredSeries, TriggerOutlook> outlooks,
+    List<Decision> firings,
+    List<Plan> plans,
+    List<RegisteredChange> changes,
+    List<HeadroomReview> earlier,
+    Duration assumedLead) {
+
+  public Material {
+    lines = Map.copyOf(lines);
+    rows = List.copyOf(rows);
+    outlooks = Map.copyOf(outlooks);
+    firings = List.copyOf(firings);
+    plans = List.copyOf(plans);
+    changes = List.copyOf(changes);
+    earlier = List.copyOf(earlier);
+  }
+}

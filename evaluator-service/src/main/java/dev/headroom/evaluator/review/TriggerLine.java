@@ -1,0 +1,73 @@
+package dev.headroom.evaluator.review;
+
+import dev.headroom.evaluator.outlook.Outlook;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trigger for one label set.
+ *
+ * @param title the metric's name in the document; null when it has none
+ * @param labels as text, empty for none
+ * @param why the verdict, in a sentence
+ * @param state as evaluated last
+ * @param value that the trigger itself looked at; null when none is known
+ * @param phrase the trigger in the runbook's words
+ * @param headroom as a share; null when not known
+ * @param warnWithin at most this headroom is narrow
+ * @param coverage of the window of the value
+ * @param evaluatedAt null when it never was
+ * @param measure the query of all its figures
+ * @param line where the trigger stands in the runbook's text; null when that is not known
+ * @param tripDays days until it trips, as likely earlier as later; 0 when it fires, null when it
+ *     does not trip within the horizon, or nobody knows
+ * @param urgency {@code tripDays} by the days that its response takes: below 1 it is too late
+ * @param owners who answers for it
+ * @param response in the document's own words
+ * @param next what to do; empty for nothing
+ */
+public record TriggerLine(
+    String component,
+    String trigger,
+    @Nullable String title,
+    String labels,
+    Verdict verdict,
+    String why,
+    String state,
+    @Nullable Double value,
+    String phrase,
+    String comparison,
+    double threshold,
+    String unit,
+    @Nullable Double headroom,
+    double warnWithin,
+    boolean narrow,
+    double coverage,
+    @Nullable Instant evaluatedAt,
+    String measure,
+    @Nullable Integer line,
+    Outlook outlook,
+    LeadTime leadTime,
+    @Nullable Double tripDays,
+    @Nullable Double urgency,
+    List<String> owners,
+    String response,
+    String next) {
+
+  public TriggerLine {
+    owners = List.copyOf(owners);
+  }
+
+  /**
+   * How long its response takes until it is in force.
+   *
+   * @param from where that is known from
+   */
+  public record LeadTime(double days, String from) {}
+
+  /** The same in every review of the runbook. */
+  public String name() {
+    return component + "/" + trigger + (labels.isEmpty() ? "" : " " + labels);
+  }
+}

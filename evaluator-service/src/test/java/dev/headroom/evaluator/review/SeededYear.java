@@ -1,0 +1,322 @@
+package dev.headroom.evaluator.review;
+
+import dev.headroom.common.wire.SeriesLabels;
+import dev.headroom.evaluator.change.RegisteredChange;
+import dev.headroom.evaluator.decision.Circumstances;
+import dev.headroom.evaluator.decision.Decision;
+import dev.headroom.evaluator.evaluation.Standing;
+import dev.headroom.evaluator.evaluation.TriggerRow;
+import dev.headroom.evaluator.history.MeasuredSeries;
+import dev.headroom.evaluator.history.RollUp;
+import dev.headroom.evaluator.outlook.Levels;
+import dev.headroom.evaluator.outlook.Outlooks;
+import dev.headroom.evaluator.outlook.TriggerOutlook;
+import dev.headroom.evaluator.responder.plan.Plan;
+import dev.headroom.evaluator.responder.plan.PlanState;
+import dev.headroom.evaluator.response.Proposal;
+import dev.headroom.evaluator.response.ProposedStep;
+import dev.headroom.evaluator.review.shell.ReviewText;
+import dev.headroom.evaluator.runbook.MeasureLanguage;
+import dev.headroom.evaluator.runbook.ParseResult;
+import dev.headroom.evaluator.runbook.RunbookParser;
+import dev.headroom.evaluator.runbook.model.Mode;
+import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.runbook.model.Trigger;
+import dev.headroom.evaluator.trigger.Clocks;
+import dev.headroom.evaluator.trigger.Flaps;
+import dev.headroom.evaluator.trigger.Headroom;
+import dev.headroom.evaluator.trigger.Observation;
+import dev.headroom.evaluator.trigger.Phase;
+import dev.headroom.evaluator.trigger.TriggerState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A shop's year, made from a seed, and its reviews in the last three months. */
+final class SeededYear {
+
+  static final Instant START = Instant.parse("2025-03-04T00:00:00Z");
+  static final int HOURS = 364 * 24;
+  static final Instant END = START.plus(Duration.ofHours(HOURS));
+
+  private static final String TEXT =
+      """
+      apiVersion: headroom.dev/v1
+      kind: Runbook
+      metadata: {name: shop}
+      spec:
+        title: Shop <capacity> runbook
+        signOff: {approvedBy: [founder], approvedOn: 2025-11-18, nextReview: 2026-02-18}
+        policy: {warnWithin: 25%}
+        components:
+          backend:
+            triggers:
+              p95-latency:
+                measure: histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket[5m])))
+                unit: s
+                trigger: "> 800ms for 24h"
+                response: {says: "Add a replica", expect: {measure: "< 800ms for 30m", within: 2h}}
+              error-rate:
+                measure: errors / requests
+                unit: ratio
+                trigger: "> 1%"
+                response: {says: "SEV-2, do not scale"}
+          database:
+            triggers:
+              storage:
+                measure: storage_used / storage_size
+                unit: ratio
+                trigger: "> 70%"
+                response: {says: "Raise the tier, one step"}
+              replication-lag:
+                measure: lag_seconds
+                unit: s
+                trigger: "> 10s"
+                response: {says: "Look at the secondary"}
+          queue:
+            triggers:
+              depth:
+                measure: depth
+                trigger: "> 1000"
+                response: {says: "Add a worker"}
+      """;
+
+  static final Runbook RUNBOOK = parsed();
+
+  private final Map<String, double[]> measured = new HashMap<>();
+
+  SeededYear() {
+    long[] seed = {20260303};
+    double[] latency = new double[HOURS];
+    double[] errors = new double[HOURS];
+    double[] storage = new double[HOURS];
+    double[] depth = new double[HOURS];
+    double wander = 0;
+    for (int hour = 0; hour < HOURS; hour++) {
+      double day = hour / 24.0;
+      double daily = Math.sin(2 * Math.PI * day);
+      wander = 0.98 * wander + noise(seed);
+      latency[hour] = 0.33 + 0.0011 * day + 0.03 * daily + 0.012 * noise(seed);
+      errors[hour] = 0.003 + 0.0005 * daily + 0.0004 * noise(seed);
+      storage[hour] = 0.31 + 0.0008 * day + 0.002 * wander;
+      depth[hour] = hour % 50 < 6 ? Double.NaN : 420 + 60 * daily + 25 * wander;
+    }
+    measured.put("backend/p95-latency", latency);
+    measured.put("backend/error-rate", errors);
+    measured.put("database/storage", storage);
+    measured.put("queue/depth", depth);
+  }
+
+  /** Between -1 and 1, the same on any machine. */
+  private static double noise(long[] seed) {
+    seed[0] = seed[0] * 6364136223846793005L + 1442695040888963407L;
+    return (seed[0] >>> 11) / (double) (1L << 52) - 1;
+  }
+
+  double measured(String trigger, int hour) {
+    return Objects.requireNonNull(measured.get(trigger))[hour];
+  }
+
+  private static Runbook parsed() {
+    return switch (new RunbookParser(new MeasureLanguage()).parse(TEXT)) {
+      case ParseResult.Parsed one -> one.runbook();
+      case ParseResult.Rejected rejected -> throw new AssertionError(rejected);
+    };
+  }
+
+  static Trigger trigger(String component, String name) {
+    return Objects.requireNonNull(
+        Objects.requireNonNull(RUNBOOK.spec().components().get(component)).triggers().get(name));
+  }
+
+  /** The reviews at the ends of the last three months, newest last. */
+  List<HeadroomReview> reviews() {
+    var reviews = new ArrayList<HeadroomReview>();
+    for (int monthsAgo = 2; monthsAgo >= 0; monthsAgo--) {
+      int until = HOURS - monthsAgo * 28 * 24;
+      reviews.add(
+          Reviewer.review(material(until, List.copyOf(reviews.reversed())), ReviewText::hash));
+    }
+    return reviews;
+  }
+
+  Material material(int until, List<HeadroomReview> earlier) {
+    Instant at = START.plus(Duration.ofHours(until)).plus(Duration.ofMinutes(9));
+    boolean last = until == HOURS;
+    return new Material(
+        "review@" + at.toString().substring(0, 10),
+        at,
+        RUNBOOK,
+        last ? 4 : 3,
+        Map.of("backend/p95-latency", 11, "database/storage", 25),
+        rows(until, at),
+        outlooks(until),
+        last ? List.of(firing(at)) : List.of(),
+        last ? List.of(plan(at)) : List.of(),
+        last ? List.of(change(at)) : List.of(),
+        earlier,
+        Duration.ofDays(7));
+  }
+
+  private Map<MeasuredSeries, TriggerOutlook> outlooks(int until) {
+    var outlooks = new HashMap<MeasuredSeries, TriggerOutlook>();
+    measured.forEach(
+        (name, values) -> {
+          String[] parts = name.split("/", 2);
+          var hours = new ArrayList<@Nullable RollUp>();
+          for (int hour = 0; hour < until; hour++) {
+            double value = values[hour];
+            hours.add(
+                Double.isNaN(value) ? null : new RollUp(hour, value, value, value * 60, value, 60));
+          }
+          Trigger trigger = trigger(parts[0], parts[1]);
+          var levels = Levels.hourly(START, hours, trigger);
+          var series = new MeasuredSeries(parts[0], parts[1], SeriesLabels.of(Map.of()));
+          outlooks.put(series, new TriggerOutlook(series, levels, Outlooks.of(levels, trigger)));
+        });
+    return outlooks;
+  }
+
+  private List<TriggerRow> rows(int until, Instant at) {
+    var rows = new ArrayList<TriggerRow>();
+    RUNBOOK
+        .spec()
+        .components()
+        .forEach(
+            (component, one) ->
+                one.triggers()
+                    .forEach(
+                        (name, trigger) -> {
+                          double[] values = measured.get(component + "/" + name);
+                          rows.add(
+                              row(
+                                  component,
+                                  name,
+                                  trigger,
+                                  values == null
+                                      ? TriggerState.unknown("no sample has come", Instant.EPOCH)
+                                      : state(trigger, values[until - 1], at)));
+                        }));
+    return rows;
+  }
+
+  private static TriggerState state(Trigger trigger, double value, Instant at) {
+    OptionalDouble headroom =
+        Headroom.of(trigger.trigger().comparison(), value, trigger.threshold());
+    Phase phase = headroom.orElse(1) <= 0.25 ? Phase.NARROW : Phase.OK;
+    return new TriggerState(
+        phase,
+        at,
+        Clocks.STOPPED,
+        Flaps.NONE,
+        "",
+        new Observation(OptionalDouble.of(value), null, headroom, 1, at));
+  }
+
+  static TriggerRow row(String component, String name, Trigger trigger, TriggerState state) {
+    return new TriggerRow(
+        "shop",
+        1,
+        component,
+        name,
+        SeriesLabels.of(Map.of()),
+        state,
+        OptionalDouble.empty(),
+        trigger.trigger().comparison().toString(),
+        trigger.threshold(),
+        trigger.measureUnit().symbol(),
+        "",
+        0.9,
+        trigger.response().says(),
+        "",
+        new Standing(0, Optional.empty(), false, List.of()),
+        Duration.ofMinutes(5));
+  }
+
+  private static Decision firing(Instant at) {
+    return new Decision(
+        "d1",
+        "shop",
+        3,
+        "backend",
+        "error-rate",
+        SeriesLabels.of(Map.of()),
+        Phase.OK,
+        Phase.FIRING,
+        at.minus(Duration.ofDays(12)),
+        0.012,
+        ">",
+        0.01,
+        "ratio",
+        OptionalDouble.of(-0.2),
+        1,
+        "",
+        null,
+        "SEV-2, do not scale",
+        "1-0",
+        Circumstances.ORDINARY);
+  }
+
+  private static Plan plan(Instant at) {
+    Instant fired = at.minus(Duration.ofDays(12));
+    Plan asked =
+        Plan.of(
+            new Proposal(
+                "r1",
+                "d1",
+                "shop",
+                3,
+                "backend",
+                "error-rate",
+                SeriesLabels.of(Map.of()),
+                "SEV-2, do not scale",
+                "propose",
+                List.of(new ProposedStep("incident", "open a SEV-2 incident", null)),
+                fired));
+    return new Plan(
+        asked.asked(),
+        null,
+        3,
+        2,
+        PlanState.VERIFIED,
+        fired.plus(Duration.ofHours(3)),
+        Mode.PROPOSE,
+        null,
+        asked.steps(),
+        "",
+        null,
+        false,
+        null,
+        0,
+        List.of());
+  }
+
+  private static RegisteredChange change(Instant at) {
+    return new RegisteredChange(
+        "c1",
+        "shop",
+        4,
+        "backend",
+        "replicas",
+        Set.of(),
+        "1",
+        "2",
+        true,
+        null,
+        "ann",
+        at.minus(Duration.ofDays(5)),
+        "replicas 2",
+        "",
+        null,
+        false,
+        "before the launch");
+  }
+}
