@@ -85,8 +85,7 @@ class RunbookParserTest {
             "/spec/channels",
             "/spec/drivers",
             "/spec/roadmap",
-            "/spec/costs",
-            "/spec/tenancy")) {
+            "/spec/costs")) {
       notice(notices, path);
     }
     assertEquals(List.of(), parsed("minimal.yaml").notices());

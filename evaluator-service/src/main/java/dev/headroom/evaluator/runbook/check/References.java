@@ -56,6 +56,23 @@ final class References {
     if (spec.costs() != null) {
       spec.costs().prices().forEach(this::priced);
     }
+    if (spec.tenancy() != null && spec.tenancy().trigger() != null) {
+      trigger(spec.tenancy().trigger(), "/spec/tenancy/trigger");
+    }
+  }
+
+  private void trigger(String reference, String path) {
+    int slash = reference.indexOf('/');
+    if (slash < 0) {
+      return; // it could not be read, which is said already
+    }
+    String owner = reference.substring(0, slash);
+    String triggers = component(owner) + "/triggers";
+    if (!places.has(component(owner))) {
+      unknown(owner, "component", names("/spec/components"), path, false);
+    } else {
+      named(reference.substring(slash + 1), "trigger of " + owner, triggers, path);
+    }
   }
 
   private static String symptomPath(String name) {

@@ -11,6 +11,12 @@ public enum Form {
   LEVER(
       "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$",
       "a lever's name, or component.lever"),
+  TRIGGER(
+      "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",
+      "a trigger as component/trigger, e.g. mongodb-atlas/tenant-databases"),
+  TENANT(
+      "^[^\\s\\u0000-\\u001f\\u007f/,\"]{1,200}$",
+      "how ids begin, e.g. `acme-`: no blanks, `/`, `,` or quotes"),
   URL("^https?://[^\\s/?#]+[^\\s]*$", "an http:// or https:// address"),
   HIDDEN_URL(
       "^(\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}|https?://[^\\s/?#]+[^\\s]*)$",

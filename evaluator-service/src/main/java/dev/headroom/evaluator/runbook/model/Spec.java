@@ -34,8 +34,7 @@ public record Spec(
         @Nullable Roadmap roadmap,
     @Doc("What each step of a lever costs.") @Later("costs are not reported yet")
         @Nullable Costs costs,
-    @Doc("Which tenants live on which cluster.") @Later("tenants are not placed yet")
-        @Nullable Tenancy tenancy) {
+    @Doc("Which tenants live on which cluster.") @Nullable Tenancy tenancy) {
   public Spec {
     Objects.requireNonNull(title);
     Objects.requireNonNull(policy);
