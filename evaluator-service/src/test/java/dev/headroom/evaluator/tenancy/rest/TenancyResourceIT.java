@@ -1,0 +1,6 @@
+package dev.headroom.evaluator.tenancy.rest;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class TenancyResourceIT extends TenancyResourceTest {}
