@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param values one a series; a NaN of the target is the ordinary NaN, never the staleness mark
  * @param timestampsMillis one a series, {@link #NO_TIMESTAMP} where the line has none; null when no
  *     line has one
- * @param types the families that a {@code # TYPE} line describes
+ * @param descriptions of families, by name
  */
 public record Exposition(
     List<SeriesLabels> series,
     double[] values,
     long @Nullable [] timestampsMillis,
-    Map<String, MetricType> types)
+    Map<String, Description> descriptions)
     implements ExpositionResult {
 
   /** Stands for a line without a timestamp of its own. */
@@ -30,7 +30,7 @@ public record Exposition(
 
   public Exposition {
     series = List.copyOf(series);
-    types = Map.copyOf(types);
+    descriptions = Map.copyOf(descriptions);
     if (values.length != series.size()
         || timestampsMillis != null && timestampsMillis.length != series.size()) {
       throw new IllegalArgumentException("series, values and timestamps differ in number");

@@ -55,7 +55,7 @@ public final class ExpositionParser {
         table.finish(),
         Arrays.copyOf(values, count),
         timestamps == null ? null : Arrays.copyOf(timestamps, count),
-        metadata.types());
+        metadata.descriptions());
   }
 
   private void readLines(Cursor in, ExpositionFormat format, MetadataReader metadata) {

@@ -2,13 +2,17 @@ package dev.headroom.collector.exposition;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Reads the lines that begin with {@code #}. */
 final class MetadataReader {
 
+  /** Of a text that is kept; the rest of it is for people who read the target itself. */
+  private static final int MOST_BYTES = 200;
+
   private final ExpositionFormat format;
   private final SeriesReader names;
-  private final Map<String, MetricType> types = new LinkedHashMap<>();
+  private final Map<String, Description> descriptions = new LinkedHashMap<>();
 
   MetadataReader(ExpositionFormat format, SeriesReader names) {
     this.format = format;
@@ -27,14 +31,18 @@ final class MetadataReader {
     switch (in.text(wordFrom, Math.min(wordTo, wordFrom + 8))) {
       case "TYPE" -> readType(in);
       case "HELP" -> {
-        readName(in);
-        in.skipLine();
+        String name = readName(in);
+        String help = readText(in);
+        describe(name, before -> before.helped(help));
       }
       case "UNIT" -> {
         if (strict) {
-          readName(in);
+          String name = readName(in);
+          String unit = readText(in);
+          describe(name, before -> before.in(unit));
+        } else {
+          in.skipLine();
         }
-        in.skipLine();
       }
       case "EOF" -> {
         if (strict) {
@@ -53,8 +61,24 @@ final class MetadataReader {
     return false;
   }
 
-  Map<String, MetricType> types() {
-    return types;
+  Map<String, Description> descriptions() {
+    return descriptions;
+  }
+
+  private void describe(String name, UnaryOperator<Description> with) {
+    descriptions.put(name, with.apply(descriptions.getOrDefault(name, Description.NONE)));
+  }
+
+  /** The rest of the line, as far as it is kept. */
+  private static String readText(Cursor in) {
+    in.skipBlanks();
+    int from = in.at;
+    in.skipLine();
+    int to = Math.min(in.at, from + MOST_BYTES);
+    while (to < in.at && to > from && (in.bytes[to] & 0xC0) == 0x80) {
+      to--;
+    }
+    return in.text(from, to).stripTrailing();
   }
 
   private void readType(Cursor in) {
@@ -80,8 +104,7 @@ final class MetadataReader {
     if (!in.atLineEnd()) {
       throw in.syntax("the end of the line was expected after the type");
     }
-    // A second TYPE line changes no number: the first one stands.
-    types.putIfAbsent(name, type);
+    describe(name, before -> before.typed(type));
   }
 
   private String readName(Cursor in) {

@@ -152,7 +152,8 @@ public class SourcesResource {
     SourceDefinition definition = valid.sources().values().iterator().next();
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     try (Scraper scraper = scrapers.open(id, definition)) {
-      return TestView.of(scraper.scrape(SeriesMemory.NONE, at), at);
+      return TestView.of(
+          scraper.scrape(SeriesMemory.NONE, at), at, kinds.metrics(definition.type()));
     }
   }
 

@@ -2,12 +2,14 @@ package dev.headroom.collector.rest;
 
 import dev.headroom.collector.scrape.Collected;
 import dev.headroom.collector.scrape.Failure;
+import dev.headroom.collector.scrape.MetricFamily;
 import dev.headroom.common.wire.SampleBatch;
 import dev.headroom.common.wire.SeriesLabels;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ public record TestView(
     @Schema(description = "Series, with those about the source itself") int series,
     List<String> warnings,
     @Schema(description = "Names of all metrics, sorted") List<String> metrics,
+    @Schema(description = "The metrics with what they are, sorted; at most 2000")
+        List<MetricView> described,
     @Schema(description = "The first 200") List<SampleView> first) {
 
   private static final int SHOWN = 200;
@@ -29,6 +33,7 @@ public record TestView(
   public TestView {
     warnings = List.copyOf(warnings);
     metrics = List.copyOf(metrics);
+    described = List.copyOf(described);
     first = List.copyOf(first);
   }
 
@@ -44,7 +49,7 @@ public record TestView(
       @Schema(description = "A number, or NaN, +Inf or -Inf as a text") Object value,
       Instant timestamp) {}
 
-  static TestView of(Collected collected, Instant at) {
+  static TestView of(Collected collected, Instant at, Map<String, MetricFamily> declared) {
     Failure failure = collected.failure();
     SampleBatch batch = collected.batch();
     var first = new ArrayList<SampleView>();
@@ -63,10 +68,11 @@ public record TestView(
         batch.size(),
         collected.warnings(),
         batch.series().stream().map(SeriesLabels::metric).distinct().sorted().toList(),
+        MetricView.of(batch, collected.descriptions(), declared),
         first);
   }
 
-  private static Object shown(double value) {
+  static Object shown(double value) {
     if (Double.isNaN(value)) {
       return "NaN";
     }

@@ -1,5 +1,6 @@
 package dev.headroom.collector.scrape;
 
+import dev.headroom.collector.exposition.Description;
 import dev.headroom.common.wire.SampleBatch;
 import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.common.wire.StaleMarker;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory what the next collection compares with
  * @param samples samples of the target itself
  * @param failure why the source is down, or null when it is up
+ * @param descriptions what the target itself says of its metrics, by family
  */
 public record Collected(
     Optional<SampleBatch> ended,
@@ -32,7 +35,8 @@ public record Collected(
     int samples,
     Duration elapsed,
     List<String> warnings,
-    @Nullable Failure failure) {
+    @Nullable Failure failure,
+    Map<String, Description> descriptions) {
 
   private static final int REPORTS = 3;
 
@@ -61,7 +65,8 @@ public record Collected(
         count,
         elapsed,
         reading.warnings(),
-        reading.failure());
+        reading.failure(),
+        reading.descriptions());
   }
 
   /** The marks that end a source which is collected no more. */

@@ -106,6 +106,12 @@ final class PrometheusTarget implements Target {
   }
 
   private static Reading read(Exposition exposition, long @Nullable [] timestamps) {
-    return new Reading(exposition.series(), exposition.values(), timestamps, List.of(), null);
+    return new Reading(
+        exposition.series(),
+        exposition.values(),
+        timestamps,
+        List.of(),
+        null,
+        exposition.descriptions());
   }
 }

@@ -1,7 +1,9 @@
 package dev.headroom.collector.scrape;
 
+import dev.headroom.collector.exposition.Description;
 import dev.headroom.common.wire.SeriesLabels;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what was left out, and why; the rest is good
  * @param failure why the target counts as down, or null when it is up. A failed scrape has no
  *     samples; a failed probe still has those of the answer
+ * @param descriptions what the target itself says of its metrics, by family
  */
 public record Reading(
     List<SeriesLabels> series,
     double[] values,
     long @Nullable [] timestampsMillis,
     List<String> warnings,
-    @Nullable Failure failure) {
+    @Nullable Failure failure,
+    Map<String, Description> descriptions) {
+
+  /** Of a target that does not describe its metrics. */
+  public Reading(
+      List<SeriesLabels> series,
+      double[] values,
+      long @Nullable [] timestampsMillis,
+      List<String> warnings,
+      @Nullable Failure failure) {
+    this(series, values, timestampsMillis, warnings, failure, Map.of());
+  }
 
   /** The same without a secret in its texts. */
   Reading redacted(UnaryOperator<String> redact) {
@@ -29,7 +43,8 @@ public record Reading(
         values,
         timestampsMillis,
         warnings.stream().map(redact).toList(),
-        failure == null ? null : new Failure(failure.code(), redact.apply(failure.reason())));
+        failure == null ? null : new Failure(failure.code(), redact.apply(failure.reason())),
+        descriptions);
   }
 
   /** Of a target that is down. */

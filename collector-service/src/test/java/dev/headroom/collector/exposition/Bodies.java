@@ -50,8 +50,13 @@ final class Bodies {
           }
           text.append('\n');
         }
-        new TreeMap<>(exposition.types())
-            .forEach((name, type) -> text.append("TYPE " + name + " " + type + "\n"));
+        new TreeMap<>(exposition.descriptions())
+            .forEach(
+                (name, described) -> {
+                  if (described.type() != null) {
+                    text.append("TYPE " + name + " " + described.type() + "\n");
+                  }
+                });
         yield text.toString();
       }
     };

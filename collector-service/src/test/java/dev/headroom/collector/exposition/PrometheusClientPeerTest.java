@@ -90,7 +90,7 @@ class PrometheusClientPeerTest {
     assertTrue(
         exposition.series().stream().anyMatch(series -> series.metric().startsWith("odd")),
         body.toString());
-    assertEquals(MetricType.HISTOGRAM, exposition.types().get("latency_seconds"));
+    assertEquals(MetricType.HISTOGRAM, exposition.descriptions().get("latency_seconds").type());
   }
 
   private static double value(Exposition exposition, SeriesLabels series) {

@@ -222,6 +222,32 @@ class SourcesApiTest {
         .body("errors[0].instead", containsString("prometheus, probe"));
   }
 
+  @Test
+  void a_test_describes_each_metric_by_what_the_target_says() {
+    target.body =
+        """
+        # HELP lat_seconds How long
+        # TYPE lat_seconds histogram
+        lat_seconds_bucket{le="0.5"} 1
+        lat_seconds_bucket{le="+Inf"} 3
+        lat_seconds_sum 4
+        lat_seconds_count 3
+        """;
+    test(HttpTarget.prometheus(target.url("/metrics")))
+        .statusCode(200)
+        .body("described[0].name", equalTo("lat_seconds_bucket"))
+        .body("described[0].type", equalTo("histogram"))
+        .body("described[0].help", equalTo("How long"))
+        .body("described[0].series", equalTo(2))
+        .body("described[0].largest", equalTo(3.0f))
+        .body("described[0].labels.le", contains("0.5", "+Inf"))
+        .body("described.find { it.name == 'up' }.type", equalTo("unknown"));
+    test(Map.of("probe", Map.of("url", target.url("/ready")), "every", "1s"))
+        .statusCode(200)
+        .body("described.find { it.name == 'probe_success' }.unit", equalTo("boolean"))
+        .body("described.find { it.name == 'probe_success' }.type", equalTo("gauge"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
