@@ -7,6 +7,7 @@ import dev.headroom.local.verb.Apply;
 import dev.headroom.local.verb.Approve;
 import dev.headroom.local.verb.Changes;
 import dev.headroom.local.verb.Completion;
+import dev.headroom.local.verb.Discover;
 import dev.headroom.local.verb.Down;
 import dev.headroom.local.verb.ExitCode;
 import dev.headroom.local.verb.Explain;
@@ -83,6 +84,7 @@ public final class Headroom implements Runnable {
         .addSubcommand(new Report())
         .addSubcommand(new Apply())
         .addSubcommand(new LintRunbooks(clock))
+        .addSubcommand(new Discover())
         .addSubcommand(Measure.commandLine(clock))
         .addSubcommand(new TestRunbooks())
         .addSubcommand(new ReplayRunbook(clock))
