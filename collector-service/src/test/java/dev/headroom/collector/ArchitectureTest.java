@@ -37,6 +37,7 @@ class ArchitectureTest {
               ROOT + "scrape",
               ROOT + "schedule",
               ROOT + "stream",
+              ROOT + "share",
               ROOT + "desired")
           .should()
           .onlyDependOnClassesThat()
@@ -49,11 +50,13 @@ class ArchitectureTest {
               COMMON + "wire",
               COMMON + "outbound",
               COMMON + "time",
+              COMMON + "lease",
               ROOT + "exposition",
               ROOT + "source",
               ROOT + "scrape",
               ROOT + "schedule",
               ROOT + "stream",
+              ROOT + "share",
               ROOT + "desired");
 
   @ArchTest

@@ -3,10 +3,9 @@ package dev.headroom.collector.desired;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.headroom.collector.schedule.SourceLoops;
+import dev.headroom.collector.share.Work;
 import dev.headroom.collector.source.SourceReader;
 import dev.headroom.collector.source.SourcesReading;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,23 +22,23 @@ public final class DesiredSources {
 
   private final SourceReader reader;
   private final SourceStore store;
-  private final SourceLoops loops;
+  private final Work work;
 
-  /** Keeps store and loops in step. */
+  /** Keeps store and work in step. */
   private final ReentrantLock lock = new ReentrantLock();
-
-  /** Runbooks that were set or deleted before what is stored was loaded: they are newer. */
-  private final Set<String> told = new HashSet<>();
 
   /** Runbooks that are there, those without a source among them. */
   private final Set<String> present = ConcurrentHashMap.newKeySet();
 
   private volatile boolean resumed;
 
-  public DesiredSources(SourceReader reader, SourceStore store, SourceLoops loops) {
+  /** Of what was last read from the store. */
+  private long revision;
+
+  public DesiredSources(SourceReader reader, SourceStore store, Work work) {
     this.reader = reader;
     this.store = store;
-    this.loops = loops;
+    this.work = work;
   }
 
   /**
@@ -53,9 +52,8 @@ public final class DesiredSources {
       lock.lock();
       try {
         store.put(runbook, body.toString());
-        told.add(runbook);
         present.add(runbook);
-        loops.apply(runbook, valid.sources());
+        work.apply(runbook, valid.sources());
       } finally {
         lock.unlock();
       }
@@ -68,16 +66,16 @@ public final class DesiredSources {
     lock.lock();
     try {
       store.delete(runbook);
-      told.add(runbook);
       present.remove(runbook);
-      loops.apply(runbook, Map.of());
+      work.apply(runbook, Map.of());
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * Puts to work what is stored.
+   * Puts to work what is stored, if that has changed since it was last read: other collectors are
+   * told of changes too.
    *
    * @return runbooks whose stored definitions this build does not understand, with the first
    *     problem of each; they wait for the evaluator to send them again
@@ -86,15 +84,23 @@ public final class DesiredSources {
     var unreadable = new LinkedHashMap<String, String>();
     lock.lock();
     try {
-      store
-          .all()
-          .forEach(
-              (runbook, json) -> {
-                if (!told.contains(runbook)) {
-                  present.add(runbook);
-                  resume(runbook, json, unreadable);
-                }
-              });
+      long newest = store.revision();
+      if (resumed && newest == revision) {
+        return unreadable;
+      }
+      Map<String, String> stored = store.all();
+      for (String gone : present) {
+        if (!stored.containsKey(gone)) {
+          present.remove(gone);
+          work.apply(gone, Map.of());
+        }
+      }
+      stored.forEach(
+          (runbook, json) -> {
+            present.add(runbook);
+            resume(runbook, json, unreadable);
+          });
+      revision = newest;
       resumed = true;
     } finally {
       lock.unlock();
@@ -115,7 +121,7 @@ public final class DesiredSources {
   private void resume(String runbook, String json, Map<String, String> unreadable) {
     try {
       switch (reader.readAll(JSON.readTree(json))) {
-        case SourcesReading.Valid valid -> loops.apply(runbook, valid.sources());
+        case SourcesReading.Valid valid -> work.apply(runbook, valid.sources());
         case SourcesReading.Invalid invalid ->
             unreadable.put(runbook, invalid.problems().getFirst().message());
       }

@@ -9,7 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
  * <pre>
  * headroom:{cartie}:samples      stream of sample batches, which the evaluator reads
  * headroom:{cartie}:sources      string: the desired sources of the runbook, as JSON
+ * headroom:{cartie}:holders      hash: source to "expires collector" (server time, ms)
  * headroom:collector:runbooks    set: the runbooks that have such a string
+ * headroom:collector:revision    string: counts the changes of all such strings
  * </pre>
  */
 @ApplicationScoped
@@ -27,6 +29,14 @@ public class RedisKeys {
 
   public String sources(String runbook) {
     return prefix + ":{" + runbook + "}:sources";
+  }
+
+  public String holders(String runbook) {
+    return prefix + ":{" + runbook + "}:holders";
+  }
+
+  public String revision() {
+    return prefix + ":collector:revision";
   }
 
   public String runbooks() {

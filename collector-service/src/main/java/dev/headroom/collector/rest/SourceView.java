@@ -18,7 +18,9 @@ public record SourceView(
     String source,
     @Schema(examples = "prometheus") String type,
     @Schema(examples = "15s") String every,
-    @Schema(enumeration = {"up", "down", "pending"}) String state,
+    @Schema(enumeration = {"up", "down", "pending", "elsewhere"}) String state,
+    @Schema(description = "Which collector collects it; it knows the rest")
+        @Nullable String collector,
     @Nullable Instant lastSuccess,
     @Nullable ErrorView lastError,
     @Schema(description = "Duration of the last scrape") @Nullable Double durationSeconds,
@@ -45,6 +47,7 @@ public record SourceView(
         entry.definition().type(),
         DurationText.format(entry.definition().every()),
         status.state().text(),
+        entry.collector(),
         status.lastSuccess(),
         error == null
             ? null

@@ -3,11 +3,11 @@ package dev.headroom.collector.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.collector.desired.DesiredSources;
 import dev.headroom.collector.push.PushSources;
-import dev.headroom.collector.schedule.SourceLoops;
 import dev.headroom.collector.scrape.Scraper;
 import dev.headroom.collector.scrape.Scrapers;
 import dev.headroom.collector.scrape.SeriesMemory;
 import dev.headroom.collector.scrape.SourceKinds;
+import dev.headroom.collector.share.SharedSources;
 import dev.headroom.collector.source.SourceDefinition;
 import dev.headroom.collector.source.SourceId;
 import dev.headroom.collector.source.SourceReader;
@@ -53,7 +53,7 @@ public class SourcesResource {
       {"prometheus": {"url": "http://backend:8001/metrics"}, "every": "15s", "timeout": "5s"}""";
 
   private final DesiredSources desired;
-  private final SourceLoops loops;
+  private final SharedSources shared;
   private final SourceReader reader;
   private final PushSources pushes;
   private final Scrapers scrapers;
@@ -62,14 +62,14 @@ public class SourcesResource {
 
   public SourcesResource(
       DesiredSources desired,
-      SourceLoops loops,
+      SharedSources shared,
       SourceReader reader,
       PushSources pushes,
       Scrapers scrapers,
       SourceKinds kinds,
       InstantSource clock) {
     this.desired = desired;
-    this.loops = loops;
+    this.shared = shared;
     this.reader = reader;
     this.pushes = pushes;
     this.scrapers = scrapers;
@@ -158,6 +158,6 @@ public class SourcesResource {
   }
 
   private SourcesView view(@Nullable String runbook) {
-    return SourcesView.of(loops.list(runbook), kinds, pushes.list(runbook));
+    return SourcesView.of(shared.list(runbook), kinds, pushes.list(runbook));
   }
 }

@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Keeps one loop running for each source, and no other. Safe for use by many threads. */
 public final class SourceLoops {
 
-  /** A source and how it is doing. */
-  public record Entry(SourceId id, SourceDefinition definition, SourceStatus status) {}
+  /**
+   * A source and how it is doing.
+   *
+   * @param collector who collects it; null while that is not known, or nobody does
+   */
+  public record Entry(
+      SourceId id, SourceDefinition definition, SourceStatus status, @Nullable String collector) {}
 
   private record Running(SourceDefinition definition, SourceLoop loop) {}
 
@@ -64,8 +69,35 @@ public final class SourceLoops {
   public synchronized List<Entry> list(@Nullable String runbook) {
     return running.entrySet().stream()
         .filter(e -> runbook == null || e.getKey().runbook().equals(runbook))
-        .map(e -> new Entry(e.getKey(), e.getValue().definition(), e.getValue().loop().status()))
+        .map(
+            e ->
+                new Entry(
+                    e.getKey(), e.getValue().definition(), e.getValue().loop().status(), null))
         .toList();
+  }
+
+  /**
+   * Ends the collection of a source here, while its series go on elsewhere.
+   *
+   * @return whether nothing of it runs here any more
+   */
+  public synchronized boolean release(SourceId id) {
+    Running released = running.remove(id);
+    if (released != null) {
+      released.loop().handOver();
+      ending.put(id, released.loop());
+    }
+    if (isEnding(id)) {
+      return false;
+    }
+    ending.remove(id);
+    return true;
+  }
+
+  /** Whether a collection of the source is at its last turn here. */
+  public synchronized boolean isEnding(SourceId id) {
+    SourceLoop last = ending.get(id);
+    return last != null && !last.ended();
   }
 
   /** Ends all loops, within {@code patience}; the series of the sources go on after a restart. */

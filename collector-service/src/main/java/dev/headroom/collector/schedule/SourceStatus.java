@@ -26,7 +26,9 @@ public record SourceStatus(
   public enum State {
     PENDING("pending"),
     UP("up"),
-    DOWN("down");
+    DOWN("down"),
+    /** Another collector knows. */
+    ELSEWHERE("elsewhere");
 
     private final String text;
 
@@ -48,7 +50,12 @@ public record SourceStatus(
   public record Last(
       Instant at, Duration elapsed, int samples, int series, List<String> warnings) {}
 
-  static final SourceStatus PENDING = new SourceStatus(State.PENDING, null, null, null, 0, 0);
+  public static final SourceStatus PENDING =
+      new SourceStatus(State.PENDING, null, null, null, 0, 0);
+
+  /** Of a source that another collector collects. */
+  public static final SourceStatus ELSEWHERE =
+      new SourceStatus(State.ELSEWHERE, null, null, null, 0, 0);
 
   SourceStatus after(Collected collected, Instant at) {
     var newest =

@@ -17,6 +17,8 @@ import dev.headroom.collector.scrape.mongodb.MongodbPoll;
 import dev.headroom.collector.scrape.postgres.PostgresPoll;
 import dev.headroom.collector.scrape.redis.RedisPoll;
 import dev.headroom.collector.scrape.sentry.SentryPoll;
+import dev.headroom.collector.share.SharedSources;
+import dev.headroom.collector.share.redis.RedisHoldings;
 import dev.headroom.collector.source.SourceReader;
 import dev.headroom.collector.stream.BufferedSampleSink;
 import dev.headroom.collector.stream.SampleStream;
@@ -24,6 +26,7 @@ import dev.headroom.collector.stream.redis.RedisSampleStream;
 import dev.headroom.collector.telemetry.CollectionTelemetry;
 import dev.headroom.collector.telemetry.StreamTelemetry;
 import dev.headroom.common.auth.AuthConfig;
+import dev.headroom.common.lease.Roster;
 import dev.headroom.common.outbound.AddressPolicy;
 import dev.headroom.common.outbound.OutboundConfig;
 import dev.headroom.common.outbound.OutboundHttp;
@@ -135,7 +138,20 @@ public class Beans {
 
   @Produces
   @Singleton
-  DesiredSources desiredSources(SourceReader reader, SourceStore store, SourceLoops loops) {
-    return new DesiredSources(reader, store, loops);
+  DesiredSources desiredSources(SourceReader reader, SourceStore store, SharedSources work) {
+    return new DesiredSources(reader, store, work);
+  }
+
+  @Produces
+  @Singleton
+  SharedSources sharedSources(
+      SourceLoops loops,
+      Redis redis,
+      RedisKeys keys,
+      Roster roster,
+      MonotonicClock clock,
+      ShareConfig config) {
+    return new SharedSources(
+        loops, new RedisHoldings(redis, keys), roster, clock, config.name(), config.lease());
   }
 }

@@ -1,9 +1,9 @@
 package dev.headroom.collector.wiring;
 
 import dev.headroom.collector.desired.DesiredSources;
-import dev.headroom.collector.desired.StoreUnavailable;
 import dev.headroom.collector.schedule.SourceLoops;
 import dev.headroom.collector.schedule.SourceStatus.State;
+import dev.headroom.collector.share.SharedSources;
 import dev.headroom.collector.stream.BufferedSampleSink;
 import dev.headroom.collector.stream.StreamWriter;
 import io.micrometer.core.instrument.Gauge;
@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the writer and resumes the stored sources; at the end stops the sources first, so that
@@ -27,53 +28,88 @@ public class Lifecycle {
   private static final Logger LOG = Logger.getLogger(Lifecycle.class);
   private static final Duration LAST_SCRAPES = Duration.ofSeconds(5);
   private static final Duration LAST_WRITES = Duration.ofSeconds(3);
-  private static final long RETRY_MILLIS = 1000;
 
   private final DesiredSources desired;
   private final SourceLoops loops;
+  private final SharedSources shared;
+  private final ShareConfig config;
   private final StreamWriter writer;
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private @Nullable Thread sharing;
 
   public Lifecycle(
-      DesiredSources desired, SourceLoops loops, BufferedSampleSink sink, MeterRegistry registry) {
+      DesiredSources desired,
+      SourceLoops loops,
+      SharedSources shared,
+      ShareConfig config,
+      BufferedSampleSink sink,
+      MeterRegistry registry) {
+    config.check();
     this.desired = desired;
     this.loops = loops;
+    this.shared = shared;
+    this.config = config;
     this.writer = new StreamWriter(sink);
     registerGauges(registry, sink);
   }
 
   void start(@Observes StartupEvent event) {
     writer.start();
-    Thread.ofVirtual().name("resume").start(this::resume);
+    sharing = Thread.ofVirtual().name("share").start(this::share);
   }
 
   void stop(@Observes ShutdownEvent event) {
     stopping.countDown();
     loops.stop(LAST_SCRAPES);
+    leave();
     writer.stop(LAST_WRITES);
   }
 
-  /** Tries until Redis is there: the service starts without it and is not ready. */
-  private void resume() {
+  /** Again and again, also while Redis is away: the service starts without it and is not ready. */
+  private void share() {
     boolean told = false;
     try {
       do {
         try {
-          desired
-              .resume()
-              .forEach(
-                  (runbook, problem) -> LOG.errorf("sources-unreadable %s: %s", runbook, problem));
-          LOG.infof("sources-resumed: %d", loops.list(null).size());
-          return;
-        } catch (StoreUnavailable e) {
+          resume();
+          shared.share();
+          if (told) {
+            LOG.info("store-reachable: sources are shared again");
+            told = false;
+          }
+        } catch (RuntimeException e) {
           if (!told) {
-            LOG.warnf("store-unavailable: stored sources wait: %s", e.getCause());
+            LOG.warnf("store-unavailable: what is collected goes on: %s", e);
             told = true;
           }
         }
-      } while (!stopping.await(RETRY_MILLIS, TimeUnit.MILLISECONDS));
+      } while (!stopping.await(config.every().toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void resume() {
+    boolean first = !desired.isResumed();
+    desired
+        .resume()
+        .forEach((runbook, problem) -> LOG.errorf("sources-unreadable %s: %s", runbook, problem));
+    if (first) {
+      LOG.infof("sources-resumed: %d", shared.list(null).size());
+    }
+  }
+
+  /** The others go on at once, and not only when what is held here runs out. */
+  private void leave() {
+    Thread thread = sharing;
+    try {
+      if (thread != null && thread.join(LAST_WRITES)) {
+        shared.leave();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warnf("store-unavailable: what is held runs out: %s", e);
     }
   }
 
@@ -93,6 +129,6 @@ public class Lifecycle {
   }
 
   private long count(State state) {
-    return loops.list(null).stream().filter(entry -> entry.status().state() == state).count();
+    return shared.list(null).stream().filter(entry -> entry.status().state() == state).count();
   }
 }

@@ -6,7 +6,7 @@ import dev.headroom.collector.push.PushSources;
 import dev.headroom.collector.push.Pushes;
 import dev.headroom.collector.push.Runbooks;
 import dev.headroom.collector.push.otlp.OtlpMetrics;
-import dev.headroom.collector.schedule.SourceLoops;
+import dev.headroom.collector.share.SharedSources;
 import dev.headroom.collector.source.SourceId;
 import dev.headroom.collector.stream.BufferedSampleSink;
 import dev.headroom.collector.stream.SampleStream;
@@ -54,7 +54,7 @@ public class PushBeans {
 
   @Produces
   @Singleton
-  Runbooks runbooks(DesiredSources desired, SourceLoops loops) {
+  Runbooks runbooks(DesiredSources desired, SharedSources shared) {
     return new Runbooks() {
       @Override
       public boolean areKnown() {
@@ -68,7 +68,7 @@ public class PushBeans {
 
       @Override
       public boolean isPulled(SourceId source) {
-        return loops.list(source.runbook()).stream().anyMatch(entry -> entry.id().equals(source));
+        return shared.list(source.runbook()).stream().anyMatch(entry -> entry.id().equals(source));
       }
     };
   }

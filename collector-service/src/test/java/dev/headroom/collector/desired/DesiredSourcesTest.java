@@ -68,7 +68,7 @@ class DesiredSourcesTest {
   private final DesiredSources desired = desired(loops);
 
   private DesiredSources desired(SourceLoops of) {
-    return new DesiredSources(new SourceReader(SourceLimits.DEFAULT), store, of);
+    return new DesiredSources(new SourceReader(SourceLimits.DEFAULT), store, of::apply);
   }
 
   private static JsonNode json(String text) {
@@ -94,6 +94,22 @@ class DesiredSourcesTest {
     assertEquals(Map.of(), restarted.resume());
     assertTrue(restarted.isResumed());
     assertEquals(List.of("cartie/a", "cartie/b"), names(after));
+  }
+
+  @Test
+  void what_another_collector_was_told_is_read_once_it_has_changed() {
+    desired.put("cartie", json(TWO));
+    desired.resume();
+    var others = loops();
+    var other = desired(others);
+    other.resume();
+    desired.put("cartie", json(ONE));
+    desired.put("caracal", json(ONE));
+    other.resume();
+    assertEquals(List.of("caracal/c", "cartie/c"), names(others));
+    desired.delete("caracal");
+    other.resume();
+    assertEquals(List.of("cartie/c"), names(others));
   }
 
   @Test

@@ -7,18 +7,28 @@ import java.util.TreeMap;
 final class FakeSourceStore implements SourceStore {
 
   private final Map<String, String> stored = new TreeMap<>();
+  private long revision;
   boolean away;
 
   @Override
   public void put(String runbook, String json) {
     check();
-    stored.put(runbook, json);
+    if (!json.equals(stored.put(runbook, json))) {
+      revision++;
+    }
   }
 
   @Override
   public void delete(String runbook) {
     check();
     stored.remove(runbook);
+    revision++;
+  }
+
+  @Override
+  public long revision() {
+    check();
+    return revision;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.headroom.collector.desired;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,18 @@ public abstract class SourceStoreContract {
     store().put("a", "{\"sources\":{\"é\":1}}");
     store().put("b", "{}");
     assertEquals(Map.of("a", "{\"sources\":{\"é\":1}}", "b", "{}"), store().all());
+  }
+
+  @Test
+  void the_revision_tells_of_changes_only() {
+    long before = store().revision();
+    store().put("a", "{}");
+    long written = store().revision();
+    assertNotEquals(before, written);
+    store().put("a", "{}");
+    assertEquals(written, store().revision());
+    store().delete("a");
+    assertNotEquals(written, store().revision());
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The two are in different slots of a cluster and are written one after the other. The name is
  * there whenever the string is: a name without a string is a write or delete that was cut short.
+ * The revision is counted up last, so that who has seen it sees what it is of.
  */
 public final class RedisSourceStore implements SourceStore {
 
@@ -32,14 +33,28 @@ public final class RedisSourceStore implements SourceStore {
 
   @Override
   public void put(String runbook, String json) {
+    Response before = send("put", Request.cmd(Command.GET).arg(keys.sources(runbook)));
+    if (before != null && before.toString().equals(json)) {
+      // The name may be what a write that was cut short left out.
+      send("put", Request.cmd(Command.SADD).arg(keys.runbooks()).arg(runbook));
+      return;
+    }
     send("put", Request.cmd(Command.SADD).arg(keys.runbooks()).arg(runbook));
     send("put", Request.cmd(Command.SET).arg(keys.sources(runbook)).arg(json));
+    send("put", Request.cmd(Command.INCR).arg(keys.revision()));
   }
 
   @Override
   public void delete(String runbook) {
     send("delete", Request.cmd(Command.DEL).arg(keys.sources(runbook)));
     send("delete", Request.cmd(Command.SREM).arg(keys.runbooks()).arg(runbook));
+    send("delete", Request.cmd(Command.INCR).arg(keys.revision()));
+  }
+
+  @Override
+  public long revision() {
+    Response number = send("revision", Request.cmd(Command.GET).arg(keys.revision()));
+    return number == null ? 0 : number.toLong();
   }
 
   @Override

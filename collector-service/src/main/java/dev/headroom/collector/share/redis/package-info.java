@@ -1,0 +1,5 @@
+/** Who holds which source, in Redis, by its own clock. */
+@NullMarked
+package dev.headroom.collector.share.redis;
+
+import org.jspecify.annotations.NullMarked;
