@@ -128,7 +128,8 @@ class CapacityStoryIT {
                   () -> operator.response(fired),
                   one -> one.path("state").asText().equals("proposed"));
       assertEquals("Add horizontal replica (HPA target: 60% CPU)", response.path("says").asText());
-      assertEquals(1, response.path("steps").size());
+      assertEquals(2, response.path("steps").size());
+      assertEquals("proposal", response.path("steps").path(1).path("kind").asText());
       JsonNode raise = response.path("steps").path(0);
       assertEquals("raise", raise.path("kind").asText());
       assertEquals("raise backend.replicas by one step (within 1..8)", raise.path("does").asText());

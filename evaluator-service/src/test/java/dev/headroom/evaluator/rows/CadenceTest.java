@@ -7,13 +7,16 @@ import dev.headroom.evaluator.evaluation.Snapshots;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.reconcile.DesiredState;
 import dev.headroom.evaluator.review.HeadroomReview;
+import dev.headroom.evaluator.review.Material;
 import dev.headroom.evaluator.review.Reviewer;
+import dev.headroom.evaluator.review.TriggerLine;
 import dev.headroom.evaluator.runbook.model.Mode;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Cartie's review cadence, forecast and sign-off. */
@@ -49,14 +52,27 @@ class CadenceTest {
     watch.until(end);
     HeadroomReview report =
         Reviewer.review(
-            "march", "cartie", 1, story.start.plus(end), Snapshots.rows(watch.evaluation()));
-    var first = report.lines().getFirst();
+            new Material(
+                "march",
+                story.start.plus(end),
+                CARTIE,
+                1,
+                Map.of(),
+                Snapshots.rows(watch.evaluation()),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Duration.ofDays(7)),
+            review -> "");
+    var first = report.triggers().getFirst();
     assertEquals("storage-used narrow", first.trigger() + " " + first.state());
-    assertEquals(0.125, first.headroom().orElseThrow(), 1e-9);
-    assertEquals(11, report.lines().stream().map(HeadroomReview.Line::trigger).distinct().count());
+    assertEquals(0.125, first.headroom(), 1e-9);
+    assertEquals(11, report.triggers().stream().map(TriggerLine::trigger).distinct().count());
     assertEquals(
         List.of("ok"),
-        report.lines().stream().skip(1).map(HeadroomReview.Line::state).distinct().toList());
+        report.triggers().stream().skip(1).map(TriggerLine::state).distinct().toList());
     assertEquals(0.25, CARTIE.spec().policy().warnWithin().value());
   }
 

@@ -276,6 +276,7 @@ class CartieResponsesTest {
     var plan = acting.plan("mongodb-atlas.connections");
     assertEquals(PlanState.PROPOSED, plan.state());
     assertEquals("150", plan.steps().getFirst().change().to().toString());
-    assertEquals("2", plan.steps().getLast().change().to().toString());
+    assertEquals("2", plan.steps().get(3).change().to().toString());
+    assertEquals("proposal", plan.steps().getLast().kind());
   }
 }

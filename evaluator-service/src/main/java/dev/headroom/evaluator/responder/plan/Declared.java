@@ -32,13 +32,13 @@ record Declared(Plan plan, Runbook runbook, Trigger trigger) {
     return trigger.response();
   }
 
-  /** The step of that place; an escalation is an incident, an approval's request a message. */
+  /** The step of that place; an escalation is an incident, what is said about the plan a message. */
   Step step(int index) {
     if (index < response().steps().size()) {
       return response().steps().get(index);
     }
     PlannedStep added = plan.steps().get(index);
-    return added.isApprovalRequest()
+    return added.isAboutThePlan()
         ? new Step.Notify(added.does(), channel(Matter.MESSAGE))
         : new Step.Incident(
             Objects.requireNonNullElse(trigger.severity(), Severity.SEV_3),

@@ -169,9 +169,20 @@ final class Designing {
             next.step(i, one -> PlannedStep.planned(one.kind(), one.does(), at).with(one.change()));
       }
     }
-    return expecting(next, declared.response().expect(), at)
+    return expecting(telling(next, at), declared.response().expect(), at)
         .hashed(hash(next))
         .to(PlanState.RUNNING, at);
+  }
+
+  /** A change that is left to people has to be told to them, once. */
+  private static Plan telling(Plan plan, Instant at) {
+    boolean proposes =
+        plan.steps().stream().anyMatch(step -> step.state() == StepState.PROPOSED);
+    boolean told =
+        plan.steps().stream().anyMatch(step -> step.kind().equals(PlannedStep.PROPOSAL));
+    return proposes && !told
+        ? plan.add(PlannedStep.planned(PlannedStep.PROPOSAL, "tell what is left to people", at))
+        : plan;
   }
 
   /** Whoever approves sees what is to come of it, and what follows if it does not. */

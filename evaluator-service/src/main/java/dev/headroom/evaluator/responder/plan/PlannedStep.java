@@ -36,6 +36,9 @@ public record PlannedStep(
   /** The kind of the step that tells people that a response did not help. */
   public static final String ESCALATION = "escalation";
 
+  /** The kind of the step that tells people what is left to them. */
+  public static final String PROPOSAL = "proposal";
+
   /** The kind of the step that tells people that a plan waits for them. */
   public static final String APPROVAL_REQUEST = "approval-request";
 
@@ -113,6 +116,11 @@ public record PlannedStep(
   /** Whether it was begun, and nothing is known of what came of it. */
   boolean isInterrupted() {
     return state == StepState.UNDERWAY && notBefore == null;
+  }
+
+  /** Whether it says something about the plan, and is no part of the response itself. */
+  boolean isAboutThePlan() {
+    return isApprovalRequest() || kind.equals(PROPOSAL);
   }
 
   boolean isApprovalRequest() {

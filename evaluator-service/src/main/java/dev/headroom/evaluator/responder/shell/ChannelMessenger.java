@@ -146,9 +146,10 @@ public final class ChannelMessenger implements Messenger {
         .or(() -> decisions.find(plan.asked().decision()));
   }
 
-  /** Whoever is to approve sees exactly what would be changed. */
+  /** Whoever is to approve, or to do it, sees exactly what would be changed. */
   private static NoticeText withChanges(NoticeText text, Plan plan, PlannedStep told) {
-    if (!told.kind().equals(PlannedStep.APPROVAL_REQUEST)) {
+    boolean asks = told.kind().equals(PlannedStep.APPROVAL_REQUEST);
+    if (!asks && !told.kind().equals(PlannedStep.PROPOSAL)) {
       return text;
     }
     List<String> paragraphs = new ArrayList<>(text.paragraphs());
@@ -161,7 +162,7 @@ public final class ChannelMessenger implements Messenger {
                     change.lever(), change.from().stands(), change.to(), change.difference()));
       }
     }
-    paragraphs.add("headroom approve " + plan.id());
+    paragraphs.add("headroom " + (asks ? "approve " : "responses ") + plan.id());
     return new NoticeText(text.title(), paragraphs, text.facts());
   }
 

@@ -119,7 +119,8 @@ class ResponderTest {
     world.pass(Duration.ofMinutes(1));
     assertEquals(PlanState.PROPOSED, world.plan().state(), () -> says(world));
     assertEquals(List.of(), world.sets);
-    assertEquals(List.of("Incident"), world.openings);
+    assertEquals(
+        List.of("Incident", "Notify"), world.openings, "what is left to people is told to them");
     var change = world.plan().steps().get(1).change();
     assertEquals("1", change.from().stands().toString());
     assertEquals("2", change.to().toString());
