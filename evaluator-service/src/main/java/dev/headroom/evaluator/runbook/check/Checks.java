@@ -2,10 +2,8 @@ package dev.headroom.evaluator.runbook.check;
 
 import dev.headroom.evaluator.runbook.bind.Findings;
 import dev.headroom.evaluator.runbook.model.Component;
-import dev.headroom.evaluator.runbook.model.Mode;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.text.Places;
-import java.util.Locale;
 
 /**
  * Runs every check on a runbook that could be read; parts with problems of their own are missing.
@@ -36,7 +34,6 @@ public final class Checks {
 
   private void run() {
     sizes();
-    mode();
     references.check();
     var sources = new SourceChecks(places, findings);
     runbook
@@ -86,15 +83,6 @@ public final class Checks {
           "",
           count + " " + what + " in one runbook",
           "at most " + most + "; several runbooks share the work out");
-    }
-  }
-
-  private void mode() {
-    Mode mode = runbook.spec().policy().mode();
-    if (mode == Mode.APPROVE || mode == Mode.AUTO) {
-      String word = mode.name().toLowerCase(Locale.ROOT);
-      String path = "/spec/policy/mode";
-      findings.notice(path, places.key(path), "mode " + word + " only proposes yet");
     }
   }
 }

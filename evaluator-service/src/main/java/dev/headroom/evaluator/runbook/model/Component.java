@@ -2,7 +2,6 @@ package dev.headroom.evaluator.runbook.model;
 
 import dev.headroom.evaluator.runbook.grammar.Doc;
 import dev.headroom.evaluator.runbook.grammar.Form;
-import dev.headroom.evaluator.runbook.grammar.Later;
 import dev.headroom.evaluator.runbook.grammar.Matches;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +14,11 @@ public record Component(
     @Doc("What the component is and does.") @Nullable String description,
     @Doc("What it has today, e.g. {replicas: 1, cpu: 2, memory: 4Gi, tier: M10}.")
         Map<String, Capacity> capacity,
-    @Doc("What a response may move, and how far.")
-        @Later("levers bound what is proposed; nothing is moved yet")
-        Map<String, Lever> levers,
+    @Doc("What a response may move, and how far.") Map<String, Lever> levers,
     @Doc("When something must be done.") Map<String, Trigger> triggers,
-    @Doc("Gates that must hold before any lever here moves.")
-        @Later("nothing is moved yet")
-        @Matches(Form.NAME)
+    @Doc("Gates that must hold before any lever here moves.") @Matches(Form.NAME)
         List<String> requires,
-    @Doc("Components whose capacity is raised before any lever here moves.")
-        @Later("nothing is moved yet")
-        @Matches(Form.NAME)
+    @Doc("Components whose capacity is raised before any lever here moves.") @Matches(Form.NAME)
         List<String> after) {
   public Component {
     capacity = Copies.ordered(capacity);

@@ -6,7 +6,6 @@ import dev.headroom.evaluator.runbook.grammar.AtMost;
 import dev.headroom.evaluator.runbook.grammar.Default;
 import dev.headroom.evaluator.runbook.grammar.Doc;
 import dev.headroom.evaluator.runbook.grammar.Form;
-import dev.headroom.evaluator.runbook.grammar.Later;
 import dev.headroom.evaluator.runbook.grammar.Matches;
 import java.time.Duration;
 import java.util.List;
@@ -28,13 +27,9 @@ public record Policy(
         @AtMost("100%")
         Ratio minCoverage,
     @Doc("When a trigger that fires again and again is flapping.") @Default("{}") Flapping flapping,
-    @Doc("How plans are approved.") @Later("plans are not approved yet, only proposed")
-        @Nullable Approvals approvals,
-    @Doc("How much may be changed in a time.") @Later("nothing is changed yet")
-        @Nullable ChangeLimit limits,
-    @Doc("Gates that are looked at after each change.")
-        @Later("nothing is changed yet")
-        @Matches(Form.NAME)
+    @Doc("How plans are approved.") @Nullable Approvals approvals,
+    @Doc("How much may be changed in a time.") @Nullable ChangeLimit limits,
+    @Doc("Gates that are looked at after each change.") @Matches(Form.NAME)
         List<String> afterEachChange) {
   public Policy {
     Objects.requireNonNull(warnWithin);

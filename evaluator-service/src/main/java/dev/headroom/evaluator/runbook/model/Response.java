@@ -2,7 +2,6 @@ package dev.headroom.evaluator.runbook.model;
 
 import dev.headroom.evaluator.runbook.grammar.Doc;
 import dev.headroom.evaluator.runbook.grammar.Form;
-import dev.headroom.evaluator.runbook.grammar.Later;
 import dev.headroom.evaluator.runbook.grammar.Matches;
 import java.util.List;
 import java.util.Objects;
@@ -12,18 +11,12 @@ import org.jspecify.annotations.Nullable;
 @Doc("What is done when the trigger trips: the document's own words, and the same as steps.")
 public record Response(
     @Doc("The response in the document's own words.") String says,
-    @Doc("What may be done by itself; the policy's mode when absent.")
-        @Later("every response is only proposed")
-        @Nullable Mode mode,
+    @Doc("What may be done by itself; the policy's mode when absent.") @Nullable Mode mode,
     @Doc("What is done, in order.") List<Step> steps,
     @Doc("While this fires, no lever of the component is moved in these ways.")
         List<LeverMove> forbids,
-    @Doc("Gates that must hold before the first step.")
-        @Later("nothing is moved yet")
-        @Matches(Form.NAME)
-        List<String> requires,
-    @Doc("What must be true afterwards, and by when.") @Later("outcomes are not watched yet")
-        @Nullable Expect expect) {
+    @Doc("Gates that must hold before the first step.") @Matches(Form.NAME) List<String> requires,
+    @Doc("What must be true afterwards, and by when.") @Nullable Expect expect) {
   public Response {
     Objects.requireNonNull(says);
     steps = List.copyOf(steps);

@@ -23,10 +23,8 @@ public record Spec(
     @Doc("Conditions that must hold before, or after, something is changed.")
         Map<String, Gate> gates,
     @Doc("The troubleshooting table: a symptom and its first checks.")
-        @Later("symptoms are not attached to incidents yet")
         Map<String, Symptom> symptoms,
-    @Doc("Where incidents, tickets and messages go.") @Later("nothing is sent to channels yet")
-        Map<String, Channel> channels,
+    @Doc("Where incidents, tickets and messages go.") Map<String, Channel> channels,
     @Doc("What the load grows with: customers, monthly active users, tenants.")
         @Later("growth is not fitted yet")
         Map<String, Driver> drivers,

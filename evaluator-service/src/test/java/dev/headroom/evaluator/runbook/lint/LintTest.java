@@ -38,11 +38,13 @@ class LintTest {
   @Test
   void a_good_runbook_is_fine_and_says_what_is_not_active_yet() {
     LintReport report =
-        Lint.lint("good.yaml", BAD.replace("mss", "ms").replace("web:", "web:\n      after: []"));
+        Lint.lint(
+            "good.yaml",
+            BAD.replace("mss", "ms").replace("components:", "drivers: {}\n  components:"));
     assertTrue(report.ok());
     assertEquals(
         """
-        good.yaml:8:7: note[not-active-yet]: nothing is moved yet
+        good.yaml:6:3: note[not-active-yet]: growth is not fitted yet
         good.yaml: fine, 1 part not active yet
         """,
         report.toText());
