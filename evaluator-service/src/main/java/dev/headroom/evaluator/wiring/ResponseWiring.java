@@ -95,7 +95,7 @@ public class ResponseWiring {
       InstantSource clock,
       PlanNews news) {
     var situations = new LiveSituations(views, versions, stops, register, plans, clock);
-    var performer = new Performer(levers, messenger, errands, locks, register);
+    var performer = new Performer(levers, messenger, errands, locks, register, plans);
     return new Responder(machine, plans, performer, situations, news);
   }
 }

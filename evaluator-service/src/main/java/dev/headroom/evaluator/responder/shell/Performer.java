@@ -13,10 +13,12 @@ import dev.headroom.evaluator.responder.plan.Answer;
 import dev.headroom.evaluator.responder.plan.Deed;
 import dev.headroom.evaluator.responder.plan.Locks;
 import dev.headroom.evaluator.responder.plan.Plan;
+import dev.headroom.evaluator.responder.plan.PlanStore;
 import dev.headroom.evaluator.responder.plan.Situation;
 import dev.headroom.evaluator.runbook.model.Capacity;
 import dev.headroom.evaluator.runbook.model.Lever;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Does the deeds of plans. A change that was made is in the register before its plan says so: a
@@ -29,14 +31,21 @@ public final class Performer {
   private final Errands errands;
   private final Locks locks;
   private final ChangeRegister register;
+  private final PlanStore plans;
 
   public Performer(
-      Levers levers, Messenger messenger, Errands errands, Locks locks, ChangeRegister register) {
+      Levers levers,
+      Messenger messenger,
+      Errands errands,
+      Locks locks,
+      ChangeRegister register,
+      PlanStore plans) {
     this.levers = levers;
     this.messenger = messenger;
     this.errands = errands;
     this.locks = locks;
     this.register = register;
+    this.plans = plans;
   }
 
   Answer perform(Plan plan, Deed deed, Situation now) {
@@ -46,10 +55,7 @@ public final class Performer {
       case Deed.Rehearse rehearse ->
           new Answer.Rehearsed(driver.rehearse(rehearse.change()), driver.patch(rehearse.change()));
       case Deed.Lock lock ->
-          locks
-              .take(lock.locks(), plan.id())
-              .<Answer>map(Answer.NotLocked::new)
-              .orElseGet(Answer.Locked::new);
+          take(lock.locks(), plan).<Answer>map(Answer.NotLocked::new).orElseGet(Answer.Locked::new);
       case Deed.Unlock unlock -> {
         locks.release(plan.id());
         yield new Answer.Unlocked();
@@ -67,6 +73,20 @@ public final class Performer {
 
   void unlock(Plan plan) {
     locks.release(plan.id());
+  }
+
+  /** A process that ends after it took a lock, and before its plan says so, may leave it behind. */
+  private Optional<String> take(Set<String> wanted, Plan plan) {
+    Optional<String> holder = locks.take(wanted, plan.id());
+    if (holder.isEmpty() || plans.find(holder.get()).filter(Performer::mayHold).isPresent()) {
+      return holder;
+    }
+    locks.release(holder.get());
+    return locks.take(wanted, plan.id());
+  }
+
+  private static boolean mayHold(Plan plan) {
+    return plan.locked() || !plan.state().hasEnded();
   }
 
   private Effect apply(LeverDriver driver, Plan plan, Deed.Apply deed, Situation now) {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -482,6 +483,18 @@ class ResponderTest {
     var step = world.store.find(second.id()).orElseThrow().steps().getFirst();
     assertEquals(
         List.of(Refusal.Rule.LOCKED), step.refusals().stream().map(Refusal::rule).toList());
+  }
+
+  @Test
+  void a_lock_that_an_ended_plan_left_behind_is_taken() {
+    var world = world("auto");
+    Plan ended = world.fire("web", "slow");
+    assertTrue(world.store.replace(world.machine().reject(ended, "ann", "", world.now).stored()));
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(Optional.empty(), world.locks.take(Set.of("test/web"), ended.id()));
+    world.fire("web", "far");
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(List.of("web.replicas=2", "web.replicas=3"), world.sets, () -> says(world));
   }
 
   @Test

@@ -149,7 +149,12 @@ final class World {
   Responder responder() {
     var performer =
         new Performer(
-            any -> levers(), new People(), this::errand, killableLocks(), killableRegister());
+            any -> levers(),
+            new People(),
+            this::errand,
+            killableLocks(),
+            killableRegister(),
+            store);
     return new Responder(
         machine, killableStore(), performer, plan -> Optional.of(situation()), NOBODY);
   }
