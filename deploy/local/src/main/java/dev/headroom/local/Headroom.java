@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -66,33 +67,51 @@ public final class Headroom implements Runnable {
 
   static CommandLine commandLine(InstantSource clock) {
     var probe = new HttpReadinessProbe();
-    return new CommandLine(new Headroom())
-        .addSubcommand(new Up(probe, clock))
-        .addSubcommand(new Down())
-        .addSubcommand(new Status(probe, clock))
-        .addSubcommand(new Triggers(clock))
-        .addSubcommand(new Explain())
-        .addSubcommand(Silence.commandLine())
-        .addSubcommand(new Responses(clock))
-        .addSubcommand(new Approve())
-        .addSubcommand(new Reject())
-        .addSubcommand(new Stop())
-        .addSubcommand(new Go())
-        .addSubcommand(Changes.commandLine())
-        .addSubcommand(new Series())
-        .addSubcommand(new ForecastSeries())
-        .addSubcommand(new Report())
-        .addSubcommand(new Apply())
-        .addSubcommand(new LintRunbooks(clock))
-        .addSubcommand(new Discover())
-        .addSubcommand(Measure.commandLine(clock))
-        .addSubcommand(new TestRunbooks())
-        .addSubcommand(new ReplayRunbook(clock))
-        .addSubcommand(new Import())
-        .addSubcommand(Ledger.commandLine())
-        .addSubcommand(new Completion())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((failure, command, parsed) -> complain(failure, command));
+    var command =
+        new CommandLine(new Headroom())
+            .addSubcommand(new Up(probe, clock))
+            .addSubcommand(new Down())
+            .addSubcommand(new Status(probe, clock))
+            .addSubcommand(new Triggers(clock))
+            .addSubcommand(new Explain())
+            .addSubcommand(Silence.commandLine())
+            .addSubcommand(new Responses(clock))
+            .addSubcommand(new Approve())
+            .addSubcommand(new Reject())
+            .addSubcommand(new Stop())
+            .addSubcommand(new Go())
+            .addSubcommand(Changes.commandLine())
+            .addSubcommand(new Series())
+            .addSubcommand(new ForecastSeries())
+            .addSubcommand(new Report())
+            .addSubcommand(new Apply())
+            .addSubcommand(new LintRunbooks(clock))
+            .addSubcommand(new Discover())
+            .addSubcommand(Measure.commandLine(clock))
+            .addSubcommand(new TestRunbooks())
+            .addSubcommand(new ReplayRunbook(clock))
+            .addSubcommand(new Import())
+            .addSubcommand(Ledger.commandLine())
+            .addSubcommand(new Completion())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler((failure, failed, parsed) -> complain(failure, failed));
+    addHelp(command);
+    return command;
+  }
+
+  /** With {@code COMMAND --help} for each command, which is what many try first. */
+  private static void addHelp(CommandLine command) {
+    for (CommandLine one : command.getSubcommands().values()) {
+      CommandSpec spec = one.getCommandSpec();
+      if (spec.findOption("--help") == null) {
+        spec.addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help and exit.")
+                .build());
+      }
+      addHelp(one);
+    }
   }
 
   @Override

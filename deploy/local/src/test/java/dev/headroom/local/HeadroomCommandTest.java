@@ -58,6 +58,11 @@ class HeadroomCommandTest {
         "status --url ht:tp//:",
         "status --url localhost:8080",
         "triggers --url ftp://x",
+        "approve",
+        "reject",
+        "stop a b",
+        "changes add web.workers",
+        "changes add workers 3 --runbook shop",
         "import",
         "import crontab",
         "import windows tasks.xml",
@@ -71,7 +76,16 @@ class HeadroomCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"help", "--help", "--version", "help up", "completion"})
+  @ValueSource(
+      strings = {
+        "help",
+        "--help",
+        "--version",
+        "help up",
+        "up --help",
+        "changes add -h",
+        "completion"
+      })
   void help_is_fine(String line) {
     var run = CommandRun.of(line.split(" "));
     assertEquals(0, run.exitCode(), run::toString);

@@ -26,13 +26,27 @@ public final class Problems {
     return lines;
   }
 
-  /** The answer's own sentence, or its status when it has none. */
+  /** The answer's own sentence with what each field lacks, or its status when it has none. */
   public static String summary(HeadroomApi.Answer answer) {
     if (answer.status() == 401) {
       return "the server wants a token: set HEADROOM_TOKEN or --token";
     }
     var detail = answer.body().path("detail").asText("");
-    return detail.isEmpty() ? "the server answers HTTP " + answer.status() : detail;
+    return detail.isEmpty()
+        ? "the server answers HTTP " + answer.status()
+        : detail + fields(answer);
+  }
+
+  /** {@code ": by is missing: who approves"}; empty where errors have places in a file. */
+  private static String fields(HeadroomApi.Answer answer) {
+    var fields = new ArrayList<String>();
+    for (var error : answer.body().path("errors")) {
+      var pointer = error.path("pointer").asText("");
+      if (!pointer.isEmpty() && !error.path("line").isInt()) {
+        fields.add(pointer.replaceFirst("^.*[./]", "") + " " + message(error));
+      }
+    }
+    return fields.isEmpty() ? "" : ": " + String.join("; ", fields);
   }
 
   private static String place(String origin, JsonNode error) {

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** A response as a page of text. */
 final class ResponseText {
 
+  /** What the evaluator writes where a notice has no channel to go to. */
+  private static final String KEPT = "kept";
+
   private ResponseText() {}
 
   static String of(JsonNode response) {
@@ -31,9 +34,13 @@ final class ResponseText {
       text.append(
           "%n%d. %s  [%s]%n"
               .formatted(number++, step.path("does").asText(), step.path("state").asText()));
-      line(text, step.path("says").asText(""));
-      if (step.path("opened").isTextual()) {
-        line(text, "opened " + step.path("opened").asText() + " " + step.path("url").asText(""));
+      String opened = step.path("opened").asText("");
+      if (opened.equals(KEPT)) {
+        line(text, "nobody outside was told: the runbook has no channels");
+      } else if (!opened.isEmpty()) {
+        line(text, "opened " + opened + " " + step.path("url").asText(""));
+      } else {
+        line(text, step.path("says").asText(""));
       }
       change(text, step.path("change"));
     }
