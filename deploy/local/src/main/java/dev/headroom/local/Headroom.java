@@ -25,6 +25,7 @@ import dev.headroom.local.verb.Series;
 import dev.headroom.local.verb.Silence;
 import dev.headroom.local.verb.Status;
 import dev.headroom.local.verb.Stop;
+import dev.headroom.local.verb.Tenants;
 import dev.headroom.local.verb.TestRunbooks;
 import dev.headroom.local.verb.Triggers;
 import dev.headroom.local.verb.Up;
@@ -112,6 +113,31 @@ public final class Headroom implements Runnable {
       }
       addHelp(one);
     }
+    return new CommandLine(new Headroom())
+        .addSubcommand(new Up(probe, clock))
+        .addSubcommand(new Down())
+        .addSubcommand(new Status(probe, clock))
+        .addSubcommand(new Triggers(clock))
+        .addSubcommand(new Explain())
+        .addSubcommand(Silence.commandLine())
+        .addSubcommand(new Responses(clock))
+        .addSubcommand(new Approve())
+        .addSubcommand(new Reject())
+        .addSubcommand(new Stop())
+        .addSubcommand(new Go())
+        .addSubcommand(Changes.commandLine())
+        .addSubcommand(Tenants.commandLine())
+        .addSubcommand(new Series())
+        .addSubcommand(new Apply())
+        .addSubcommand(new LintRunbooks(clock))
+        .addSubcommand(Measure.commandLine(clock))
+        .addSubcommand(new TestRunbooks())
+        .addSubcommand(new ReplayRunbook(clock))
+        .addSubcommand(new Import())
+        .addSubcommand(Ledger.commandLine())
+        .addSubcommand(new Completion())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((failure, command, parsed) -> complain(failure, command));
   }
 
   @Override
