@@ -11,6 +11,7 @@ import dev.headroom.benchmark.scenario.Launch;
 import dev.headroom.benchmark.scenario.Scale;
 import dev.headroom.benchmark.scenario.Scenario;
 import dev.headroom.benchmark.scenario.Scenarios;
+import dev.headroom.benchmark.tenants.TenantsBench;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ public final class Bench implements Callable<Integer> {
     SCHEDULER,
     EVALUATOR,
     COLLECTOR,
-    FORECAST
+    FORECAST,
+    TENANTS
   }
 
   @Spec CommandSpec spec = CommandSpec.create();
@@ -158,6 +160,7 @@ public final class Bench implements Callable<Integer> {
           case EVALUATOR -> engine(progress, found);
           case COLLECTOR -> collector(progress, found);
           case FORECAST -> new ForecastBench(progress, found).run(quick, half, origins, m4);
+          case TENANTS -> tenants(progress, found);
         };
     if (json != null) {
       FigureFile.write(json, machine, figures);
@@ -180,6 +183,16 @@ public final class Bench implements Callable<Integer> {
     Path directory = WorkDirectory.create();
     boolean complete =
         new CollectorBench(ENGINE_OPTIONS, clock, progress, found).run(quick, directory);
+    if (complete) {
+      WorkDirectory.delete(directory);
+    }
+    return complete;
+  }
+
+  private boolean tenants(Consumer<String> progress, Consumer<Figure> found)
+      throws InterruptedException {
+    Path directory = WorkDirectory.create();
+    boolean complete = new TenantsBench(ENGINE_OPTIONS, progress, found).run(quick, directory);
     if (complete) {
       WorkDirectory.delete(directory);
     }

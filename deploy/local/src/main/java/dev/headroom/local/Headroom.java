@@ -82,6 +82,7 @@ public final class Headroom implements Runnable {
             .addSubcommand(new Stop())
             .addSubcommand(new Go())
             .addSubcommand(Changes.commandLine())
+            .addSubcommand(Tenants.commandLine())
             .addSubcommand(new Series())
             .addSubcommand(new ForecastSeries())
             .addSubcommand(new Report())
@@ -113,31 +114,6 @@ public final class Headroom implements Runnable {
       }
       addHelp(one);
     }
-    return new CommandLine(new Headroom())
-        .addSubcommand(new Up(probe, clock))
-        .addSubcommand(new Down())
-        .addSubcommand(new Status(probe, clock))
-        .addSubcommand(new Triggers(clock))
-        .addSubcommand(new Explain())
-        .addSubcommand(Silence.commandLine())
-        .addSubcommand(new Responses(clock))
-        .addSubcommand(new Approve())
-        .addSubcommand(new Reject())
-        .addSubcommand(new Stop())
-        .addSubcommand(new Go())
-        .addSubcommand(Changes.commandLine())
-        .addSubcommand(Tenants.commandLine())
-        .addSubcommand(new Series())
-        .addSubcommand(new Apply())
-        .addSubcommand(new LintRunbooks(clock))
-        .addSubcommand(Measure.commandLine(clock))
-        .addSubcommand(new TestRunbooks())
-        .addSubcommand(new ReplayRunbook(clock))
-        .addSubcommand(new Import())
-        .addSubcommand(Ledger.commandLine())
-        .addSubcommand(new Completion())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((failure, command, parsed) -> complain(failure, command));
   }
 
   @Override

@@ -1,4 +1,7 @@
-/** What processes cost the machine, seen from outside. Imports nothing of this module. */
+/**
+ * Processes that are measured, and what they cost the machine, seen from outside. Imports nothing
+ * of this module.
+ */
 @NullMarked
 package dev.headroom.benchmark.process;
 
