@@ -55,7 +55,7 @@ public record Rules(
   }
 
   /** True when this is of a later state of the runbook than other rules. */
-  boolean follows(Rules other) {
+  public boolean follows(Rules other) {
     return runbookVersion != other.runbookVersion
         && (runbookVersion == 0 || runbookVersion > other.runbookVersion);
   }

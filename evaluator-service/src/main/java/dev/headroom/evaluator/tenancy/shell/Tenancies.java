@@ -68,6 +68,11 @@ public final class Tenancies {
             .head(runbook)
             .map(head -> Rules.of(head.number(), head.runbook().spec().tenancy()))
             .orElse(Rules.NONE);
+    boolean known =
+        cache.of(runbook).filter(ready -> !rules.follows(ready.table().rules())).isPresent();
+    if (known) {
+      return;
+    }
     store(runbook, HEADROOM, (table, author) -> Adoption.adopt(table, rules, author));
   }
 
