@@ -7,14 +7,17 @@ import dev.headroom.evaluator.history.MeasuredSeries;
 import dev.headroom.evaluator.outlook.TriggerOutlook;
 import dev.headroom.evaluator.responder.plan.Plan;
 import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.runbook.model.SignOff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a review is made from.
  *
+ * @param signOff the one that counts; null for none
  * @param lines where triggers stand in the runbook's text, by {@code component/trigger}
  * @param firings decisions that a trigger fires since the review before, newest first
  * @param plans responses of the runbook, newest first
@@ -27,6 +30,7 @@ public record Material(
     Instant at,
     Runbook runbook,
     int version,
+    @Nullable SignOff signOff,
     Map<String, Integer> lines,
     List<TriggerRow> rows,
     Map<MeasuredSeries, TriggerOutlook> outlooks,

@@ -29,7 +29,7 @@ public final class Reviewer {
   public static HeadroomReview review(Material material, Function<HeadroomReview, String> hash) {
     Scorecard scorecard = Scoring.of(material);
     List<TriggerLine> lines = new Lines(material, scorecard.drifting()).all();
-    SignedOff signOff = signOff(material.runbook().spec().signOff(), material.at());
+    SignedOff signOff = signOff(material.signOff(), material.at());
     List<HeadroomReview.NotJudged> notJudged = Unknowns.of(material, lines);
     Verdict verdict = verdict(lines, signOff, notJudged);
     var review =

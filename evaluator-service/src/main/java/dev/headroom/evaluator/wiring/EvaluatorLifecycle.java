@@ -19,6 +19,7 @@ import dev.headroom.evaluator.responder.shell.Responders;
 import dev.headroom.evaluator.responder.shell.ResponseConfig;
 import dev.headroom.evaluator.review.mongo.MongoReviewStore;
 import dev.headroom.evaluator.runbook.catalog.RunbookChange;
+import dev.headroom.evaluator.runbook.signoff.mongo.MongoSignOffs;
 import dev.headroom.evaluator.silence.mongo.MongoSilenceStore;
 import dev.headroom.evaluator.stream.StreamConfig;
 import io.quarkus.runtime.ShutdownEvent;
@@ -83,6 +84,7 @@ public class EvaluatorLifecycle {
       MongoLocks locks,
       MongoChangeRegister changes,
       MongoReviewStore reviews,
+      MongoSignOffs signOffs,
       MongoSilenceStore silences) {
     indexes =
         List.of(
@@ -93,6 +95,7 @@ public class EvaluatorLifecycle {
             locks::createIndexes,
             changes::createIndexes,
             reviews::createIndexes,
+            signOffs::createIndexes,
             silences::createIndexes);
     loop("leases", config.leaseRenewal(), new Semaphore(0), owners::renew);
     loop("owners", config.shareEvery(), ownersDue, this::ownersRound);

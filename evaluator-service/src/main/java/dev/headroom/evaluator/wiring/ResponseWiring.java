@@ -26,6 +26,7 @@ import dev.headroom.evaluator.responder.shell.Performer;
 import dev.headroom.evaluator.responder.shell.PlanNews;
 import dev.headroom.evaluator.responder.shell.Responder;
 import dev.headroom.evaluator.responder.shell.ResponseConfig;
+import dev.headroom.evaluator.runbook.signoff.SignOffs;
 import dev.headroom.evaluator.stop.StopStore;
 import dev.headroom.evaluator.view.shell.Views;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,9 +93,10 @@ public class ResponseWiring {
       StopStore stops,
       Views views,
       RunbookVersions versions,
+      SignOffs signOffs,
       InstantSource clock,
       PlanNews news) {
-    var situations = new LiveSituations(views, versions, stops, register, plans, clock);
+    var situations = new LiveSituations(views, versions, stops, register, plans, signOffs, clock);
     var performer = new Performer(levers, messenger, errands, locks, register, plans);
     return new Responder(machine, plans, performer, situations, news);
   }

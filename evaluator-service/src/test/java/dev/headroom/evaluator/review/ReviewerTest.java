@@ -26,6 +26,7 @@ class ReviewerTest {
             AT,
             SeededYear.RUNBOOK,
             1,
+            SeededYear.RUNBOOK.spec().signOff(),
             Map.of(),
             rows,
             Map.of(),

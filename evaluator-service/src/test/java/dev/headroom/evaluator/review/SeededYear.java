@@ -156,6 +156,7 @@ final class SeededYear {
         at,
         RUNBOOK,
         last ? 4 : 3,
+        RUNBOOK.spec().signOff(),
         Map.of("backend/p95-latency", 11, "database/storage", 25),
         rows(until, at),
         outlooks(until),

@@ -19,6 +19,7 @@ import dev.headroom.evaluator.responder.shell.Performer;
 import dev.headroom.evaluator.responder.shell.PlanListener;
 import dev.headroom.evaluator.responder.shell.Responder;
 import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.runbook.signoff.InMemorySignOffs;
 import dev.headroom.evaluator.stop.Stop;
 import dev.headroom.evaluator.stop.StopStore;
 import dev.headroom.evaluator.view.shell.HeadroomMetrics;
@@ -56,7 +57,13 @@ final class Acting {
     this.knobs = new Knobs(runbook);
     var situations =
         new LiveSituations(
-            views, new OneVersion(runbook), NEVER_STOPPED, register, plans, () -> start.plus(now));
+            views,
+            new OneVersion(runbook),
+            NEVER_STOPPED,
+            register,
+            plans,
+            new InMemorySignOffs(),
+            () -> start.plus(now));
     var messenger =
         new ChannelMessenger(
             decisions, (name, type, secrets) -> letters, name -> null, plan -> Optional.empty());

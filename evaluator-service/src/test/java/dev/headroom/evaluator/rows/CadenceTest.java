@@ -57,6 +57,7 @@ class CadenceTest {
                 story.start.plus(end),
                 CARTIE,
                 1,
+                CARTIE.spec().signOff(),
                 Map.of(),
                 Snapshots.rows(watch.evaluation()),
                 Map.of(),

@@ -14,6 +14,7 @@ import dev.headroom.evaluator.responder.plan.PlanStore;
 import dev.headroom.evaluator.responder.plan.Situation;
 import dev.headroom.evaluator.runbook.model.Check;
 import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.runbook.signoff.SignOffs;
 import dev.headroom.evaluator.stop.Stop;
 import dev.headroom.evaluator.stop.StopStore;
 import dev.headroom.evaluator.view.RunbookView;
@@ -37,6 +38,7 @@ final class LiveSituation implements Situation {
   private final StopStore stops;
   private final ChangeRegister register;
   private final PlanStore plans;
+  private final SignOffs signOffs;
   private final Instant now;
 
   LiveSituation(
@@ -47,6 +49,7 @@ final class LiveSituation implements Situation {
       StopStore stops,
       ChangeRegister register,
       PlanStore plans,
+      SignOffs signOffs,
       Instant now) {
     this.plan = plan;
     this.runbook = runbook;
@@ -56,6 +59,7 @@ final class LiveSituation implements Situation {
     this.stops = stops;
     this.register = register;
     this.plans = plans;
+    this.signOffs = signOffs;
     this.now = now;
   }
 
@@ -76,7 +80,8 @@ final class LiveSituation implements Situation {
 
   @Override
   public boolean isSignOffOverdue() {
-    return Optional.ofNullable(head.spec().signOff())
+    return signOffs
+        .inForce(head)
         .map(signOff -> signOff.isOverdue(now.atZone(ZoneOffset.UTC).toLocalDate()))
         .orElse(false);
   }

@@ -6,6 +6,7 @@ import dev.headroom.evaluator.responder.plan.Plan;
 import dev.headroom.evaluator.responder.plan.PlanStore;
 import dev.headroom.evaluator.responder.plan.Situation;
 import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.runbook.signoff.SignOffs;
 import dev.headroom.evaluator.stop.StopStore;
 import dev.headroom.evaluator.view.RunbookView;
 import dev.headroom.evaluator.view.shell.Views;
@@ -31,6 +32,7 @@ public final class LiveSituations implements Situations {
   private final StopStore stops;
   private final ChangeRegister register;
   private final PlanStore plans;
+  private final SignOffs signOffs;
   private final InstantSource clock;
   private final Map<String, Runbook> versions =
       Collections.synchronizedMap(
@@ -49,12 +51,14 @@ public final class LiveSituations implements Situations {
       StopStore stops,
       ChangeRegister register,
       PlanStore plans,
+      SignOffs signOffs,
       InstantSource clock) {
     this.views = views;
     this.catalog = catalog;
     this.stops = stops;
     this.register = register;
     this.plans = plans;
+    this.signOffs = signOffs;
     this.clock = clock;
   }
 
@@ -68,7 +72,15 @@ public final class LiveSituations implements Situations {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return Optional.of(
         new LiveSituation(
-            plan, runbook.get(), head(view.get()), view.get(), stops, register, plans, now));
+            plan,
+            runbook.get(),
+            head(view.get()),
+            view.get(),
+            stops,
+            register,
+            plans,
+            signOffs,
+            now));
   }
 
   private Runbook head(RunbookView view) {

@@ -16,6 +16,7 @@ import dev.headroom.evaluator.review.ReviewStore.FiledReview;
 import dev.headroom.evaluator.review.Reviewer;
 import dev.headroom.evaluator.runbook.ParseResult;
 import dev.headroom.evaluator.runbook.catalog.RunbookCatalog;
+import dev.headroom.evaluator.runbook.signoff.SignOffs;
 import dev.headroom.evaluator.trigger.Phase;
 import dev.headroom.evaluator.view.shell.SharedRows;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,6 +46,7 @@ public class ReviewDesk {
   private final ChangeRegister changes;
   private final RunbookCatalog catalog;
   private final ReviewStore store;
+  private final SignOffs signOffs;
   private final ReviewConfig config;
   private final Timer time;
 
@@ -56,6 +58,7 @@ public class ReviewDesk {
       ChangeRegister changes,
       RunbookCatalog catalog,
       ReviewStore store,
+      SignOffs signOffs,
       ReviewConfig config,
       MeterRegistry registry) {
     this.rows = rows;
@@ -65,6 +68,7 @@ public class ReviewDesk {
     this.changes = changes;
     this.catalog = catalog;
     this.store = store;
+    this.signOffs = signOffs;
     this.config = config;
     this.time =
         Timer.builder("headroom.review")
@@ -111,6 +115,7 @@ public class ReviewDesk {
         at,
         version.runbook(),
         version.number(),
+        signOffs.inForce(version.runbook()).orElse(null),
         lines(version),
         rows.of(runbook),
         outlooks(version),

@@ -16,6 +16,7 @@ import dev.headroom.evaluator.runbook.catalog.rest.RunbookViews.PutView;
 import dev.headroom.evaluator.runbook.catalog.rest.RunbookViews.Summary;
 import dev.headroom.evaluator.runbook.catalog.rest.RunbookViews.VersionView;
 import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.runbook.signoff.SignOffs;
 import dev.headroom.evaluator.runbook.text.RunbookProblem;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -48,10 +49,12 @@ public class RunbookResource {
   private static final String PATH = "/api/v1/runbooks/";
 
   private final RunbookCatalog catalog;
+  private final SignOffs signOffs;
   private final InstantSource clock;
 
-  public RunbookResource(RunbookCatalog catalog, InstantSource clock) {
+  public RunbookResource(RunbookCatalog catalog, SignOffs signOffs, InstantSource clock) {
     this.catalog = catalog;
+    this.signOffs = signOffs;
     this.clock = clock;
   }
 
@@ -101,7 +104,9 @@ public class RunbookResource {
   @GET
   @Operation(summary = "List the runbooks")
   public List<Summary> all() {
-    return catalog.all().stream().map(s -> Summary.of(s, catalog.read(s), today())).toList();
+    return catalog.all().stream()
+        .map(s -> Summary.of(s, catalog.read(s), signOffs, today()))
+        .toList();
   }
 
   @GET
@@ -209,7 +214,7 @@ public class RunbookResource {
   }
 
   private Response full(StoredRunbook stored) {
-    return Response.ok(Full.of(stored, catalog.read(stored), today()))
+    return Response.ok(Full.of(stored, catalog.read(stored), signOffs, today()))
         .type(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.ETAG, tag(stored))
         .build();

@@ -7,7 +7,8 @@ import dev.headroom.evaluator.runbook.catalog.RunbookDiff;
 import dev.headroom.evaluator.runbook.catalog.StoredRunbook;
 import dev.headroom.evaluator.runbook.model.Component;
 import dev.headroom.evaluator.runbook.model.Mode;
-import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.runbook.model.SignOff;
+import dev.headroom.evaluator.runbook.signoff.SignOffs;
 import dev.headroom.evaluator.runbook.text.Notice;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runbooks as JSON answers. */
@@ -33,7 +35,7 @@ final class RunbookViews {
       int components,
       int triggers,
       SignOffView signOff) {
-    static Summary of(StoredRunbook stored, ParseResult read, LocalDate today) {
+    static Summary of(StoredRunbook stored, ParseResult read, SignOffs signOffs, LocalDate today) {
       if (!(read instanceof ParseResult.Parsed parsed)) {
         return new Summary(
             stored.name(),
@@ -56,7 +58,7 @@ final class RunbookViews {
           word(spec.policy().mode()),
           spec.components().size(),
           spec.components().values().stream().map(Component::triggers).mapToInt(Map::size).sum(),
-          SignOffView.of(parsed.runbook(), today));
+          SignOffView.of(signOffs.inForce(parsed.runbook()), today));
     }
 
     private static String word(Mode mode) {
@@ -77,15 +79,16 @@ final class RunbookViews {
       @Nullable LocalDate nextReview) {
     static final SignOffView NONE = new SignOffView("none", List.of(), null, null);
 
-    static SignOffView of(Runbook runbook, LocalDate today) {
-      var signOff = runbook.spec().signOff();
-      return signOff == null
-          ? NONE
-          : new SignOffView(
-              signOff.isOverdue(today) ? "overdue" : "current",
-              signOff.approvedBy(),
-              signOff.approvedOn(),
-              signOff.nextReview());
+    static SignOffView of(Optional<SignOff> inForce, LocalDate today) {
+      return inForce
+          .map(
+              signOff ->
+                  new SignOffView(
+                      signOff.isOverdue(today) ? "overdue" : "current",
+                      signOff.approvedBy(),
+                      signOff.approvedOn(),
+                      signOff.nextReview()))
+          .orElse(NONE);
     }
   }
 
@@ -114,7 +117,7 @@ final class RunbookViews {
       @Nullable Map<String, Object> runbook,
       SignOffView signOff,
       List<NoticeView> notActiveYet) {
-    static Full of(StoredRunbook stored, ParseResult read, LocalDate today) {
+    static Full of(StoredRunbook stored, ParseResult read, SignOffs signOffs, LocalDate today) {
       var parsed = read instanceof ParseResult.Parsed p ? p : null;
       return new Full(
           stored.name(),
@@ -123,7 +126,9 @@ final class RunbookViews {
           stored.createdAt(),
           stored.source(),
           parsed == null ? null : Canonical.of(parsed.runbook()),
-          parsed == null ? SignOffView.NONE : SignOffView.of(parsed.runbook(), today),
+          parsed == null
+              ? SignOffView.NONE
+              : SignOffView.of(signOffs.inForce(parsed.runbook()), today),
           parsed == null ? List.of() : NoticeView.of(parsed.notices()));
     }
   }
