@@ -73,7 +73,8 @@ final class Acting {
             messenger,
             (plan, step, key) -> new Answer.Acted(false, false, "no row asks for this"),
             new InMemoryLocks(),
-            register);
+            register,
+            plans);
     this.responder =
         new Responder(new PlanMachine(Patience.USUAL), plans, performer, situations, UNHEARD);
   }
