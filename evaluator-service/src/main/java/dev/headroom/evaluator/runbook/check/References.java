@@ -5,6 +5,7 @@ import dev.headroom.evaluator.runbook.bind.Findings;
 import dev.headroom.evaluator.runbook.model.Component;
 import dev.headroom.evaluator.runbook.model.Costs;
 import dev.headroom.evaluator.runbook.model.Lever;
+import dev.headroom.evaluator.runbook.model.Roadmap;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.Spec;
 import dev.headroom.evaluator.runbook.text.Places;
@@ -52,9 +53,23 @@ final class References {
                       "driver",
                       "/spec/drivers",
                       "/spec/roadmap/launches/" + name + "/driver"));
+      named(spec.roadmap().reviewDriver(), "driver", "/spec/drivers", "/spec/roadmap/reviewDriver");
+      Roadmap.Jira jira = spec.roadmap().jira();
+      named(
+          jira == null ? null : jira.driver(),
+          "driver",
+          "/spec/drivers",
+          "/spec/roadmap/jira/driver");
     }
     if (spec.costs() != null) {
-      spec.costs().prices().forEach(this::priced);
+      String currency = spec.costs().currency();
+      spec.costs()
+          .prices()
+          .forEach(
+              (reference, prices) -> {
+                priced(reference, prices);
+                oneCurrency(reference, prices, currency);
+              });
     }
     if (spec.tenancy() != null && spec.tenancy().trigger() != null) {
       trigger(spec.tenancy().trigger(), "/spec/tenancy/trigger");
@@ -113,6 +128,21 @@ final class References {
           unknown(step, "step of " + reference, lever.steps(), path + "/steps/" + step, true);
         }
       }
+    }
+  }
+
+  /** Sums over two currencies mean nothing. */
+  private void oneCurrency(String reference, Costs.Prices prices, String currency) {
+    String own = prices.currency();
+    if (own != null && !own.equals(currency)) {
+      String path = Places.child("/spec/costs/prices", reference) + "/currency";
+      findings.problem(
+          places.position(path, 0),
+          path,
+          "currency-mix",
+          own,
+          "the prices of a runbook have one currency, " + currency,
+          "the prices in " + currency);
     }
   }
 

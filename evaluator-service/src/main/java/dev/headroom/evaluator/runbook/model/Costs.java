@@ -37,7 +37,10 @@ public record Costs(
       @Doc("The price of each named step, e.g. {M10: 57, M20: 147}.")
           @KeysMatch(Form.WORD)
           @AtLeast("0")
-          Map<String, Double> steps) {
+          Map<String, Double> steps,
+      @Doc("The currency of these prices, if it is said here too: the one of all prices.")
+          @Matches(Form.CURRENCY)
+          @Nullable String currency) {
     public Prices {
       steps = Copies.ordered(steps);
       if (each == null && steps.isEmpty()) {

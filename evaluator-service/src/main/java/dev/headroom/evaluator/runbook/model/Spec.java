@@ -26,12 +26,9 @@ public record Spec(
         Map<String, Symptom> symptoms,
     @Doc("Where incidents, tickets and messages go.") Map<String, Channel> channels,
     @Doc("What the load grows with: customers, monthly active users, tenants.")
-        @Later("growth is not fitted yet")
         Map<String, Driver> drivers,
-    @Doc("Launches to come, and what they add.") @Later("launches do not enter a forecast yet")
-        @Nullable Roadmap roadmap,
-    @Doc("What each step of a lever costs.") @Later("costs are not reported yet")
-        @Nullable Costs costs,
+    @Doc("Launches to come, and what they add.") @Nullable Roadmap roadmap,
+    @Doc("What each step of a lever costs.") @Nullable Costs costs,
     @Doc("Which tenants live on which cluster.") @Nullable Tenancy tenancy) {
   public Spec {
     Objects.requireNonNull(title);

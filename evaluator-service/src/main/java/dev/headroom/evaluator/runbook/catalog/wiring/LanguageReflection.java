@@ -89,6 +89,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Response.class,
       Review.class,
       Roadmap.class,
+      Roadmap.Jira.class,
       Roadmap.Launch.class,
       Roadmap.Uplift.class,
       Runbook.class,
