@@ -5,6 +5,8 @@ import dev.headroom.common.lease.Roster;
 import dev.headroom.evaluator.change.mongo.MongoChangeRegister;
 import dev.headroom.evaluator.checkpoint.mongo.MongoCheckpointStore;
 import dev.headroom.evaluator.decision.mongo.MongoDecisionStore;
+import dev.headroom.evaluator.growth.mongo.MongoDriverStore;
+import dev.headroom.evaluator.growth.mongo.MongoLaunchStore;
 import dev.headroom.evaluator.history.mongo.MongoHistoryStore;
 import dev.headroom.evaluator.owner.shell.OwnerConfig;
 import dev.headroom.evaluator.owner.shell.OwnerPorts;
@@ -86,6 +88,9 @@ public class EvaluatorLifecycle {
       MongoReviewStore reviews,
       MongoSignOffs signOffs,
       MongoSilenceStore silences) {
+      MongoSilenceStore silences,
+      MongoDriverStore drivers,
+      MongoLaunchStore launches) {
     indexes =
         List.of(
             checkpoints::createIndexes,
@@ -97,6 +102,9 @@ public class EvaluatorLifecycle {
             reviews::createIndexes,
             signOffs::createIndexes,
             silences::createIndexes);
+            silences::createIndexes,
+            drivers::createIndexes,
+            launches::createIndexes);
     loop("leases", config.leaseRenewal(), new Semaphore(0), owners::renew);
     loop("owners", config.shareEvery(), ownersDue, this::ownersRound);
     loop("responses", responses.every(), new Semaphore(0), () -> responders.round(owners.owned()));

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** Times as people write them into files: numbers, dates, and instants; UTC where none is named. */
-final class TimeText {
+public final class TimeText {
 
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d{1,20}(\\.\\d{0,20})?|\\.\\d{1,20})([eE][+-]?\\d{1,3})?");
@@ -22,7 +22,7 @@ final class TimeText {
   private TimeText() {}
 
   /** A finite number, written in decimals. */
-  static OptionalDouble number(String text) {
+  public static OptionalDouble number(String text) {
     if (!NUMBER.matcher(text).matches()) {
       return OptionalDouble.empty();
     }
@@ -31,7 +31,7 @@ final class TimeText {
   }
 
   /** An ISO 8601 month, date, or date and time, with or without an offset. */
-  static Optional<Instant> instant(String text) {
+  public static Optional<Instant> instant(String text) {
     try {
       if (text.length() == MONTH_LENGTH) {
         return Optional.of(atStart(LocalDate.parse(text + "-01")));

@@ -1,0 +1,9 @@
+package dev.headroom.evaluator.growth;
+
+class InMemoryLaunchStoreTest extends LaunchStoreContract {
+
+  @Override
+  protected LaunchStore store() {
+    return new InMemoryLaunchStore();
+  }
+}
