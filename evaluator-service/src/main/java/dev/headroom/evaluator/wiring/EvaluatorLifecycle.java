@@ -87,7 +87,6 @@ public class EvaluatorLifecycle {
       MongoChangeRegister changes,
       MongoReviewStore reviews,
       MongoSignOffs signOffs,
-      MongoSilenceStore silences) {
       MongoSilenceStore silences,
       MongoDriverStore drivers,
       MongoLaunchStore launches) {
@@ -101,7 +100,6 @@ public class EvaluatorLifecycle {
             changes::createIndexes,
             reviews::createIndexes,
             signOffs::createIndexes,
-            silences::createIndexes);
             silences::createIndexes,
             drivers::createIndexes,
             launches::createIndexes);
