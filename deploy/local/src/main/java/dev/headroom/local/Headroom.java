@@ -9,11 +9,13 @@ import dev.headroom.local.verb.Changes;
 import dev.headroom.local.verb.Completion;
 import dev.headroom.local.verb.Discover;
 import dev.headroom.local.verb.Down;
+import dev.headroom.local.verb.Drivers;
 import dev.headroom.local.verb.ExitCode;
 import dev.headroom.local.verb.Explain;
 import dev.headroom.local.verb.ForecastSeries;
 import dev.headroom.local.verb.Go;
 import dev.headroom.local.verb.Import;
+import dev.headroom.local.verb.Launches;
 import dev.headroom.local.verb.Ledger;
 import dev.headroom.local.verb.LintRunbooks;
 import dev.headroom.local.verb.Measure;
@@ -23,6 +25,7 @@ import dev.headroom.local.verb.Report;
 import dev.headroom.local.verb.Responses;
 import dev.headroom.local.verb.Series;
 import dev.headroom.local.verb.Silence;
+import dev.headroom.local.verb.Simulate;
 import dev.headroom.local.verb.Status;
 import dev.headroom.local.verb.Stop;
 import dev.headroom.local.verb.Tenants;
@@ -86,6 +89,9 @@ public final class Headroom implements Runnable {
             .addSubcommand(new Series())
             .addSubcommand(new ForecastSeries())
             .addSubcommand(new Report())
+            .addSubcommand(Drivers.commandLine())
+            .addSubcommand(Launches.commandLine())
+            .addSubcommand(new Simulate())
             .addSubcommand(new Apply())
             .addSubcommand(new LintRunbooks(clock))
             .addSubcommand(new Discover())
