@@ -20,12 +20,9 @@ import dev.headroom.evaluator.simulation.Simulation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Collection;
 import java.util.HashSet;
@@ -41,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What if: nothing is changed by asking. */
-@Path("/api/v1")
+@Path("/api/v1/simulations")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Growth")
@@ -73,7 +70,6 @@ public class SimulationResource {
       @Schema(description = "1d to 730d; 90d when absent") @Nullable String horizon) {}
 
   @POST
-  @Path("/simulations")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Which triggers trip, when, what it costs, and which lever is first")
   @RequestBody(content = @Content(schema = @Schema(implementation = Request.class)))
@@ -87,17 +83,6 @@ public class SimulationResource {
     Map<String, Double> grow = grow(request, snapshot.runbook().spec().drivers().keySet());
     Set<String> events = events(request, snapshot);
     return SimulationJson.of(snapshot, Simulation.of(snapshot, new Assumption(grow, events, days)));
-  }
-
-  @GET
-  @Path("/runbooks/{name}/costs")
-  @Operation(
-      summary = "What levers cost over the horizon: now, moved now, moved when a trigger trips")
-  public CostsJson costs(
-      @PathParam("name") String name, @QueryParam("horizon") @Nullable String horizon) {
-    int days = Horizon.days(horizon);
-    Snapshot snapshot = snapshot(name);
-    return CostsJson.of(Simulation.of(snapshot, Assumption.none(days)));
   }
 
   private Snapshot snapshot(String name) {

@@ -56,7 +56,7 @@ class GrowthResourceTest {
                   levers: {replicas: {manual: By hand, min: 1, max: 4}}
                   triggers:
                     busy: {measure: load, trigger: "> 3", response: {says: Add, steps: [{raise: replicas}]}}
-              drivers: {customers: {unit: customers}}
+              drivers: {customers: {unit: customers}, tenants: {}}
               roadmap:
                 launches:
                   spring: {says: Spring, on: 2099-04-01, driver: customers, uplift: {low: 10%, mid: 20%, high: 40%}}
@@ -127,9 +127,13 @@ class GrowthResourceTest {
 
   @Test
   void json_values_are_kept_and_a_gap_is_none() {
-    values(
-            "application/json",
-            "{\"values\": [{\"time\": \"2020-01-01\", \"value\": 3}, {\"time\": \"2020-02-01\", \"value\": null}]}")
+    given()
+        .header("Content-Type", "application/json")
+        .body(
+            bytes(
+                "{\"values\": [{\"time\": \"2020-01-01\", \"value\": 3}, {\"time\": \"2020-02-01\", \"value\": null}]}"))
+        .put("/api/v1/runbooks/growing/drivers/tenants")
+        .then()
         .statusCode(200)
         .body("values", is(1));
   }
