@@ -45,7 +45,9 @@ class GrowthVerbsTest {
     assertEquals("users of shop: 1 values from a to b\n", fine.out(), fine.err());
     assertEquals(put + " text/csv null", evaluator.requests().getLast());
     evaluator.answers(
-        put, 400, "{\"detail\": \"x\", \"errors\": [{\"line\": 3, \"column\": 1, \"message\": \"m\"}]}");
+        put,
+        400,
+        "{\"detail\": \"x\", \"errors\": [{\"line\": 3, \"column\": 1, \"message\": \"m\"}]}");
     var bad = run("drivers", "import", "shop", "users", file.toString());
     assertEquals(1, bad.exitCode());
     assertEquals(file + ":3:1: m\n", bad.err());
@@ -64,14 +66,21 @@ class GrowthVerbsTest {
     String line = "spring on 2026-05-01: users adds 10%..20%..40%\n";
     var added =
         run(
-            "launch", "add", "shop", "spring", "--on", "2026-05-01", "--driver", "users",
-            "--uplift", "10%,20%,40%");
+            "launch",
+            "add",
+            "shop",
+            "spring",
+            "--on",
+            "2026-05-01",
+            "--driver",
+            "users",
+            "--uplift",
+            "10%,20%,40%");
     assertEquals(line, added.out(), added.err());
     assertEquals(line, run("launch", "move", "shop", "spring", "2026-05-01").out());
     assertTrue(
         run("launch", "list", "shop").out().contains("2026-04-01  spring  users   10%..20%..40%"));
-    assertEquals(
-        "spring of shop is called off\n", run("launch", "cancel", "shop", "spring").out());
+    assertEquals("spring of shop is called off\n", run("launch", "cancel", "shop", "spring").out());
     assertEquals(1, run("launch", "move", "shop", "autumn", "2026-05-01").exitCode());
     assertEquals(
         2,

@@ -32,7 +32,9 @@ record Declared(Plan plan, Runbook runbook, Trigger trigger) {
     return trigger.response();
   }
 
-  /** The step of that place; an escalation is an incident, what is said about the plan a message. */
+  /**
+   * The step of that place; an escalation is an incident, what is said about the plan a message.
+   */
   Step step(int index) {
     if (index < response().steps().size()) {
       return response().steps().get(index);

@@ -176,10 +176,8 @@ final class Designing {
 
   /** A change that is left to people has to be told to them, once. */
   private static Plan telling(Plan plan, Instant at) {
-    boolean proposes =
-        plan.steps().stream().anyMatch(step -> step.state() == StepState.PROPOSED);
-    boolean told =
-        plan.steps().stream().anyMatch(step -> step.kind().equals(PlannedStep.PROPOSAL));
+    boolean proposes = plan.steps().stream().anyMatch(step -> step.state() == StepState.PROPOSED);
+    boolean told = plan.steps().stream().anyMatch(step -> step.kind().equals(PlannedStep.PROPOSAL));
     return proposes && !told
         ? plan.add(PlannedStep.planned(PlannedStep.PROPOSAL, "tell what is left to people", at))
         : plan;

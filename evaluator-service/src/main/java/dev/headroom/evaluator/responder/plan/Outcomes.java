@@ -49,8 +49,7 @@ final class Outcomes {
   }
 
   private static boolean has(Plan plan, StepState state) {
-    return plan.steps().stream()
-        .anyMatch(step -> step.state() == state && !step.isAboutThePlan());
+    return plan.steps().stream().anyMatch(step -> step.state() == state && !step.isAboutThePlan());
   }
 
   private static Optional<Instant> lastApplied(Plan plan) {

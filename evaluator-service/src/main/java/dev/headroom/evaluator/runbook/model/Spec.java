@@ -2,7 +2,6 @@ package dev.headroom.evaluator.runbook.model;
 
 import dev.headroom.evaluator.runbook.grammar.Default;
 import dev.headroom.evaluator.runbook.grammar.Doc;
-import dev.headroom.evaluator.runbook.grammar.Later;
 import dev.headroom.evaluator.runbook.grammar.NonEmpty;
 import java.util.Map;
 import java.util.Objects;
