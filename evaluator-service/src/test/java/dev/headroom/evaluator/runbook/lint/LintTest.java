@@ -40,11 +40,12 @@ class LintTest {
     LintReport report =
         Lint.lint(
             "good.yaml",
-            BAD.replace("mss", "ms").replace("components:", "drivers: {}\n  components:"));
+            BAD.replace("mss", "ms")
+                .replace("components:", "roadmap: {reviewAbove: 50%}\n  components:"));
     assertTrue(report.ok());
     assertEquals(
         """
-        good.yaml:6:3: note[not-active-yet]: growth is not fitted yet
+        good.yaml:6:13: note[not-active-yet]: capacity reviews are not filed yet
         good.yaml: fine, 1 part not active yet
         """,
         report.toText());

@@ -23,7 +23,6 @@ import dev.headroom.evaluator.runbook.model.Roadmap;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.Schedule;
 import dev.headroom.evaluator.runbook.model.SchedulerKnob;
-import dev.headroom.evaluator.runbook.model.Settings;
 import dev.headroom.evaluator.runbook.model.Severity;
 import dev.headroom.evaluator.runbook.model.SignOff;
 import dev.headroom.evaluator.runbook.model.Source;
@@ -97,7 +96,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Schedule.Cron.class,
       Schedule.Fields.class,
       SchedulerKnob.class,
-      Settings.class,
       Severity.class,
       SignOff.class,
       Source.class,

@@ -34,8 +34,8 @@ class RunbookResourceTest {
     spec:
       title: A runbook
       signOff: {approvedBy: [ann], approvedOn: 2020-01-01, nextReview: 2020-02-01}
-      drivers:
-        users: {says: Users, measure: max(users)}
+      roadmap:
+        reviewAbove: 50%%
       components:
         web:
           triggers:
@@ -74,8 +74,8 @@ class RunbookResourceTest {
         .header("Location", containsString("/api/v1/runbooks/new"))
         .body("version", equalTo(1))
         .body("changed", equalTo(true))
-        .body("notActiveYet.path", contains("/spec/drivers"))
-        .body("notActiveYet.line", contains(7));
+        .body("notActiveYet.path", contains("/spec/roadmap/reviewAbove"))
+        .body("notActiveYet.line", contains(8));
     given()
         .get("/api/v1/runbooks/new")
         .then()
