@@ -109,7 +109,7 @@ class KilledAnywhereTest {
   }
 
   private static World begin(Story story) {
-    var world = new World(ResponderTest.runbook(story.mode()));
+    var world = new World(Shop.runbook(story.mode()));
     world.gates.put("ready", new Holds(Holds.Answer.YES, "1", World.START));
     world.gates.put("storage", new Holds(Holds.Answer.YES, "0.5", World.START));
     return world;
