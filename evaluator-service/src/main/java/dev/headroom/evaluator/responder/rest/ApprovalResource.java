@@ -102,7 +102,7 @@ public class ApprovalResource {
         .header(
             "Content-Security-Policy",
             "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
-        .header("Referrer-Policy", "no-referrer")
+        .header("Referrer-Policy", "same-origin")
         .header("Cache-Control", "no-store")
         .build();
   }
