@@ -85,6 +85,7 @@ public class JiraResource implements AccessGrant {
     if (runbook == null
         || jira == null
         || key == null
+        || key.isBlank()
         || !JiraSignature.fits(signature, body, key)) {
       throw new ProblemException(
           403,
