@@ -1,5 +1,6 @@
 package dev.headroom.scheduler.state;
 
+import dev.headroom.scheduler.ledger.LedgerEntry;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder who runs it; null unless RUNNING
  * @param cancel somebody wants it ended
  * @param batches how far a PARENT has come; null for the others
+ * @param before the last start, which is over; null when there was none, and while RUNNING
  */
 public record ActiveRun(
     RunKey key,
@@ -27,7 +29,8 @@ public record ActiveRun(
     long fence,
     @Nullable String holder,
     boolean cancel,
-    @Nullable Batches batches) {
+    @Nullable Batches batches,
+    LedgerEntry.@Nullable Start before) {
 
   /** The store gives fence and start time, by its own clock, in the moment of the start. */
   public static final long ASSIGNED = -1;
@@ -36,6 +39,9 @@ public record ActiveRun(
     Objects.requireNonNull(key, "key");
     if ((phase == Phase.RUNNING) != (holder != null)) {
       throw new IllegalArgumentException(phase + " and held by " + holder);
+    }
+    if (phase == Phase.RUNNING && before != null) {
+      throw new IllegalArgumentException("running, and its last start is over: " + before);
     }
     if ((phase == Phase.PARENT) != (batches != null)) {
       throw new IllegalArgumentException(phase + " with " + batches);
@@ -72,48 +78,65 @@ public record ActiveRun(
   }
 
   static ActiveRun waiting(RunKey key, Instant notBefore) {
-    return new ActiveRun(key, Phase.WAITING, 0, 0, 0, notBefore, 0, null, false, null);
+    return new ActiveRun(key, Phase.WAITING, 0, 0, 0, notBefore, 0, null, false, null, null);
   }
 
   ActiveRun waitingUntil(Instant notBefore) {
-    return new ActiveRun(
-        key, Phase.WAITING, attempt, lost, failures, notBefore, fence, null, cancel, null);
+    return in(Phase.WAITING, notBefore);
   }
 
   ActiveRun in(Phase next, Instant since) {
-    return new ActiveRun(key, next, attempt, lost, failures, since, fence, null, cancel, null);
+    return with(next, attempt, since, fence, null, null, lastStart());
   }
 
   ActiveRun startedBy(String replica, Instant now) {
-    return new ActiveRun(
-        key, Phase.RUNNING, attempt + 1, lost, failures, now, ASSIGNED, replica, cancel, null);
+    return with(Phase.RUNNING, attempt + 1, now, ASSIGNED, replica, null, null);
   }
 
   ActiveRun fannedOut(Batches all, Instant now) {
-    return new ActiveRun(key, Phase.PARENT, attempt, lost, failures, now, fence, null, cancel, all);
+    return with(Phase.PARENT, attempt, now, fence, null, all, before);
   }
 
   ActiveRun oneMoreLost() {
-    return new ActiveRun(
-        key, phase, attempt, lost + 1, failures, at, fence, holder, cancel, batches);
+    return with(lost + 1, failures, cancel);
   }
 
   ActiveRun oneMoreFailure() {
-    return new ActiveRun(
-        key, phase, attempt, lost, failures + 1, at, fence, holder, cancel, batches);
+    return with(lost, failures + 1, cancel);
   }
 
   ActiveRun cancelled() {
-    return new ActiveRun(key, phase, attempt, lost, failures, at, fence, holder, true, batches);
+    return with(lost, failures, true);
   }
 
   ActiveRun with(Batches progress) {
-    return new ActiveRun(key, phase, attempt, lost, failures, at, fence, holder, cancel, progress);
+    return with(phase, attempt, at, fence, holder, progress, before);
   }
 
   /** The same with what the store gave. */
   public ActiveRun assigned(long givenFence, Instant startedAt) {
+    return with(phase, attempt, startedAt, givenFence, holder, batches, before);
+  }
+
+  /** The start that goes, or the last that is over; null when it was never started. */
+  LedgerEntry.@Nullable Start lastStart() {
+    return holder == null ? before : new LedgerEntry.Start(at, attempt, fence, holder);
+  }
+
+  private ActiveRun with(int allLost, int allFailures, boolean toEnd) {
     return new ActiveRun(
-        key, phase, attempt, lost, failures, startedAt, givenFence, holder, cancel, batches);
+        key, phase, attempt, allLost, allFailures, at, fence, holder, toEnd, batches, before);
+  }
+
+  private ActiveRun with(
+      Phase next,
+      int starts,
+      Instant since,
+      long lastFence,
+      @Nullable String heldBy,
+      @Nullable Batches progress,
+      LedgerEntry.@Nullable Start over) {
+    return new ActiveRun(
+        key, next, starts, lost, failures, since, lastFence, heldBy, cancel, progress, over);
   }
 }

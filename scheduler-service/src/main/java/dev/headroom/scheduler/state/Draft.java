@@ -112,7 +112,8 @@ final class Draft {
               missed.outcome(),
               missed.code(),
               "",
-              null));
+              null,
+              false));
     }
     if (cursor != null) {
       settledTo(plan.run() == null ? cursor : plan.run());
@@ -185,7 +186,7 @@ final class Draft {
       totals = totals.withFailuresInARow(failuresBefore);
     }
     LedgerEntry.@Nullable Start start = row.start();
-    if (start != null) {
+    if (start != null && row.ends()) {
       took(row.key(), start.startedAt());
     }
     if (last == null || !last.instant().isAfter(row.through())) {

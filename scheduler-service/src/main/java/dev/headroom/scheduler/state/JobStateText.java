@@ -1,6 +1,7 @@
 package dev.headroom.scheduler.state;
 
 import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.Outcome;
 import dev.headroom.scheduler.state.ActiveRun.Batches;
 import dev.headroom.scheduler.state.JobState.Backfill;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  *      &amp; request next to
  * </pre>
  *
+ * <p>The holder of a run that does not go is that of its last start, with its time: {@code
+ * holder@time}.
+ *
  * <p>Times are milliseconds, {@code -} is none; {@code |} begins a run and {@code &} a backfill.
  * The fence and the time of a start that the store is to give are {@code %F} and {@code %S}.
  */
@@ -35,6 +39,7 @@ public final class JobStateText {
 
   private static final String FORMAT = "v1";
   private static final String NONE = "-";
+  private static final char OVER = '@';
   private static final long MICROS_FROM = 100_000_000_000_000L;
 
   private JobStateText() {}
@@ -81,12 +86,21 @@ public final class JobStateText {
     } else {
       text.time(run.at()).number(run.fence());
     }
-    text.word(run.holder() == null ? NONE : run.holder()).flag(run.cancel());
+    text.word(holder(run)).flag(run.cancel());
     Batches batches = run.batches();
     if (batches != null) {
       text.number(batches.of()).number(batches.started());
       text.number(batches.ran()).number(batches.failed());
     }
+  }
+
+  /** Attempt and fence of a start that is over are the run's. */
+  private static String holder(ActiveRun run) {
+    LedgerEntry.@Nullable Start before = run.before();
+    if (before != null) {
+      return before.replica() + OVER + before.startedAt().toEpochMilli();
+    }
+    return run.holder() == null ? NONE : run.holder();
   }
 
   /**
@@ -195,6 +209,7 @@ public final class JobStateText {
             ? new Batches(
                 (int) in.number(), (int) in.number(), (int) in.number(), (int) in.number())
             : null;
+    boolean goes = phase == Phase.RUNNING;
     return new ActiveRun(
         key,
         phase,
@@ -203,9 +218,22 @@ public final class JobStateText {
         failures,
         at,
         fence,
-        holder.equals(NONE) ? null : holder,
+        goes && !holder.equals(NONE) ? holder : null,
         cancel,
-        batches);
+        batches,
+        goes ? null : over(holder, attempt, fence));
+  }
+
+  private static LedgerEntry.@Nullable Start over(String word, int attempt, long fence) {
+    if (word.equals(NONE)) {
+      return null;
+    }
+    int mark = word.lastIndexOf(OVER);
+    if (mark < 0) {
+      throw new IllegalArgumentException("a start that is over, without its time: " + word);
+    }
+    Instant startedAt = Instant.ofEpochMilli(Long.parseLong(word.substring(mark + 1)));
+    return new LedgerEntry.Start(startedAt, attempt, fence, word.substring(0, mark));
   }
 
   /** Words with a space between them. */

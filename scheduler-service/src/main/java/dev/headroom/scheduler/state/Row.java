@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param code stable, says why
  * @param detail for a person; may be empty
  * @param start when and by whom it was started last; null for what never started
+ * @param ends whether that start ends with this line; it may have ended before, as one that failed
+ *     and was to be tried again
  */
 public record Row(
     RunKey key,
@@ -22,17 +24,15 @@ public record Row(
     Outcome outcome,
     String code,
     String detail,
-    LedgerEntry.@Nullable Start start) {
+    LedgerEntry.@Nullable Start start,
+    boolean ends) {
 
   static Row of(ActiveRun run, Outcome outcome, String code, String detail) {
-    LedgerEntry.@Nullable Start start =
-        run.holder() == null
-            ? null
-            : new LedgerEntry.Start(run.at(), run.attempt(), run.fence(), run.holder());
-    return new Row(run.key(), run.key().instant(), 1, outcome, code, detail, start);
+    boolean ends = run.phase() == Phase.RUNNING;
+    return new Row(run.key(), run.key().instant(), 1, outcome, code, detail, run.lastStart(), ends);
   }
 
   static Row without(RunKey key, Outcome outcome, String code) {
-    return new Row(key, key.instant(), 1, outcome, code, "", null);
+    return new Row(key, key.instant(), 1, outcome, code, "", null, false);
   }
 }

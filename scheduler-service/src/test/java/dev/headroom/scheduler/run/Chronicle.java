@@ -2,6 +2,7 @@ package dev.headroom.scheduler.run;
 
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.Trigger;
 import dev.headroom.scheduler.ledger.check.InForce;
 import dev.headroom.scheduler.ledger.check.Known;
@@ -32,6 +33,7 @@ final class Chronicle {
   private final Map<JobId, Long> fences = new HashMap<>();
   private final Map<JobId, Integer> mostConcurrent = new HashMap<>();
   private final Set<String> starts = new HashSet<>();
+  private final Map<JobId, Map<RunKey, Long>> lastStarts = new HashMap<>();
   private final Set<JobId> forgotten = new HashSet<>();
   private final Set<JobId> reborn = new HashSet<>();
   private final boolean clockGoesBack;
@@ -95,6 +97,7 @@ final class Chronicle {
     check(
         starts.add(job + "#" + run.fence()),
         () -> "the fence of " + job + "@" + key + " was given before");
+    lastStarts.computeIfAbsent(job, one -> new HashMap<>()).put(key, run.fence());
     if (key.trigger() == Trigger.SCHEDULE || key.trigger() == Trigger.BACKFILL) {
       long going =
           state.runs().stream()
@@ -123,6 +126,23 @@ final class Chronicle {
    */
   boolean livesTwice(JobId job) {
     return reborn.contains(job);
+  }
+
+  /** Runs whose last start the ledger does not name; of a store that never lost a write. */
+  List<String> unnamed(List<LedgerEntry> entries) {
+    Map<JobId, Map<RunKey, Long>> unnamed = new HashMap<>(lastStarts);
+    unnamed.keySet().removeIf(this::livesTwice);
+    for (LedgerEntry entry : entries) {
+      RunKey key = new RunKey(entry.instant(), entry.trigger(), entry.request(), entry.part());
+      Map<RunKey, Long> ofJob = unnamed.get(entry.job());
+      if (ofJob != null && entry.start() != null) {
+        ofJob.remove(key, entry.start().fence());
+      }
+    }
+    List<String> text = new ArrayList<>();
+    unnamed.forEach(
+        (job, runs) -> runs.forEach((key, fence) -> text.add(job + "@" + key + " " + fence)));
+    return text;
   }
 
   /** What the ledger has to account for. */

@@ -276,6 +276,10 @@ final class Simulation {
     boolean accounted = report.unexplained() + report.twoOutcomes() + report.miscounted() == 0;
     // The ledger's times only tell the order of starts where the clock did not go back.
     Chronicle.check(accounted && (clockSteps || report.isClean()), () -> report.toString());
+    if (!crashes && !clockSteps) {
+      Chronicle.check(
+          chronicle.unnamed(entries).isEmpty(), () -> chronicle.unnamed(entries).toString());
+    }
     Chronicle.check(store.running(null) == 0, () -> "leases are left");
     return report;
   }

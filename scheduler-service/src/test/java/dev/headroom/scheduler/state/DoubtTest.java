@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.Outcome;
 import dev.headroom.scheduler.store.Jobs;
 import java.time.Instant;
@@ -38,6 +39,22 @@ class DoubtTest {
   @Test
   void a_job_that_reruns_starts_whatever_the_doubt() {
     assertNotNull(attend("rerun", new Doubt(NOON, DUE.plusMillis(10))).started());
+  }
+
+  @Test
+  void what_was_started_and_failed_before_the_stretch_is_left_with_that_start_to_its_name() {
+    Life job =
+        Life.of("\"onUncertain\": \"skip\"", "\"retries\": {\"max\": 1, \"backoff\": \"2s\"}");
+    job.attend(10);
+    LedgerEntry.Start start = job.run(Life.key(10)).lastStart();
+    job.failed(Life.key(10), 11);
+    Doubt doubt = new Doubt(Life.at(12), Life.at(14));
+    Row row =
+        Attend.step(job.job, job.state, new Attendance(Life.at(15), "replica", null, doubt))
+            .rows()
+            .getFirst();
+    assertEquals(Outcome.UNCERTAIN, row.outcome());
+    assertEquals(start, row.start());
   }
 
   private static Step attend(String onUncertain, Doubt doubt) {

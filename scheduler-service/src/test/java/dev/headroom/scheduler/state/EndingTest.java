@@ -1,8 +1,11 @@
 package dev.headroom.scheduler.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.state.JobState.Status;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,21 @@ class EndingTest {
     assertEquals(3, job.run(Life.key(10)).failures());
     job.attend(24).failed(Life.key(10), 25);
     assertEquals(List.of("20 overlapped still-running", "10 failed http-503"), job.rows);
+  }
+
+  @Test
+  void the_outcome_of_what_waits_to_be_tried_again_names_its_last_start() {
+    Life job = Life.of(RETRIES).attend(10);
+    LedgerEntry.Start start = job.run(Life.key(10)).lastStart();
+    assertNotNull(start);
+    job.failed(Life.key(10), 11);
+    Row row =
+        Ending.cancel(job.job, job.state, Life.key(10), Life.at(12))
+            .orElseThrow()
+            .rows()
+            .getFirst();
+    assertEquals(start, row.start());
+    assertFalse(row.ends(), "how long it waited is not how long it took");
   }
 
   @Test

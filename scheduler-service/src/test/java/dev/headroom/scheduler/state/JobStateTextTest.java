@@ -18,10 +18,11 @@ class JobStateTextTest {
     Life paused = Life.of("\"pauseAfterFailures\": 1").attend(10).failed(Life.key(10), 11);
     Life parent = Life.of("\"tenants\": {\"list\": [\"a\", \"b\"], \"batch\": 1}").attend(10);
     Life held = Life.of("\"onUncertain\": \"hold\"").attend(10).lost(Life.key(10), 15);
+    Life again = Life.of("\"retries\": {\"max\": 1}").attend(10).failed(Life.key(10), 15);
     Life asked = Life.of("\"catchUp\": \"all\"").attend(35);
     asked.take(Wish.runNow(asked.state, Life.at(36)).orElseThrow().step());
     asked.take(Wish.backfill(asked.state, Life.at(-20), Life.at(-10), Life.at(36)));
-    for (Life life : List.of(plain, running, paused, parent, held, asked)) {
+    for (Life life : List.of(plain, running, paused, parent, held, again, asked)) {
       String text = JobStateText.write(life.state);
       assertEquals(life.state, JobStateText.read(text));
       assertEquals(text, JobStateText.write(JobStateText.read(text)));
@@ -44,6 +45,11 @@ class JobStateTextTest {
             + " 1784624420000 0 1 0 0 1784624410000 0 0 0 0 0 0 0 0 0 - - - -"
             + " | 1784624410000 R 1 0 0 1784624400000 1 alice 0",
         JobStateText.write(job.state).replace(version, "VERSION"));
+    Life held = Life.of("\"onUncertain\": \"hold\"").attend(10).lost(Life.key(10), 15);
+    String text = JobStateText.write(held.state);
+    assertEquals(
+        "| 1784624410000 H 1 1 0 1784624400000 1 alice@1784624400000 0",
+        text.substring(text.indexOf('|')));
   }
 
   @Test
@@ -58,7 +64,10 @@ class JobStateTextTest {
             text.substring(0, text.indexOf(" |") - 2),
             text.substring(0, text.indexOf("alice")),
             text.replace(" R ", " Q "),
-            text.replace("alice", "-"));
+            text.replace("alice", "-"),
+            JobStateText.write(
+                    Life.of("\"onUncertain\": \"hold\"").attend(10).lost(Life.key(10), 15).state)
+                .replace("alice@", "alice"));
     for (String one : broken) {
       assertThrows(IllegalArgumentException.class, () -> JobStateText.read(one), one);
     }

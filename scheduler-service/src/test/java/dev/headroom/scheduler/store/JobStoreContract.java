@@ -292,7 +292,7 @@ public abstract class JobStoreContract extends JobStoreStepsContract {
       RunKey key = new RunKey(now, Trigger.MANUAL, i, 0);
       runs.add(
           new ActiveRun(
-              key, Phase.OFFERED, 0, 0, 0, Instant.ofEpochMilli(i), 0, null, false, null));
+              key, Phase.OFFERED, 0, 0, 0, Instant.ofEpochMilli(i), 0, null, false, null, null));
     }
     done(
         Change.of(

@@ -96,7 +96,7 @@ public final class MicrometerRunObserver implements RunObserver {
         meters.missed().increment(row.count());
       }
     }
-    if (row.start() != null) {
+    if (row.start() != null && row.ends()) {
       Duration between = Duration.between(row.start().startedAt(), at);
       Duration took = between.isNegative() ? Duration.ZERO : between;
       meters.duration(row.outcome()).record(took);

@@ -111,7 +111,8 @@ class LedgerExporterTest {
               Outcome.RAN,
               "ok",
               "done",
-              new LedgerEntry.Start(FIRST, 1, second + 1L, "alice")));
+              new LedgerEntry.Start(FIRST, 1, second + 1L, "alice"),
+              true));
     }
     JobState next = real.withRevision(state, state.revision() + 1);
     store.apply(

@@ -59,7 +59,7 @@ class MicrometerRunObserverTest {
 
   private void record(JobDefinition job, RunKey key, Duration took) {
     LedgerEntry.Start start = new LedgerEntry.Start(NINE, 1, 1, "alice");
-    Row row = new Row(key, NINE, 1, Outcome.RAN, "ok", "", start);
+    Row row = new Row(key, NINE, 1, Outcome.RAN, "ok", "", start, true);
     observer.recorded(job.id(), job, row, NINE.plus(took));
   }
 }
