@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  *
  * <p>The long ones: {@code -Dit.test=ChaosIT -Dchaos.minutes=6 -Dchaos.seed=1}.
  */
+@Tag("chaos")
 class ChaosIT {
 
   private static final String MINUTES = "chaos.minutes";

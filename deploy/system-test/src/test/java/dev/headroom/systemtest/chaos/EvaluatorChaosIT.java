@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * <p>The long one: {@code -Dit.test=EvaluatorChaosIT -Dchaos.strikes=100 -Dchaos.seed=1}, as many
  * kills and stops.
  */
+@Tag("chaos")
 class EvaluatorChaosIT {
 
   private static final String STRIKES = "chaos.strikes";
