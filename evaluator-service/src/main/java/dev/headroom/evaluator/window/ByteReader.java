@@ -27,8 +27,14 @@ final class ByteReader {
 
   long bits(int fromByte, int count) {
     long word = 0;
-    for (int i = 0; i < count; i++) {
-      word |= (long) u8() << 8 * i;
+    if (bytes.length - position >= Long.BYTES) {
+      long mask = count == Long.BYTES ? -1 : (1L << 8 * count) - 1;
+      word = (long) ByteWriter.WORD.get(bytes, position) & mask;
+      position += count;
+    } else {
+      for (int i = 0; i < count; i++) {
+        word |= (long) u8() << 8 * i;
+      }
     }
     return word << 8 * fromByte;
   }

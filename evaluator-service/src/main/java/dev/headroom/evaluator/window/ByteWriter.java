@@ -1,9 +1,15 @@
 package dev.headroom.evaluator.window;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Bytes that grow as they are written. */
 final class ByteWriter {
+
+  static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] bytes;
   private int size;
@@ -12,10 +18,14 @@ final class ByteWriter {
     bytes = new byte[capacity];
   }
 
-  void u8(int value) {
-    if (size == bytes.length) {
-      bytes = Arrays.copyOf(bytes, size * 2);
+  private void require(int count) {
+    if (bytes.length - size < count) {
+      bytes = Arrays.copyOf(bytes, Math.max(size + count, size * 2));
     }
+  }
+
+  void u8(int value) {
+    require(1);
     bytes[size++] = (byte) value;
   }
 
@@ -31,11 +41,9 @@ final class ByteWriter {
 
   /** The bytes of a word from the lowest that is asked for. */
   void bits(long word, int fromByte, int count) {
-    long rest = word >>> 8 * fromByte;
-    for (int i = 0; i < count; i++) {
-      u8((int) rest);
-      rest >>>= 8;
-    }
+    require(Long.BYTES);
+    WORD.set(bytes, size, word >>> 8 * fromByte);
+    size += count;
   }
 
   byte[] toBytes() {

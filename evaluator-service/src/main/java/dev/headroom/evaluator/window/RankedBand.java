@@ -83,19 +83,14 @@ final class RankedBand {
     }
   }
 
-  /** The first place at hand whose key is greater. */
+  /** The first place at hand whose key is greater; no branch in it depends on the keys. */
   private int placeAfter(long key) {
-    int from = 0;
-    int to = atHand;
-    while (from < to) {
-      int middle = from + to >>> 1;
-      if (keys[middle] <= key) {
-        from = middle + 1;
-      } else {
-        to = middle;
-      }
+    int place = 0;
+    for (int left = atHand; left > 0; left -= left + 1 >> 1) {
+      int half = left + 1 >> 1;
+      place += keys[place + half - 1] <= key ? half : 0;
     }
-    return from;
+    return place;
   }
 
   void clear() {
