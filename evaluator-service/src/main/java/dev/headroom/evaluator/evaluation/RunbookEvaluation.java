@@ -366,7 +366,7 @@ public final class RunbookEvaluation {
    *
    * @param segments of {@link SeriesTable#segments}, oldest first
    */
-  public void load(StateSource in, List<byte[]> segments) {
+  public void load(StateSource in, Iterable<byte[]> segments) {
     lastEntry = StreamEntryId.parse(in.text());
     nextEvaluation = in.number();
     newestSample = in.number();

@@ -303,7 +303,7 @@ public final class SeriesTable {
    *
    * @param segments all that had been stored by then and are needed, oldest first
    */
-  public void load(StateSource source, List<byte[]> segments) {
+  public void load(StateSource source, Iterable<byte[]> segments) {
     forgottenMillis = source.number();
     nextId = source.number();
     windowBytes = source.number();

@@ -96,7 +96,8 @@ final class TableState {
     Series make(long id, SeriesLabels labels, long freshForMillis);
   }
 
-  static void load(StateSource source, List<byte[]> segments, long forgottenMillis, Maker maker) {
+  static void load(
+      StateSource source, Iterable<byte[]> segments, long forgottenMillis, Maker maker) {
     Map<Long, Series> byId = new LinkedHashMap<>();
     var inline = new ArrayList<Inline>();
     long count = source.number();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.headroom.common.wire.StreamEntryId;
 import dev.headroom.evaluator.series.BlockSegment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -108,7 +109,9 @@ abstract class CheckpointStoreContract {
 
   private static List<Byte> firstBytes(CheckpointStore store, long epoch) {
     Checkpoint taken = store.takeOver("shop", epoch).orElseThrow();
-    return taken.segments().stream().map(segment -> segment[0]).toList();
+    var first = new ArrayList<Byte>();
+    taken.segments().forEach(segment -> first.add(segment[0]));
+    return first;
   }
 
   @Test

@@ -24,9 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -79,24 +77,21 @@ public class MongoCheckpointStore implements CheckpointStore {
       throw new FencedException(runbook, epoch);
     }
     Document head = heads.find(eq("_id", runbook)).first();
-    return head == null ? Optional.empty() : checkpoint(runbook, head, segments(runbook, head));
+    return head == null ? Optional.empty() : checkpoint(runbook, head, segments(head));
   }
 
-  /** All segments that a head names; empty when one is missing. */
-  private Optional<List<byte[]>> segments(String runbook, Document head) {
-    Map<String, byte[]> stored = new HashMap<>();
-    segments
-        .find(eq("runbook", runbook))
-        .forEach(one -> stored.put(one.getString("_id"), one.get("data", Binary.class).getData()));
-    var named = new ArrayList<byte[]>();
-    for (Document name : names(head)) {
-      byte[] data = stored.get(name.getString("id"));
-      if (data == null) {
-        return Optional.empty();
-      }
-      named.add(data);
+  /** The segments that a head names. */
+  private Iterable<byte[]> segments(Document head) {
+    List<String> ids = names(head).stream().map(name -> name.getString("id")).toList();
+    return () -> ids.stream().map(this::segment).iterator();
+  }
+
+  private byte[] segment(String id) {
+    Document stored = segments.find(eq("_id", id)).first();
+    if (stored == null) {
+      throw new IllegalStateException("segment " + id + " of the checkpoint is missing");
     }
-    return Optional.of(named);
+    return stored.get("data", Binary.class).getData();
   }
 
   private static List<Document> names(Document head) {
@@ -116,7 +111,7 @@ public class MongoCheckpointStore implements CheckpointStore {
   public Optional<Checkpoint> latest(String runbook) {
     Optional<Checkpoint> read = Optional.empty();
     for (int attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
-      read = checkpoint(runbook, heads.find(eq("_id", runbook)).first(), Optional.of(List.of()));
+      read = checkpoint(runbook, heads.find(eq("_id", runbook)).first(), List.of());
       if (read.isEmpty() || read.get().isWhole()) {
         return read;
       }
@@ -125,7 +120,7 @@ public class MongoCheckpointStore implements CheckpointStore {
   }
 
   private Optional<Checkpoint> checkpoint(
-      String runbook, @Nullable Document head, Optional<List<byte[]>> parts) {
+      String runbook, @Nullable Document head, Iterable<byte[]> parts) {
     if (head == null || head.getInteger("chunks") == null) {
       return Optional.empty();
     }
@@ -134,8 +129,8 @@ public class MongoCheckpointStore implements CheckpointStore {
             runbook,
             head.getInteger("version"),
             StreamEntryId.parse(head.getString("entry")),
-            parts.isPresent() ? state(head) : new byte[0],
-            parts.orElse(List.of())));
+            state(head),
+            parts));
   }
 
   /** All chunks, or nothing when one is missing. */
@@ -191,7 +186,7 @@ public class MongoCheckpointStore implements CheckpointStore {
     int count = Math.max(1, Math.ceilDiv(state.length, CHUNK_BYTES));
     for (int i = 0; i < count; i++) {
       int end = Math.min(state.length, (i + 1) * CHUNK_BYTES);
-      byte[] part = Arrays.copyOfRange(state, i * CHUNK_BYTES, end);
+      byte[] part = count == 1 ? state : Arrays.copyOfRange(state, i * CHUNK_BYTES, end);
       write(chunks, step.runbook(), epoch, number, i, part);
     }
     return count;
