@@ -1,191 +1,64 @@
 package dev.headroom.evaluator.state;
 
-import dev.headroom.common.wire.SeriesLabels;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
+import java.util.zip.CRC32C;
 
 /**
- * State as deflated bytes: a format number, then numbers and reals of 8 bytes, texts by their place
- * in a table that grows as they first occur.
+ * State as bytes: a format number, then numbers of seven bits a byte, reals of up to 9 bytes, texts
+ * by their place in a table that grows as they first occur. The last four bytes are the CRC-32C of
+ * all before them.
  */
 public final class BinaryState {
 
-  private static final int FORMAT = 3;
-  private static final int MAX_TEXT_BYTES = 1 << 20;
-
-  /** The deflater is native code: it is called for many numbers at once, not for each. */
-  private static final int BUFFER_BYTES = 16_384;
+  static final int FORMAT = 4;
+  private static final int INITIAL = 1 << 16;
 
   private BinaryState() {}
 
   /** The bytes of what a writer writes. */
   public static byte[] write(Consumer<StateSink> writer) {
-    var bytes = new ByteArrayOutputStream();
-    var deflater = new Deflater(Deflater.BEST_SPEED);
-    var deflated = new DeflaterOutputStream(bytes, deflater, BUFFER_BYTES);
-    try (var out = new DataOutputStream(new BufferedOutputStream(deflated, BUFFER_BYTES))) {
-      out.writeInt(FORMAT);
-      writer.accept(new Sink(out));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      deflater.end();
-    }
-    return bytes.toByteArray();
+    return write(INITIAL, writer);
+  }
+
+  /**
+   * The same.
+   *
+   * @param expected about how many bytes: up to so many nothing is copied as they grow
+   */
+  public static byte[] write(int expected, Consumer<StateSink> writer) {
+    var sink = new ByteSink(Math.max(INITIAL, expected));
+    sink.number(FORMAT);
+    writer.accept(sink);
+    byte[] bytes = sink.toBytes(Integer.BYTES);
+    int end = bytes.length - Integer.BYTES;
+    ByteBuffer.wrap(bytes).putInt(end, checksum(bytes, end));
+    return bytes;
   }
 
   /**
    * Reads bytes that {@link #write} gave.
    *
-   * @throws IllegalStateException if they are of another format
-   * @throws UncheckedIOException if they are cut short or damaged
+   * @throws IllegalStateException if they are of another format, cut short or damaged
    */
   public static void read(byte[] bytes, Consumer<StateSource> reader) {
-    var inflated = new InflaterInputStream(new ByteArrayInputStream(bytes));
-    try (var in = new DataInputStream(new BufferedInputStream(inflated, BUFFER_BYTES))) {
-      int format = in.readInt();
-      if (format != FORMAT) {
-        throw new IllegalStateException(
-            "state of format %d; this build reads format %d".formatted(format, FORMAT));
-      }
-      reader.accept(new Source(in));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    int end = bytes.length - Integer.BYTES;
+    if (end < 0 || ByteBuffer.wrap(bytes).getInt(end) != checksum(bytes, end)) {
+      throw new IllegalStateException(
+          "state of %d bytes whose checksum does not hold".formatted(bytes.length));
     }
+    var source = new ByteSource(bytes, end);
+    long format = source.number();
+    if (format != FORMAT) {
+      throw new IllegalStateException(
+          "state of format %d; this build reads format %d".formatted(format, FORMAT));
+    }
+    reader.accept(source);
   }
 
-  private record Sink(DataOutputStream out, Map<String, Integer> table) implements StateSink {
-
-    Sink(DataOutputStream out) {
-      this(out, new HashMap<>());
-    }
-
-    @Override
-    public void number(long value) {
-      try {
-        out.writeLong(value);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void real(double value) {
-      number(Double.doubleToRawLongBits(value));
-    }
-
-    @Override
-    public void text(String value) {
-      try {
-        Integer known = table.putIfAbsent(value, table.size());
-        out.writeInt(known == null ? table.size() - 1 : known);
-        if (known == null) {
-          byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-          out.writeInt(utf8.length);
-          out.write(utf8);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void bytes(byte[] value) {
-      try {
-        out.writeInt(value.length);
-        out.write(value);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void labels(SeriesLabels labels) {
-      number(labels.size());
-      for (int i = 0; i < labels.size(); i++) {
-        text(labels.name(i));
-        text(labels.value(i));
-      }
-    }
-  }
-
-  private record Source(DataInputStream in, List<String> table) implements StateSource {
-
-    Source(DataInputStream in) {
-      this(in, new ArrayList<>());
-    }
-
-    @Override
-    public long number() {
-      try {
-        return in.readLong();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public double real() {
-      return Double.longBitsToDouble(number());
-    }
-
-    @Override
-    public String text() {
-      try {
-        int index = in.readInt();
-        if (index == table.size()) {
-          int length = in.readInt();
-          if (length < 0 || length > MAX_TEXT_BYTES) {
-            throw new IOException("a text of " + length + " bytes");
-          }
-          table.add(new String(in.readNBytes(length), StandardCharsets.UTF_8));
-        }
-        return table.get(index);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public byte[] bytes() {
-      try {
-        int length = in.readInt();
-        if (length < 0 || length > StateSink.MAX_BYTES) {
-          throw new IOException("a value of " + length + " bytes");
-        }
-        byte[] value = in.readNBytes(length);
-        if (value.length != length) {
-          throw new IOException("the state is cut short");
-        }
-        return value;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public SeriesLabels labels() {
-      int count = Math.toIntExact(number());
-      var flat = new ArrayList<String>(2 * count);
-      for (int i = 0; i < 2 * count; i++) {
-        flat.add(text());
-      }
-      return SeriesLabels.ofSorted(flat);
-    }
+  private static int checksum(byte[] bytes, int end) {
+    var crc = new CRC32C();
+    crc.update(bytes, 0, end);
+    return (int) crc.getValue();
   }
 }

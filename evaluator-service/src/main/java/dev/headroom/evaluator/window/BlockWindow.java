@@ -116,11 +116,11 @@ abstract sealed class BlockWindow implements Window permits BucketWindow, Quanti
   public void save(StateSink sink) {
     sink.number(newest);
     if (newest != NONE) {
-      sink.bytes(encodedOpen());
+      saveOpen(sink);
     }
   }
 
-  abstract byte[] encodedOpen();
+  abstract void saveOpen(StateSink sink);
 
   @Override
   public void load(StateSource source) {
@@ -128,11 +128,11 @@ abstract sealed class BlockWindow implements Window permits BucketWindow, Quanti
     if (newest != NONE) {
       newestEndMillis = newest * bucketMillis;
       openBlock = Rows.blockOf(newest);
-      loadOpen(source.bytes());
+      loadOpen(source);
     }
   }
 
-  abstract void loadOpen(byte[] bytes);
+  abstract void loadOpen(StateSource source);
 
   @Override
   public final void loadBlock(long number, byte[] block, long forgottenMillis) {

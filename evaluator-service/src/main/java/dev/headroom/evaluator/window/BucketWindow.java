@@ -1,5 +1,7 @@
 package dev.headroom.evaluator.window;
 
+import dev.headroom.evaluator.state.StateSink;
+import dev.headroom.evaluator.state.StateSource;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ final class BucketWindow extends BlockWindow {
   private static final int MANY_BLOCKS = 8;
 
   private final SummaryKind kind;
-  private Rows open;
+  private final Rows open;
 
   /** The open block but its newest row. */
   private final double[] ended;
@@ -141,13 +143,13 @@ final class BucketWindow extends BlockWindow {
   }
 
   @Override
-  byte[] encodedOpen() {
-    return open.encoded();
+  void saveOpen(StateSink sink) {
+    open.save(sink);
   }
 
   @Override
-  void loadOpen(byte[] bytes) {
-    open = Rows.decoded(kind, bytes);
+  void loadOpen(StateSource source) {
+    open.load(source);
     open.fold(ended, 0, Rows.indexOf(newest()) - 1);
   }
 

@@ -147,8 +147,8 @@ final class QuantileWindow extends BlockWindow implements RankedSamples.Holder {
   }
 
   @Override
-  byte[] encodedOpen() {
-    return open.encoded(false);
+  void saveOpen(StateSink sink) {
+    open.save(sink);
   }
 
   @Override
@@ -170,8 +170,8 @@ final class QuantileWindow extends BlockWindow implements RankedSamples.Holder {
   }
 
   @Override
-  void loadOpen(byte[] bytes) {
-    open.decode(bytes);
+  void loadOpen(StateSource source) {
+    open.load(source);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.headroom.evaluator.window;
 
+import dev.headroom.evaluator.state.StateSink;
+import dev.headroom.evaluator.state.StateSource;
 import java.util.Arrays;
 
 /**
@@ -149,6 +151,23 @@ final class Rows {
     }
     for (int column = 0; column < width && used > 0; column++) {
       ColumnCodec.read(in, cells, column, width, used);
+    }
+  }
+
+  void save(StateSink sink) {
+    sink.number(mask);
+    for (int i = 0; i < used * width; i++) {
+      sink.real(cells[i]);
+    }
+  }
+
+  /** Takes the saved rows instead of its own. */
+  void load(StateSource source) {
+    mask = (int) source.number();
+    used = Integer.bitCount(mask);
+    cells = new double[capacity(used) * width];
+    for (int i = 0; i < used * width; i++) {
+      cells[i] = source.real();
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.headroom.evaluator.window;
 
+import dev.headroom.evaluator.state.StateSink;
+import dev.headroom.evaluator.state.StateSource;
 import java.util.Arrays;
 
 /**
@@ -108,13 +110,17 @@ final class SampleRows {
         written[i] = counts[i];
       }
       ColumnCodec.write(written, 0, 1, buckets, out);
-      written = Arrays.copyOf(samples, size);
-      for (int i = 0; i < size && asCodes; i++) {
-        written[i] = LogScale.code(samples[i]);
-      }
-      ColumnCodec.write(written, 0, 1, size, out);
+      ColumnCodec.write(asCodes ? codes() : samples, 0, 1, size, out);
     }
     return out.toBytes();
+  }
+
+  private double[] codes() {
+    var codes = new double[size];
+    for (int i = 0; i < size; i++) {
+      codes[i] = LogScale.code(samples[i]);
+    }
+    return codes;
   }
 
   /** Takes the samples of a block instead of its own. */
@@ -142,5 +148,33 @@ final class SampleRows {
     mask = 0;
     buckets = 0;
     size = 0;
+  }
+
+  /** Saves samples as they are: there are no places in a block that is open. */
+  void save(StateSink sink) {
+    sink.number(mask);
+    for (int i = 0; i < buckets; i++) {
+      sink.number(counts[i]);
+    }
+    for (int i = 0; i < size; i++) {
+      sink.real(samples[i]);
+    }
+  }
+
+  /** Takes the saved samples instead of its own. */
+  void load(StateSource source) {
+    mask = (int) source.number();
+    coded = false;
+    buckets = Integer.bitCount(mask);
+    counts = new int[Math.max(INITIAL, buckets)];
+    size = 0;
+    for (int i = 0; i < buckets; i++) {
+      counts[i] = Math.toIntExact(source.number());
+      size += counts[i];
+    }
+    samples = new double[Math.max(INITIAL, size)];
+    for (int i = 0; i < size; i++) {
+      samples[i] = source.real();
+    }
   }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Saves the state of one owner's evaluation, in its pace. */
 final class Checkpointer {
 
+  /** A state may grow by this part of it before its bytes are copied. */
+  private static final int ROOM = 16;
+
   private final Lease lease;
   private final String runbook;
   private final OwnerPorts ports;
@@ -20,6 +23,8 @@ final class Checkpointer {
 
   /** The evaluation whose segments are in the store. */
   private @Nullable RunbookEvaluation stored;
+
+  private int stateBytes;
 
   Checkpointer(Lease lease, OwnerPorts ports, OwnerConfig config) {
     this.lease = lease;
@@ -78,7 +83,8 @@ final class Checkpointer {
       evaluation.table().segmentsLost();
     }
     List<BlockSegment> segments = evaluation.table().segments();
-    byte[] state = BinaryState.write(evaluation::save);
+    byte[] state = BinaryState.write(stateBytes + stateBytes / ROOM, evaluation::save);
+    stateBytes = state.length;
     return new Step(
         runbook,
         evaluation.compiled().version(),

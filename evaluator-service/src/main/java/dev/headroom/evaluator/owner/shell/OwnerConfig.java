@@ -34,7 +34,7 @@ public interface OwnerConfig {
   Duration checkpointEvery();
 
   /** How much checkpoint is written on average: large states are saved less often. */
-  @WithDefault("200000")
+  @WithDefault("1000000")
   long checkpointBytesPerSecond();
 
   /** Series of one runbook that are looked at; beyond it they are refused and counted. */
