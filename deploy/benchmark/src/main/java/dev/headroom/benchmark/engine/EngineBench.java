@@ -118,6 +118,7 @@ public final class EngineBench {
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.addAll(List.of(EngineProcess.class.getName(), redis.url()));
       command.add(Long.toString(workload.endMillis()));
+      command.add(directory.resolve("checkpoints").toString());
       Process process =
           new ProcessBuilder(command)
               .redirectError(directory.resolve("engine.log").toFile())

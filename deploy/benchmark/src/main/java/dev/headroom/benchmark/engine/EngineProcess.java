@@ -9,18 +9,20 @@ import dev.headroom.evaluator.evaluation.Snapshots;
 import dev.headroom.evaluator.runbook.MeasureLanguage;
 import dev.headroom.evaluator.runbook.ParseResult;
 import dev.headroom.evaluator.runbook.RunbookParser;
-import dev.headroom.evaluator.series.BlockSegment;
 import dev.headroom.evaluator.series.Series;
 import dev.headroom.evaluator.series.SeriesTable;
-import dev.headroom.evaluator.state.BinaryState;
 import dev.headroom.evaluator.stream.EntryDecoder;
 import dev.headroom.evaluator.stream.RawEntry;
 import dev.headroom.evaluator.stream.StreamConfig;
 import dev.headroom.evaluator.stream.redis.RedisRunbookStream;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,14 +30,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evaluator's process: reads the whole stream, decodes, windows, evaluates, then rebuilds its
- * state from what a checkpoint holds. Prints a line a figure: name and value.
+ * The evaluator's process: reads the whole stream, decodes, windows, evaluates and saves its state
+ * each minute, then rebuilds it from what it saved. All of it twice: the first time is for the JVM
+ * to warm up. Prints a line a figure: name and value.
  */
 public final class EngineProcess {
 
   private static final int READ_BATCH = 100;
   private static final int STEADY_ROUNDS = 60;
-  private static final int HEADS = 10;
+  private static final int PASSES = 2;
   private static final double NANOS = 1e9;
   private static final SeriesTable.Limits LIMITS = new SeriesTable.Limits(200_000, 1L << 33);
 
@@ -43,24 +46,34 @@ public final class EngineProcess {
   private final RedisRunbookStream stream;
   private final Map<StreamEntryId, @Nullable Series[]> columns = new HashMap<>();
   private final EntryDecoder decoder;
+  private final DiskCheckpoint checkpoint;
   private long samples;
+  private long saves;
+  private long saveNanos;
 
-  private EngineProcess(PrintStream out, RedisRunbookStream stream) {
+  private EngineProcess(PrintStream out, RedisRunbookStream stream, DiskCheckpoint checkpoint) {
     this.out = out;
     this.stream = stream;
+    this.checkpoint = checkpoint;
     this.decoder = new EntryDecoder(id -> stream.find("bench", id));
   }
 
   /**
-   * @param args the URL of Redis, and the last instant to be evaluated
+   * @param args the URL of Redis, the last instant to be evaluated, and a directory
    */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     PrintStream out = System.out;
     System.setOut(System.err);
     var redis = Redis.createClient(Vertx.vertx(), args[0]);
     RedisConfig keys = () -> "bench";
-    var process = new EngineProcess(out, new RedisRunbookStream(redis, keys, new DefaultStreams()));
-    process.rebuild(process.evaluate(Long.parseLong(args[1])));
+    var stream = new RedisRunbookStream(redis, keys, new DefaultStreams());
+    for (int pass = 1; pass <= PASSES; pass++) {
+      Path directory = Files.createDirectories(Path.of(args[2], "pass-" + pass));
+      PrintStream to = pass == PASSES ? out : new PrintStream(OutputStream.nullOutputStream());
+      var process = new EngineProcess(to, stream, new DiskCheckpoint(directory));
+      int series = process.evaluate(Long.parseLong(args[1]));
+      process.rebuild(series);
+    }
     System.exit(0);
   }
 
@@ -81,39 +94,46 @@ public final class EngineProcess {
     }
   }
 
-  /** What is left of an owner when it has gone. */
-  private record Stored(byte[] head, List<byte[]> segments, int series) {}
-
-  private Stored evaluate(long endMillis) {
+  /** Answers how many series there were. */
+  private int evaluate(long endMillis) {
     RunbookEvaluation evaluation = fresh();
     long half = endMillis - (endMillis - Workload.START_MILLIS) / 2;
     long steady = endMillis - STEADY_ROUNDS * Workload.ROUND_MILLIS;
     long atHalf = 0;
     long samplesAtHalf = 0;
     long atSteady = 0;
+    long saved = Workload.START_MILLIS;
     for (List<RawEntry> entries = next(evaluation);
         !entries.isEmpty();
         entries = next(evaluation)) {
       for (RawEntry entry : entries) {
+        if (entry.id().millis() - saved >= Workload.ROUND_MILLIS) {
+          saved = entry.id().millis();
+          save(evaluation);
+        }
         if (atHalf == 0 && entry.id().millis() >= half) {
-          atHalf = cpuNanos();
+          atHalf = workNanos();
           samplesAtHalf = samples;
         }
         if (atSteady == 0 && entry.id().millis() >= steady) {
-          atSteady = cpuNanos();
+          atSteady = workNanos();
         }
         take(evaluation, entry);
       }
     }
-    long end = cpuNanos();
+    long end = workNanos();
+    save(evaluation);
+    say("checkpoint-cpu", saveNanos / NANOS * 1_000 / saves);
     say("samples-per-cpu-second", (samples - samplesAtHalf) * NANOS / (end - atHalf));
     say("cpu-per-round", (end - atSteady) / NANOS * 1_000 / STEADY_ROUNDS);
     say("window-bytes", evaluation.table().windowBytes() / (double) evaluation.table().windows());
+    say("checkpoint-head", checkpoint.headBytes());
+    say("checkpoint-segments", checkpoint.segmentBytes());
     Snapshots.rows(evaluation)
         .forEach(
             row -> row.state().value().ifPresent(value -> say("value:" + row.trigger(), value)));
     columns.clear();
-    return checkpoint(evaluation);
+    return evaluation.table().size();
   }
 
   private List<RawEntry> next(RunbookEvaluation evaluation) {
@@ -134,28 +154,20 @@ public final class EngineProcess {
     }
   }
 
-  private Stored checkpoint(RunbookEvaluation evaluation) {
-    evaluation.table().segmentsLost();
-    List<byte[]> segments =
-        evaluation.table().segments().stream().map(BlockSegment::bytes).toList();
-    byte[] head = BinaryState.write(evaluation::save);
-    long before = cpuNanos();
-    for (int i = 0; i < HEADS; i++) {
-      head = BinaryState.write(evaluation::save);
-    }
-    say("checkpoint-cpu", (cpuNanos() - before) / NANOS * 1_000 / HEADS);
-    say("checkpoint-head", head.length);
-    say("checkpoint-segments", segments.stream().mapToLong(one -> one.length).sum());
-    return new Stored(head, segments, evaluation.table().size());
+  private void save(RunbookEvaluation evaluation) {
+    long before = threadNanos();
+    checkpoint.save(evaluation);
+    saveNanos += threadNanos() - before;
+    saves++;
   }
 
-  /** What a take-over does after it has read the checkpoint. */
-  private void rebuild(Stored stored) {
+  /** What a take-over does. */
+  private void rebuild(int series) {
     long before = cpuNanos();
     RunbookEvaluation rebuilt = fresh();
-    BinaryState.read(stored.head(), in -> rebuilt.load(in, stored.segments()));
+    checkpoint.load(rebuilt);
     say("rebuild-cpu", (cpuNanos() - before) / NANOS);
-    if (rebuilt.table().size() != stored.series()) {
+    if (rebuilt.table().size() != series) {
       throw new IllegalStateException("series are missing after a rebuild");
     }
   }
@@ -172,6 +184,15 @@ public final class EngineProcess {
   private void say(String name, double value) {
     out.println(name + " " + value);
     out.flush();
+  }
+
+  /** Of all but the saves. */
+  private long workNanos() {
+    return cpuNanos() - saveNanos;
+  }
+
+  private static long threadNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   /** Of the whole process: the compiler's and the collector's threads count. */
