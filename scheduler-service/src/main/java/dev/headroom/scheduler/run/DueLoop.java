@@ -30,6 +30,11 @@ final class DueLoop {
   /** So early a job is read, so that its start needs no more than one call. */
   private static final Duration AHEAD = Duration.ofMillis(400);
 
+  /**
+   * A look reads as far ahead as several of these: each finds many jobs, not the next one alone.
+   */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
   private static final int MAX_PREPARED_ROWS = 4;
   private static final Duration NO_PROGRESS = Duration.ofMillis(20);
   private static final Duration LINGER = Duration.ofMillis(2);
@@ -90,11 +95,13 @@ final class DueLoop {
       fillSoon = false;
       return LINGER;
     }
-    if (lookNow || doubtful || upcoming.isEmpty() || !time.now().isBefore(lookAgain)) {
+    // What is ready goes before a look, which may take longer than it has time.
+    List<Upcoming.Row> ready = doubtful ? List.of() : upcoming.take(time.now());
+    if (ready.isEmpty() && isLookDue()) {
       lookNow = false;
       look();
+      ready = upcoming.take(time.now());
     }
-    List<Upcoming.Row> ready = upcoming.take(time.now());
     if (ready.isEmpty()) {
       return upcoming.prepareNext(attender) ? Duration.ZERO : pause();
     }
@@ -104,6 +111,10 @@ final class DueLoop {
       return Duration.ZERO;
     }
     return pause();
+  }
+
+  private boolean isLookDue() {
+    return lookNow || doubtful || upcoming.isEmpty() || !time.now().isBefore(lookAgain);
   }
 
   /** What came of a turn. */
@@ -168,8 +179,8 @@ final class DueLoop {
         Look.LaneLook laneLook = look.lanes().get(l);
         due.merge(laneLook.lane(), laneLook.due(), Long::sum);
         @Nullable Instant ahead = laneLook.next();
-        if (ahead != null && ahead.minus(AHEAD).isBefore(next)) {
-          next = ahead.minus(AHEAD);
+        if (ahead != null) {
+          next = earlier(next, lookFor(ahead, now));
         }
         for (Look.DueJob job : laneLook.jobs()) {
           found.put(job.job(), new Found(laneLook.lane(), look));
@@ -177,8 +188,19 @@ final class DueLoop {
       }
     }
     due.forEach(observer::due);
-    lookAgain = next.isBefore(now) ? now : next;
+    lookAgain = next;
     upcoming.replaceBy(candidates(found));
+  }
+
+  /** When to look for a job that was not listed: well ahead of its time, and not for it alone. */
+  private static Instant lookFor(Instant due, Instant now) {
+    Instant soonest = now.plus(BETWEEN_LOOKS);
+    Instant wellAhead = due.minus(AHEAD);
+    return earlier(due, wellAhead.isBefore(soonest) ? soonest : wellAhead);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private record Found(Lane lane, Look look) {}
