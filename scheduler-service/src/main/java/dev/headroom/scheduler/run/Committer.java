@@ -36,6 +36,11 @@ final class Committer {
   private static final int MAX_BATCH = 1_000;
   private static final Duration WAIT = Duration.ofMillis(500);
 
+  /** A call costs as much as some thirty outcomes in it: a few wait so long for company. */
+  private static final Duration GATHER = Duration.ofMillis(2);
+
+  private static final int ENOUGH = 30;
+
   private final JobStore store;
   private final KnownStates known;
   private final Definitions definitions;
@@ -44,6 +49,7 @@ final class Committer {
   private final Consumer<Held> onSettled;
   private final LinkedBlockingQueue<Finished> queue = new LinkedBlockingQueue<>();
   private List<Finished> left = new ArrayList<>();
+  private boolean gathered;
 
   /**
    * @param onSettled hears of each run whose outcome is written, or is another holder's business
@@ -73,13 +79,18 @@ final class Committer {
     queue.add(new Finished(held, result));
   }
 
-  /** Waits a while for outcomes and writes them; returns how long to pause. */
+  /** Waits a while for outcomes, gathers some, and writes them; returns how long to pause. */
   Duration turn() {
+    if (left.isEmpty()) {
+      waitForOne(left);
+    }
+    if (!gathered && queue.size() < ENOUGH) {
+      gathered = true;
+      return GATHER;
+    }
+    gathered = false;
     List<Finished> batch = left;
     left = new ArrayList<>();
-    if (batch.isEmpty()) {
-      waitForOne(batch);
-    }
     queue.drainTo(batch, MAX_BATCH);
     Map<JobId, Finished> open = new LinkedHashMap<>();
     for (Finished finished : batch) {
