@@ -9,7 +9,8 @@ import java.util.Objects;
  * A schedule and everything beside it, as a person wrote it for one job.
  *
  * @param jitter each run starts later than its instant by a part of this
- * @param seed what that part is derived from: the job's id; empty for a schedule without a job
+ * @param seed what that part and hashed fields are derived from: the job's id; empty for a schedule
+ *     without a job, and where there is neither, so that such a plan is the same for all jobs
  */
 public record Plan(
     Schedule schedule,

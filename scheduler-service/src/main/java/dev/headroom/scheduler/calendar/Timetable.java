@@ -65,6 +65,11 @@ public final class Timetable implements Calendar {
     return plan.zone();
   }
 
+  /** Whether every job with this schedule has the same instants: nothing comes of its id. */
+  public boolean isOfAnyJob() {
+    return plan.seed().isEmpty();
+  }
+
   Plan plan() {
     return plan;
   }

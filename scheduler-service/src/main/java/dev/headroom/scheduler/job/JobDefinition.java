@@ -27,6 +27,16 @@ public record JobDefinition(
     Objects.requireNonNull(version, "version");
   }
 
+  /** Whether another job with the same version has the same instants, too. */
+  public boolean isOfAnyJob() {
+    return calendar.isOfAnyJob();
+  }
+
+  /** The definition of another job that has the same version. */
+  public JobDefinition of(JobId other) {
+    return new JobDefinition(other, calendar, action, policies, enabled, json, version);
+  }
+
   /** Where the job waits when it is due. Workers have queues of their own. */
   public Lane lane() {
     return action instanceof Action.Worker worker

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,7 @@ final class FormJson {
   private final JsonReading reading;
   private final String seed;
   private int forms;
+  private boolean seeded;
 
   /**
    * @param seed what hashed fields are derived from
@@ -83,6 +85,18 @@ final class FormJson {
     return form(node, pointer, depth);
   }
 
+  /** Whether a form may have hashed fields. */
+  boolean areSeeded() {
+    return seeded;
+  }
+
+  private Optional<String> cronText(JsonNode value, String pointer, String example) {
+    Optional<String> text = reading.text(value, pointer, example);
+    // Of a Thursday too: what is thought to be seeded is only compiled once more.
+    seeded |= text.isPresent() && text.get().toUpperCase(Locale.ROOT).contains("H");
+    return text;
+  }
+
   private Optional<Schedule> form(JsonNode object, String pointer, int depth) {
     forms++;
     if (forms > MAX_FORMS) {
@@ -108,10 +122,9 @@ final class FormJson {
   private Optional<Schedule> form(String key, JsonNode value, String pointer, int depth) {
     try {
       return switch (key) {
-        case "cron" ->
-            reading.text(value, pointer, "0 9 * * 1").map(text -> Cron.parse(text, seed));
+        case "cron" -> cronText(value, pointer, "0 9 * * 1").map(text -> Cron.parse(text, seed));
         case "quartz" ->
-            reading.text(value, pointer, "0 0 9 ? * MON").map(text -> Quartz.parse(text, seed));
+            cronText(value, pointer, "0 0 9 ? * MON").map(text -> Quartz.parse(text, seed));
         case "fields" -> fields(value, pointer);
         case "every" ->
             reading

@@ -61,9 +61,11 @@ final class ScheduleJson {
     Dst dst = dst(node.get("dst"));
     List<Exclusion> exclusions = new ExclusionsJson(reading, forms).read(node.get("exclude"));
     Duration jitter = jitter(node);
+    String needed = forms.areSeeded() || !jitter.isZero() ? seed : "";
     return reading.count() > before || schedule.isEmpty()
         ? Optional.empty()
-        : zone.flatMap(id -> compiled(new Plan(schedule.get(), id, dst, exclusions, jitter, seed)));
+        : zone.flatMap(
+            id -> compiled(new Plan(schedule.get(), id, dst, exclusions, jitter, needed)));
   }
 
   private Optional<Timetable> compiled(Plan plan) {
