@@ -1,5 +1,7 @@
 package dev.headroom.evaluator.runbook.check;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.headroom.evaluator.measure.Regex;
 import dev.headroom.evaluator.runbook.bind.Findings;
 import dev.headroom.evaluator.runbook.model.Source;
@@ -25,15 +27,23 @@ final class SourceChecks {
 
   private void expression(String pattern, String path) {
     try {
+      // The collector looks for it anywhere in a name: it must be an expression by itself.
+      Pattern.compile(pattern);
       new Regex(pattern);
+    } catch (PatternSyntaxException e) {
+      problem(pattern, path, "not a regular expression: " + e.getDescription());
     } catch (IllegalArgumentException e) {
-      findings.problem(
-          places.position(path, 0),
-          path,
-          "bad-expression",
-          pattern,
-          String.valueOf(e.getMessage()),
-          "an RE2 expression, e.g. ^tenant_");
+      problem(pattern, path, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void problem(String pattern, String path, String message) {
+    findings.problem(
+        places.position(path, 0),
+        path,
+        "bad-expression",
+        pattern,
+        message,
+        "an RE2 expression, e.g. ^tenant_");
   }
 }
