@@ -35,6 +35,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               ROOT + "source",
               ROOT + "scrape",
+              ROOT + "discovery",
               ROOT + "schedule",
               ROOT + "stream",
               ROOT + "share",
@@ -54,6 +55,7 @@ class ArchitectureTest {
               ROOT + "exposition",
               ROOT + "source",
               ROOT + "scrape",
+              ROOT + "discovery",
               ROOT + "schedule",
               ROOT + "stream",
               ROOT + "share",

@@ -3,6 +3,7 @@ package dev.headroom.collector.rest;
 import dev.headroom.collector.schedule.SourceLoops;
 import dev.headroom.collector.schedule.SourceStatus;
 import dev.headroom.collector.scrape.SourceKinds;
+import dev.headroom.collector.source.Discovered;
 import dev.headroom.collector.source.DurationText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -30,16 +31,24 @@ public record SourceView(
     int consecutiveFailures,
     @Schema(description = "Scrapes left out because the one before was still running") long skipped,
     @Schema(description = "What the last scrape left out") List<String> warnings,
-    @Schema(description = "What the target must allow the source") List<String> privileges) {
+    @Schema(description = "What the target must allow the source") List<String> privileges,
+    @Schema(description = "The targets that it found, by instance; null of a source that is one")
+        @Nullable List<FoundTargetView> targets) {
 
   /** Why and when a scrape failed. */
   @RegisterForReflection
   @Schema(name = "SourceError")
-  public record ErrorView(@Schema(examples = "timeout") String code, String message, Instant at) {}
+  public record ErrorView(@Schema(examples = "timeout") String code, String message, Instant at) {
+
+    static @Nullable ErrorView of(SourceStatus.@Nullable Error error) {
+      return error == null
+          ? null
+          : new ErrorView(error.failure().code(), error.failure().reason(), error.at());
+    }
+  }
 
   static SourceView of(SourceLoops.Entry entry, SourceKinds kinds) {
     SourceStatus status = entry.status();
-    SourceStatus.Error error = status.lastError();
     SourceStatus.Last last = status.last();
     return new SourceView(
         entry.id().runbook(),
@@ -49,15 +58,16 @@ public record SourceView(
         status.state().text(),
         entry.collector(),
         status.lastSuccess(),
-        error == null
-            ? null
-            : new ErrorView(error.failure().code(), error.failure().reason(), error.at()),
+        ErrorView.of(status.lastError()),
         last == null ? null : last.elapsed().toNanos() / 1e9,
         last == null ? null : last.samples(),
         last == null ? null : last.series(),
         status.consecutiveFailures(),
         status.skipped(),
         last == null ? List.of() : last.warnings(),
-        kinds.privileges(entry.definition().type()));
+        kinds.privileges(entry.definition().type()),
+        entry.definition() instanceof Discovered
+            ? entry.targets().stream().map(FoundTargetView::of).toList()
+            : null);
   }
 }

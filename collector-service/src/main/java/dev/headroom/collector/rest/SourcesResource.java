@@ -3,9 +3,7 @@ package dev.headroom.collector.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.collector.desired.DesiredSources;
 import dev.headroom.collector.push.PushSources;
-import dev.headroom.collector.scrape.Scraper;
-import dev.headroom.collector.scrape.Scrapers;
-import dev.headroom.collector.scrape.SeriesMemory;
+import dev.headroom.collector.schedule.Trial;
 import dev.headroom.collector.scrape.SourceKinds;
 import dev.headroom.collector.share.SharedSources;
 import dev.headroom.collector.source.SourceDefinition;
@@ -56,7 +54,7 @@ public class SourcesResource {
   private final SharedSources shared;
   private final SourceReader reader;
   private final PushSources pushes;
-  private final Scrapers scrapers;
+  private final Trial trial;
   private final SourceKinds kinds;
   private final InstantSource clock;
 
@@ -65,14 +63,14 @@ public class SourcesResource {
       SharedSources shared,
       SourceReader reader,
       PushSources pushes,
-      Scrapers scrapers,
+      Trial trial,
       SourceKinds kinds,
       InstantSource clock) {
     this.desired = desired;
     this.shared = shared;
     this.reader = reader;
     this.pushes = pushes;
-    this.scrapers = scrapers;
+    this.trial = trial;
     this.kinds = kinds;
     this.clock = clock;
   }
@@ -151,10 +149,7 @@ public class SourcesResource {
     SourcesReading.Valid valid = Problems.check(reader.readOne(id.source(), Problems.body(body)));
     SourceDefinition definition = valid.sources().values().iterator().next();
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    try (Scraper scraper = scrapers.open(id, definition)) {
-      return TestView.of(
-          scraper.scrape(SeriesMemory.NONE, at), at, kinds.metrics(definition.type()));
-    }
+    return TestView.of(trial.of(id, definition, at), at, kinds.metrics(definition.type()));
   }
 
   private SourcesView view(@Nullable String runbook) {

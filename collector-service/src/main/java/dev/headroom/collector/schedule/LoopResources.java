@@ -1,5 +1,6 @@
 package dev.headroom.collector.schedule;
 
+import dev.headroom.collector.discovery.Finders;
 import dev.headroom.collector.scrape.Scrapers;
 import dev.headroom.collector.stream.SampleSink;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.concurrent.Semaphore;
  */
 record LoopResources(
     Scrapers scrapers,
+    Finders finders,
     SampleSink sink,
     CollectionObserver observer,
     InstantSource clock,

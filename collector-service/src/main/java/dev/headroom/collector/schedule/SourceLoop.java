@@ -1,14 +1,16 @@
 package dev.headroom.collector.schedule;
 
+import dev.headroom.collector.schedule.SourceLoops.TargetEntry;
 import dev.headroom.collector.scrape.Collected;
 import dev.headroom.collector.scrape.Failure;
 import dev.headroom.collector.scrape.Scraper;
 import dev.headroom.collector.scrape.SeriesMemory;
-import dev.headroom.collector.source.SourceDefinition;
+import dev.headroom.collector.source.SourceDefinition.OneTarget;
 import dev.headroom.collector.source.SourceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Collects one source at its slots until it is stopped. One thread, so that collections of a source
  * never overlap and its samples are in order.
  */
-final class SourceLoop {
+final class SourceLoop implements CollectionLoop {
 
   /** Why a loop ends. */
   private enum Ending {
@@ -27,15 +29,17 @@ final class SourceLoop {
     HANDED_OVER
   }
 
+  static final Duration FOREVER = Duration.ofDays(1000);
+
   private final SourceId id;
-  private final SourceDefinition definition;
+  private final OneTarget definition;
   private final LoopResources resources;
   private final Scraper scraper;
   private final Slot slot;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
 
-  private @Nullable SourceLoop predecessor;
+  private @Nullable CollectionLoop predecessor;
   private volatile @Nullable Ending ending;
   private volatile SourceStatus status;
   private SeriesMemory memory = SeriesMemory.NONE;
@@ -46,13 +50,13 @@ final class SourceLoop {
 
   /**
    * @param predecessor a loop of the same source that has been told to stop, or null: this one
-   *     begins when that one has ended, and goes on from what it wrote
+   *     begins when that one has ended, and goes on from what it wrote if it is of the same kind
    */
   SourceLoop(
       SourceId id,
-      SourceDefinition definition,
+      OneTarget definition,
       LoopResources resources,
-      @Nullable SourceLoop predecessor) {
+      @Nullable CollectionLoop predecessor) {
     this.id = id;
     this.definition = definition;
     this.resources = resources;
@@ -68,25 +72,38 @@ final class SourceLoop {
     return this;
   }
 
-  SourceStatus status() {
+  @Override
+  public SourceStatus status() {
     return status;
   }
 
-  boolean ended() {
+  @Override
+  public List<TargetEntry> targets() {
+    return List.of();
+  }
+
+  @Override
+  public boolean ended() {
     return thread.getState() == Thread.State.TERMINATED;
   }
 
-  /** Ends the loop after the collection that is running, and marks its series as ended. */
-  void remove() {
+  @Override
+  public void remove() {
     stop(Ending.REMOVED);
   }
 
-  /** Ends the loop after the collection that is running; its series go on. */
-  void handOver() {
+  @Override
+  public void handOver() {
     stop(Ending.HANDED_OVER);
   }
 
-  void join(Duration patience) throws InterruptedException {
+  @Override
+  public void makeWay() {
+    stop(Ending.HANDED_OVER);
+  }
+
+  @Override
+  public void join(Duration patience) throws InterruptedException {
     thread.join(patience);
   }
 
@@ -124,10 +141,12 @@ final class SourceLoop {
   }
 
   private void takeOver() throws InterruptedException {
-    SourceLoop before = predecessor;
+    CollectionLoop before = predecessor;
     if (before != null) {
-      before.thread.join();
-      memory = before.memory;
+      before.join(FOREVER);
+      if (before instanceof SourceLoop same) {
+        memory = same.memory;
+      }
       predecessor = null;
     }
   }

@@ -1,16 +1,15 @@
 package dev.headroom.collector.schedule;
 
+import dev.headroom.collector.discovery.Finders;
 import dev.headroom.collector.scrape.Scrapers;
 import dev.headroom.collector.source.SourceDefinition;
+import dev.headroom.collector.source.SourceDefinition.Prometheus;
 import dev.headroom.collector.source.SourceId;
 import dev.headroom.collector.stream.SampleSink;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +19,26 @@ public final class SourceLoops {
   /**
    * A source and how it is doing.
    *
+   * @param targets that it found, by instance; none of a source that is one target
    * @param collector who collects it; null while that is not known, or nobody does
    */
   public record Entry(
-      SourceId id, SourceDefinition definition, SourceStatus status, @Nullable String collector) {}
+      SourceId id,
+      SourceDefinition definition,
+      SourceStatus status,
+      List<TargetEntry> targets,
+      @Nullable String collector) {
 
-  private record Running(SourceDefinition definition, SourceLoop loop) {}
+    public Entry {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /** A target that a source found. */
+  public record TargetEntry(String instance, Prometheus definition, SourceStatus status) {}
 
   private final LoopResources resources;
-  private final Map<SourceId, Running> running =
-      new TreeMap<>(Comparator.comparing(SourceId::runbook).thenComparing(SourceId::source));
-
-  /** Loops that were removed and may still be at their last collection. */
-  private final Map<SourceId, SourceLoop> ending = new HashMap<>();
-
+  private final LoopSet loops;
   private boolean stopped;
 
   /**
@@ -41,6 +46,7 @@ public final class SourceLoops {
    */
   public SourceLoops(
       Scrapers scrapers,
+      Finders finders,
       SampleSink sink,
       CollectionObserver observer,
       InstantSource clock,
@@ -48,7 +54,8 @@ public final class SourceLoops {
       BackOff backOff) {
     this.resources =
         new LoopResources(
-            scrapers, sink, observer, clock, new Semaphore(concurrency, true), backOff);
+            scrapers, finders, sink, observer, clock, new Semaphore(concurrency, true), backOff);
+    this.loops = new LoopSet(resources);
   }
 
   /** Makes these the sources of the runbook. A source whose definition is the same runs on. */
@@ -56,23 +63,25 @@ public final class SourceLoops {
     if (stopped) {
       return;
     }
-    ending.values().removeIf(SourceLoop::ended);
+    loops.forgetEnded();
     for (SourceId id : ids(runbook)) {
       if (!sources.containsKey(id.source())) {
-        remove(id);
+        loops.remove(id);
       }
     }
-    sources.forEach((name, definition) -> apply(new SourceId(runbook, name), definition));
+    sources.forEach((name, definition) -> loops.run(new SourceId(runbook, name), definition));
   }
 
   /** All sources, or those of one runbook; by name. */
   public synchronized List<Entry> list(@Nullable String runbook) {
-    return running.entrySet().stream()
+    return loops.running().entrySet().stream()
         .filter(e -> runbook == null || e.getKey().runbook().equals(runbook))
         .map(
-            e ->
-                new Entry(
-                    e.getKey(), e.getValue().definition(), e.getValue().loop().status(), null))
+            e -> {
+              CollectionLoop loop = e.getValue().loop();
+              return new Entry(
+                  e.getKey(), e.getValue().definition(), loop.status(), loop.targets(), null);
+            })
         .toList();
   }
 
@@ -82,35 +91,25 @@ public final class SourceLoops {
    * @return whether nothing of it runs here any more
    */
   public synchronized boolean release(SourceId id) {
-    Running released = running.remove(id);
-    if (released != null) {
-      released.loop().handOver();
-      ending.put(id, released.loop());
-    }
-    if (isEnding(id)) {
-      return false;
-    }
-    ending.remove(id);
-    return true;
+    return loops.release(id);
   }
 
   /** Whether a collection of the source is at its last turn here. */
   public synchronized boolean isEnding(SourceId id) {
-    SourceLoop last = ending.get(id);
-    return last != null && !last.ended();
+    return loops.isEnding(id);
   }
 
   /** Ends all loops, within {@code patience}; the series of the sources go on after a restart. */
   public void stop(Duration patience) {
-    List<SourceLoop> loops;
+    List<CollectionLoop> all;
     synchronized (this) {
       stopped = true;
-      loops = running.values().stream().map(Running::loop).toList();
+      all = loops.running().values().stream().map(LoopSet.Running::loop).toList();
     }
-    loops.forEach(SourceLoop::handOver);
+    all.forEach(CollectionLoop::handOver);
     long end = resources.clock().millis() + patience.toMillis();
     try {
-      for (SourceLoop loop : loops) {
+      for (CollectionLoop loop : all) {
         loop.join(Duration.ofMillis(Math.max(1, end - resources.clock().millis())));
       }
     } catch (InterruptedException e) {
@@ -119,28 +118,6 @@ public final class SourceLoops {
   }
 
   private List<SourceId> ids(String runbook) {
-    return running.keySet().stream().filter(id -> id.runbook().equals(runbook)).toList();
-  }
-
-  private void remove(SourceId id) {
-    Running removed = running.remove(id);
-    if (removed != null) {
-      removed.loop().remove();
-      ending.put(id, removed.loop());
-    }
-  }
-
-  private void apply(SourceId id, SourceDefinition definition) {
-    Running before = running.get(id);
-    if (before != null && before.definition().equals(definition)) {
-      return;
-    }
-    SourceLoop predecessor = before == null ? ending.get(id) : before.loop();
-    if (before != null) {
-      before.loop().handOver();
-    }
-    running.put(
-        id,
-        new Running(definition, new SourceLoop(id, definition, resources, predecessor).start()));
+    return loops.running().keySet().stream().filter(id -> id.runbook().equals(runbook)).toList();
   }
 }

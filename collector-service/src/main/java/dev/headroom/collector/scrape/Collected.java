@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,51 @@ public record Collected(
         reading.warnings(),
         reading.failure(),
         reading.descriptions());
+  }
+
+  /**
+   * Several targets of one source as one: up if one of them is.
+   *
+   * @param all at least one
+   */
+  public static Collected together(List<Collected> all, List<String> warnings) {
+    var series = new ArrayList<SeriesLabels>();
+    var descriptions = new HashMap<String, Description>();
+    all.forEach(one -> series.addAll(one.batch().series()));
+    all.forEach(one -> descriptions.putAll(one.descriptions()));
+    double[] values =
+        all.stream().flatMapToDouble(one -> Arrays.stream(one.batch().values())).toArray();
+    long[] timestamps =
+        all.stream()
+            .map(Collected::batch)
+            .flatMapToLong(
+                batch -> IntStream.range(0, batch.size()).mapToLong(batch::timestampMillis))
+            .toArray();
+    var warned = new ArrayList<>(warnings);
+    all.forEach(one -> warned.addAll(one.warnings()));
+    SampleBatch first = all.getFirst().batch();
+    return new Collected(
+        Optional.empty(),
+        SampleBatch.of(first.source(), first.scrapedAtMillis(), series, values, timestamps),
+        SeriesMemory.NONE,
+        all.stream().mapToInt(Collected::samples).sum(),
+        all.stream().map(Collected::elapsed).max(Comparator.naturalOrder()).orElse(Duration.ZERO),
+        warned,
+        all.stream().anyMatch(one -> one.failure() == null) ? null : all.getFirst().failure(),
+        descriptions);
+  }
+
+  /** What is known of a source of which no target could be asked. */
+  public static Collected nothing(String source, Failure failure, Instant at) {
+    return new Collected(
+        Optional.empty(),
+        SampleBatch.of(source, at.toEpochMilli(), List.of(), new double[0], null),
+        SeriesMemory.NONE,
+        0,
+        Duration.ZERO,
+        List.of(),
+        failure,
+        Map.of());
   }
 
   /** The marks that end a source which is collected no more. */

@@ -1,8 +1,8 @@
 package dev.headroom.collector.scrape;
 
+import dev.headroom.collector.source.HttpTarget;
+import dev.headroom.collector.source.HttpTarget.BasicAuth;
 import dev.headroom.collector.source.References;
-import dev.headroom.collector.source.SourceDefinition.BasicAuth;
-import dev.headroom.collector.source.SourceDefinition.HttpTarget;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;

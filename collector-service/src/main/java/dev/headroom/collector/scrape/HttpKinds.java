@@ -15,7 +15,13 @@ public final class HttpKinds {
 
   public static List<SourceKind> all() {
     return List.of(
-        new SourceKind("prometheus", List.of(), List.of()),
+        new SourceKind(
+            "prometheus",
+            List.of(
+                "with `role: pods`: list `pods` in each namespace",
+                "with `role: services`: list `services`",
+                "with `role: endpoints`: list `services` and `endpointslices.discovery.k8s.io`"),
+            List.of()),
         new SourceKind("probe", List.of(), PROBE),
         new SourceKind("scheduler", List.of(), List.of()),
         NginxTarget.KIND,

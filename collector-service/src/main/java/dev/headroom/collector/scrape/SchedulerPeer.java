@@ -1,7 +1,7 @@
 package dev.headroom.collector.scrape;
 
+import dev.headroom.collector.source.HttpTarget;
 import dev.headroom.collector.source.SourceDefinition;
-import dev.headroom.collector.source.SourceDefinition.HttpTarget;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

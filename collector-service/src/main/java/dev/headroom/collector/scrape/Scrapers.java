@@ -1,6 +1,7 @@
 package dev.headroom.collector.scrape;
 
 import dev.headroom.collector.source.SourceDefinition;
+import dev.headroom.collector.source.SourceDefinition.OneTarget;
 import dev.headroom.collector.source.SourceId;
 import dev.headroom.common.outbound.OutboundHttp;
 import dev.headroom.common.time.MonotonicClock;
@@ -23,11 +24,11 @@ public record Scrapers(
       PollOpener<SourceDefinition.MongodbAtlas> atlas,
       PollOpener<SourceDefinition.Sentry> sentry) {}
 
-  public Scraper open(SourceId id, SourceDefinition definition) {
+  public Scraper open(SourceId id, OneTarget definition) {
     return new Scraper(id, definition, poll(id, definition), clock);
   }
 
-  private Poll poll(SourceId id, SourceDefinition definition) {
+  private Poll poll(SourceId id, OneTarget definition) {
     return switch (definition) {
       case SourceDefinition.Addressed addressed -> http(id, addressed, environment);
       case SourceDefinition.Scheduler source ->

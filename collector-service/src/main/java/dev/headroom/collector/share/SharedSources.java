@@ -199,15 +199,16 @@ public final class SharedSources implements Work {
   }
 
   private Entry here(Entry running) {
-    return new Entry(running.id(), running.definition(), running.status(), collector);
+    return new Entry(
+        running.id(), running.definition(), running.status(), running.targets(), collector);
   }
 
   private Entry elsewhere(SourceId id, SourceDefinition definition) {
     String holder = holders.getOrDefault(id.runbook(), Map.of()).get(id.source());
     boolean another = holder != null && !holder.equals(collector);
     return another
-        ? new Entry(id, definition, SourceStatus.ELSEWHERE, holder)
-        : new Entry(id, definition, SourceStatus.PENDING, null);
+        ? new Entry(id, definition, SourceStatus.ELSEWHERE, List.of(), holder)
+        : new Entry(id, definition, SourceStatus.PENDING, List.of(), null);
   }
 
   private int load() {

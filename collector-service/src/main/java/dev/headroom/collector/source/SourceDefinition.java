@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A source as its runbook defines it. */
-public sealed interface SourceDefinition {
+public sealed interface SourceDefinition permits SourceDefinition.OneTarget, Discovered {
 
   /** The word that names the type in a runbook. */
   String type();
@@ -23,8 +23,11 @@ public sealed interface SourceDefinition {
   /** Labels that every sample of the source gets. */
   Map<String, String> labels();
 
+  /** A source that is one target, known before it is asked. */
+  sealed interface OneTarget extends SourceDefinition {}
+
   /** A source that says itself what is to be called. */
-  sealed interface Addressed extends SourceDefinition {
+  sealed interface Addressed extends OneTarget {
 
     HttpTarget target();
   }
@@ -48,6 +51,13 @@ public sealed interface SourceDefinition {
     public Prometheus {
       labels = Map.copyOf(labels);
       checkTimeout(every, timeout);
+    }
+
+    /** The same of another address, with more labels; what the runbook says of a label counts. */
+    public Prometheus at(HttpTarget other, Map<String, String> more) {
+      var all = new TreeMap<>(more);
+      all.putAll(labels);
+      return new Prometheus(other, every, timeout, all, honorLabels, honorTimestamps);
     }
 
     @Override
@@ -90,7 +100,7 @@ public sealed interface SourceDefinition {
    */
   record Scheduler(
       @Nullable String owner, Duration every, Duration timeout, Map<String, String> labels)
-      implements SourceDefinition {
+      implements OneTarget {
 
     public Scheduler {
       labels = Map.copyOf(labels);
@@ -113,7 +123,7 @@ public sealed interface SourceDefinition {
   }
 
   /** A source whose cadence is a part of its own. */
-  sealed interface Paced extends SourceDefinition {
+  sealed interface Paced extends OneTarget {
 
     Cadence cadence();
 
@@ -326,32 +336,6 @@ public sealed interface SourceDefinition {
       return "promql";
     }
   }
-
-  /**
-   * What to call.
-   *
-   * @param headers may hold references, {@code ${NAME}}, to environment variables
-   * @param bearerToken a reference, or null
-   * @param maxBodyBytes of the answer, compressed and not
-   */
-  record HttpTarget(
-      URI url,
-      Map<String, String> headers,
-      @Nullable String bearerToken,
-      @Nullable BasicAuth basicAuth,
-      int maxBodyBytes) {
-
-    public HttpTarget {
-      headers = Map.copyOf(headers);
-    }
-  }
-
-  /**
-   * HTTP basic authentication.
-   *
-   * @param password a reference, {@code ${NAME}}
-   */
-  record BasicAuth(String username, String password) {}
 
   private static void checkTimeout(Duration every, Duration timeout) {
     if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(every) > 0) {

@@ -3,7 +3,6 @@ package dev.headroom.collector.source;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.collector.source.SourceDefinition.Cadence;
-import dev.headroom.collector.source.SourceDefinition.HttpTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +36,7 @@ public final class SourceReader {
 
   private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern OWNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-  private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+  static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern METRIC = Pattern.compile("[A-Za-z_:][A-Za-z0-9_:]*");
   private static final Set<String> RESERVED_METRICS =
       Set.of(
@@ -53,6 +52,10 @@ public final class SourceReader {
   private static final Duration LEAST_EVERY = Duration.ofSeconds(1);
   private static final Duration MOST_EVERY = Duration.ofHours(1);
   private static final Duration LEAST_TIMEOUT = Duration.ofMillis(10);
+
+  /** The address of targets that are yet to be found. */
+  private static final String NOWHERE = "http://found";
+
   private static final int MAX_VALUE = 1024;
   private static final int MAX_QUERIES = 50;
   private static final int MAX_QUERY = 8192;
@@ -170,12 +173,21 @@ public final class SourceReader {
 
   private SourceDefinition readPrometheus(
       JsonObject in, Duration every, Duration timeout, Map<String, String> labels) {
-    HttpTarget target = TargetReader.read(in, limits.scrapeBodyBytes(), limits.mostBodyBytes());
+    boolean found = in.has("discover");
+    if (found && in.has("url")) {
+      in.problem("discover", (String) null, "url and discover exclude each other", null);
+    }
+    HttpTarget target =
+        TargetReader.read(
+            in, found ? NOWHERE : null, limits.scrapeBodyBytes(), limits.mostBodyBytes());
     boolean honorLabels = in.flag("honorLabels", false);
     boolean honorTimestamps = in.flag("honorTimestamps", true);
+    var each =
+        new SourceDefinition.Prometheus(
+            target, every, timeout, labels, honorLabels, honorTimestamps);
+    SourceDefinition source = found ? DiscoveryReader.read(in.object("discover"), each) : each;
     in.refuseOtherKeys("prometheus");
-    return new SourceDefinition.Prometheus(
-        target, every, timeout, labels, honorLabels, honorTimestamps);
+    return source;
   }
 
   private SourceDefinition readProbe(

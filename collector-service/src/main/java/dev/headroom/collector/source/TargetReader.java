@@ -1,7 +1,6 @@
 package dev.headroom.collector.source;
 
-import dev.headroom.collector.source.SourceDefinition.BasicAuth;
-import dev.headroom.collector.source.SourceDefinition.HttpTarget;
+import dev.headroom.collector.source.HttpTarget.BasicAuth;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +22,15 @@ final class TargetReader {
   private TargetReader() {}
 
   static HttpTarget read(JsonObject in, int defaultBodyBytes, int mostBodyBytes) {
-    URI url = url(in, null);
+    return read(in, null, defaultBodyBytes, mostBodyBytes);
+  }
+
+  /**
+   * @param usual the address of those that write none, or null if one must be written
+   */
+  static HttpTarget read(
+      JsonObject in, @Nullable String usual, int defaultBodyBytes, int mostBodyBytes) {
+    URI url = url(in, usual);
     JsonObject writtenHeaders = in.object("headers");
     Map<String, String> headers = writtenHeaders.texts();
     headers.forEach((name, value) -> checkHeader(writtenHeaders, name, value));

@@ -3,6 +3,7 @@ package dev.headroom.collector.wiring;
 import dev.headroom.collector.desired.DesiredSources;
 import dev.headroom.collector.desired.SourceStore;
 import dev.headroom.collector.desired.redis.RedisSourceStore;
+import dev.headroom.collector.discovery.Finders;
 import dev.headroom.collector.redis.RedisKeys;
 import dev.headroom.collector.schedule.BackOff;
 import dev.headroom.collector.schedule.SourceLoops;
@@ -128,12 +129,19 @@ public class Beans {
   @Singleton
   SourceLoops sourceLoops(
       Scrapers scrapers,
+      Finders finders,
       BufferedSampleSink sink,
       CollectionTelemetry telemetry,
       InstantSource clock,
       ScrapeConfig config) {
     return new SourceLoops(
-        scrapers, sink, telemetry, clock, config.concurrency(), new BackOff(config.maxBackOff()));
+        scrapers,
+        finders,
+        sink,
+        telemetry,
+        clock,
+        config.concurrency(),
+        new BackOff(config.maxBackOff()));
   }
 
   @Produces

@@ -47,6 +47,7 @@ class DesiredSourcesTest {
             () -> 0,
             ScrapeLimits.DEFAULT,
             NoDrivers.NONE),
+        NoDrivers.NO_FINDERS,
         new dev.headroom.collector.stream.SampleSink() {
           @Override
           public void append(

@@ -6,7 +6,7 @@ import dev.headroom.collector.scrape.Collected;
 import dev.headroom.collector.source.SourceId;
 
 /** Takes no notice. */
-final class SilentObserver implements CollectionObserver {
+public final class SilentObserver implements CollectionObserver {
 
   @Override
   public void collected(

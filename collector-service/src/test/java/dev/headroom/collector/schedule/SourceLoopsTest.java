@@ -6,14 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.collector.discovery.Finding;
 import dev.headroom.collector.schedule.SourceStatus.State;
 import dev.headroom.collector.scrape.Collected;
+import dev.headroom.collector.scrape.Failure;
 import dev.headroom.collector.scrape.NoDrivers;
 import dev.headroom.collector.scrape.SchedulerPeer;
 import dev.headroom.collector.scrape.ScrapeLimits;
 import dev.headroom.collector.scrape.Scrapers;
+import dev.headroom.collector.source.HttpTarget;
 import dev.headroom.collector.source.SourceDefinition;
-import dev.headroom.collector.source.SourceDefinition.HttpTarget;
 import dev.headroom.collector.source.SourceId;
 import dev.headroom.collector.stream.SampleSink;
 import dev.headroom.common.outbound.OutboundHttp;
@@ -49,6 +51,7 @@ class SourceLoopsTest {
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile boolean bug;
   private volatile boolean down;
+  private volatile Finding found = new Finding.Failed(new Failure("dns", "no name server"));
 
   private final OutboundHttp http =
       request -> {
@@ -110,6 +113,7 @@ class SourceLoopsTest {
               System::nanoTime,
               ScrapeLimits.DEFAULT,
               NoDrivers.NONE),
+          discovery -> deadline -> found,
           sink,
           observer,
           InstantSource.system(),

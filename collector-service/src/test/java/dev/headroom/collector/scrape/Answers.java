@@ -2,8 +2,8 @@ package dev.headroom.collector.scrape;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.headroom.collector.source.HttpTarget;
 import dev.headroom.collector.source.SourceDefinition;
-import dev.headroom.collector.source.SourceDefinition.HttpTarget;
 import dev.headroom.common.outbound.OutboundResult;
 import dev.headroom.common.wire.SampleBatch;
 import dev.headroom.common.wire.StaleMarker;

@@ -1,5 +1,7 @@
 package dev.headroom.collector.scrape;
 
+import dev.headroom.collector.discovery.Finders;
+
 /** For tests that ask over HTTP only. */
 public final class NoDrivers {
 
@@ -23,6 +25,11 @@ public final class NoDrivers {
           (id, source) -> {
             throw new AssertionError("no sentry here");
           });
+
+  public static final Finders NO_FINDERS =
+      discovery -> {
+        throw new AssertionError("no discovery here");
+      };
 
   private NoDrivers() {}
 }

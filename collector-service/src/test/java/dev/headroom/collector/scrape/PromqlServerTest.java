@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.headroom.collector.source.HttpTarget;
 import dev.headroom.collector.source.SourceDefinition;
 import dev.headroom.collector.source.SourceDefinition.Cadence;
-import dev.headroom.collector.source.SourceDefinition.HttpTarget;
 import dev.headroom.collector.source.SourceId;
 import dev.headroom.collector.testing.Programs;
 import dev.headroom.embedded.LoopbackPort;

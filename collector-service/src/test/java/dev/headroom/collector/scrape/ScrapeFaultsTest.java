@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.headroom.collector.source.HttpTarget;
 import dev.headroom.collector.source.SourceDefinition;
-import dev.headroom.collector.source.SourceDefinition.HttpTarget;
 import dev.headroom.collector.source.SourceId;
 import dev.headroom.collector.testing.FaultyServer;
 import dev.headroom.collector.testing.FaultyServer.Fault;

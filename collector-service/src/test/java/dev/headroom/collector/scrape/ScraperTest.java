@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.headroom.collector.source.HttpTarget;
+import dev.headroom.collector.source.HttpTarget.BasicAuth;
 import dev.headroom.collector.source.SourceDefinition;
-import dev.headroom.collector.source.SourceDefinition.BasicAuth;
-import dev.headroom.collector.source.SourceDefinition.HttpTarget;
 import dev.headroom.collector.source.SourceId;
 import dev.headroom.common.outbound.OutboundRequest;
 import dev.headroom.common.outbound.OutboundResult;

@@ -9,8 +9,8 @@ import dev.headroom.collector.scrape.NoDrivers;
 import dev.headroom.collector.scrape.SchedulerPeer;
 import dev.headroom.collector.scrape.ScrapeLimits;
 import dev.headroom.collector.scrape.Scrapers;
+import dev.headroom.collector.source.HttpTarget;
 import dev.headroom.collector.source.SourceDefinition;
-import dev.headroom.collector.source.SourceDefinition.HttpTarget;
 import dev.headroom.collector.source.SourceId;
 import dev.headroom.collector.stream.SampleSink;
 import dev.headroom.common.lease.Roster;
@@ -52,7 +52,13 @@ public final class Replica implements AutoCloseable {
             NoDrivers.NONE);
     this.loops =
         new SourceLoops(
-            scrapers, sink(), observer(), InstantSource.system(), 8, new BackOff(Duration.ZERO));
+            scrapers,
+            NoDrivers.NO_FINDERS,
+            sink(),
+            observer(),
+            InstantSource.system(),
+            8,
+            new BackOff(Duration.ZERO));
     this.shared = new SharedSources(loops, holdings, roster, clock, name, lease);
   }
 

@@ -77,6 +77,37 @@ class SourceReaderTest {
     assertEquals(3L << 29, b.storageLimit());
   }
 
+  @Test
+  void targets_may_be_found() {
+    var sources =
+        valid(
+            """
+            {"sources": {
+              "a": {"prometheus": {"discover": {"dns": {"name": "b.shop", "port": 8001}},
+                                   "bearerToken": "${T}"}, "every": "10s"},
+              "b": {"prometheus": {"discover": {"srv": "_m._tcp.b", "refresh": "5s", "maxTargets": 7,
+                                                "scheme": "https", "path": "/s"}}},
+              "c": {"prometheus": {"discover": {"kubernetes": {"role": "endpoints",
+                  "namespaces": ["x", "y"], "selector": "a=b", "copyLabels": ["app"],
+                  "annotated": false, "port": 9}}}}}}
+            """);
+    var a = assertInstanceOf(Discovered.class, sources.get("a"));
+    assertEquals(new Discovery.Addresses("b.shop", 8001), a.discovery());
+    assertEquals(Duration.ofSeconds(30), a.refresh());
+    assertEquals("http /metrics 100", a.scheme() + " " + a.path() + " " + a.maxTargets());
+    assertEquals("${T}", a.each().target().bearerToken());
+    assertEquals(Duration.ofSeconds(10), a.every());
+    var b = assertInstanceOf(Discovered.class, sources.get("b"));
+    assertEquals(new Discovery.Servers("_m._tcp.b"), b.discovery());
+    assertEquals(
+        "https /s 7 PT5S", b.scheme() + " " + b.path() + " " + b.maxTargets() + " " + b.refresh());
+    var c = assertInstanceOf(Discovered.class, sources.get("c"));
+    assertEquals(
+        new Discovery.Kubernetes(
+            Discovery.Role.ENDPOINTS, List.of("x", "y"), "a=b", List.of("app"), false, 9),
+        c.discovery());
+  }
+
   /** In one source named a, with single quotes for double ones. */
   @ParameterizedTest
   @CsvSource(
@@ -104,6 +135,23 @@ class SourceReaderTest {
             + " owner",
         "{'prometheus': {}};/sources/a/prometheus/url - the address is missing ->"
             + " http://backend:8001/metrics",
+        "{'prometheus': {'url': 'http://b', 'discover': {'srv': 'x'}}};/sources/a/prometheus/discover"
+            + " - url and discover exclude each other -> -",
+        "{'prometheus': {'discover': {}}};/sources/a/prometheus/discover - targets are found in one"
+            + " way -> one of dns, srv, kubernetes",
+        "{'prometheus': {'discover': {'dns': {'name': 'http://x', 'port': 1}}}};/sources/a/prometheus/discover/dns/name"
+            + " http://x a name was expected -> backend.shop.svc",
+        "{'prometheus': {'discover': {'dns': {'name': 'x'}}}};/sources/a/prometheus/discover/dns/port"
+            + " - the port is missing -> 8001",
+        "{'prometheus': {'discover': {'kubernetes': {'role': 'pod', 'namespaces': ['a']}}}};/sources/a/prometheus/discover/kubernetes/role"
+            + " pod a kind of object was expected -> pods, services or endpoints",
+        "{'prometheus': {'discover': {'kubernetes': {'role': 'pods'}}}};/sources/a/prometheus/discover/kubernetes/namespaces"
+            + " - 1 to 20 namespaces were expected -> [shop]",
+        "{'prometheus': {'discover': {'srv': 'x', 'scheme': 'ftp'}}};/sources/a/prometheus/discover/scheme"
+            + " ftp not a scheme of metrics -> http or https",
+        "{'prometheus': {'discover': {'srv': 'x', 'port': 1}}};/sources/a/prometheus/discover/port"
+            + " port discover has no key 'port' -> one of dns, srv, kubernetes, refresh, maxTargets,"
+            + " scheme, path",
         "{'prometheus': {'url': 'b:80/m'}};/sources/a/prometheus/url b:80/m an http or https"
             + " address was expected -> http://backend:8001/metrics",
         "{'prometheus': {'url': 'file:///etc/passwd'}};/sources/a/prometheus/url file:///etc/passwd"

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Gives what the API refuses its stable code. */
-final class ApiFailures {
+public final class ApiFailures {
 
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
@@ -17,7 +17,7 @@ final class ApiFailures {
 
   private ApiFailures() {}
 
-  static Failure of(CallFailed failed) {
+  public static Failure of(CallFailed failed) {
     KubernetesClientException refused = refusal(failed);
     if (refused == null) {
       return failed.failure();
@@ -35,7 +35,7 @@ final class ApiFailures {
     };
   }
 
-  static boolean isForbidden(CallFailed failed) {
+  public static boolean isForbidden(CallFailed failed) {
     KubernetesClientException refused = refusal(failed);
     return refused != null && refused.getCode() == FORBIDDEN;
   }

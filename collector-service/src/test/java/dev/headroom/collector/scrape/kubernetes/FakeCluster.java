@@ -21,14 +21,14 @@ import java.util.Map;
 import java.util.Queue;
 
 /** fabric8's own API server for tests, in which the test plays the controllers. */
-final class FakeCluster implements AutoCloseable {
+public final class FakeCluster implements AutoCloseable {
 
   private static final String USAGE = "/apis/metrics.k8s.io/v1beta1/namespaces/shop/pods";
 
   final KubernetesMockServer server;
-  final NamespacedKubernetesClient client;
+  public final NamespacedKubernetesClient client;
 
-  FakeCluster() {
+  public FakeCluster() {
     Map<ServerRequest, Queue<ServerResponse>> responses = new HashMap<>();
     server =
         new KubernetesMockServer(
@@ -55,7 +55,7 @@ final class FakeCluster implements AutoCloseable {
   }
 
   /** Puts an object, in YAML, where the API keeps it, its status too. */
-  void put(String yaml) {
+  public void put(String yaml) {
     HasMetadata object = Serialization.unmarshal(yaml);
     var resource = client.resource(object).inNamespace("shop");
     if (resource.get() == null) {
@@ -108,7 +108,7 @@ final class FakeCluster implements AutoCloseable {
     server.expect().get().withPath(USAGE).andReturn(404, "404 page not found").always();
   }
 
-  void forbids(String path, String what) {
+  public void forbids(String path, String what) {
     server
         .expect()
         .get()

@@ -31,7 +31,10 @@ final class SourceChecks {
       Pattern.compile(pattern);
       new Regex(pattern);
     } catch (PatternSyntaxException e) {
-      problem(pattern, path, "not a regular expression: " + e.getDescription());
+      // The library has no better word for a bracket that nothing opened.
+      String why =
+          e.getDescription().contains("internal error") ? "unexpected )" : e.getDescription();
+      problem(pattern, path, "not a regular expression: " + why);
     } catch (IllegalArgumentException e) {
       problem(pattern, path, String.valueOf(e.getMessage()));
     }

@@ -18,6 +18,12 @@ public enum Form {
       "^[^\\s\\u0000-\\u001f\\u007f/,\"]{1,200}$",
       "how ids begin, e.g. `acme-`: no blanks, `/`, `,` or quotes"),
   URL("^https?://[^\\s/?#]+[^\\s]*$", "an http:// or https:// address"),
+  SCHEME("^https?$", "http or https"),
+  PATH("^/[^\\s#]*$", "a path, e.g. /metrics"),
+  HOST("^[A-Za-z0-9_][A-Za-z0-9._-]*$", "a name, e.g. backend.shop.svc"),
+  OBJECT_LABEL(
+      "^([a-z0-9.-]{1,253}/)?[A-Za-z0-9._-]{1,63}$",
+      "the name of an object's label, e.g. app.kubernetes.io/version"),
   HIDDEN_URL(
       "^(\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}|https?://[^\\s/?#]+[^\\s]*)$",
       "an http:// or https:// address, or ${NAME} of a variable that holds it"),

@@ -25,7 +25,8 @@ public sealed interface SourceType {
   @Key("prometheus")
   record Prometheus(
       @Doc("The address of the metrics, e.g. http://backend:8001/metrics") @Matches(Form.URL)
-          String url,
+          @Nullable String url,
+      @Doc("How the targets are found, in place of an address.") @Nullable Discover discover,
       @Doc("Headers to send.") @KeysMatch(Form.HEADER) Map<String, String> headers,
       @Doc("A bearer token, by reference.") @Nullable Secret bearerToken,
       @Doc("A user name and password.") @Nullable BasicAuth basicAuth,
@@ -38,7 +39,12 @@ public sealed interface SourceType {
           boolean honorTimestamps)
       implements SourceType {
     public Prometheus {
-      Objects.requireNonNull(url);
+      if ((url == null) == (discover == null)) {
+        throw new Refusal(
+            url == null ? "" : "discover",
+            url == null ? "there is no address" : "an address, and how to find others, at once",
+            "one of `url` and `discover`");
+      }
       headers = Copies.ordered(headers);
       oneWayIn(bearerToken, basicAuth);
     }

@@ -6,6 +6,7 @@ import dev.headroom.evaluator.runbook.model.ChannelType;
 import dev.headroom.evaluator.runbook.model.Check;
 import dev.headroom.evaluator.runbook.model.Component;
 import dev.headroom.evaluator.runbook.model.Costs;
+import dev.headroom.evaluator.runbook.model.Discover;
 import dev.headroom.evaluator.runbook.model.Driver;
 import dev.headroom.evaluator.runbook.model.Expect;
 import dev.headroom.evaluator.runbook.model.Gate;
@@ -57,6 +58,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Costs.Period.class,
       Costs.Prices.class,
       Driver.class,
+      Discover.class,
+      Discover.Way.class,
+      Discover.Dns.class,
+      Discover.Srv.class,
+      Discover.Kubernetes.class,
+      Discover.Role.class,
       Expect.class,
       Expect.Otherwise.class,
       Gate.class,

@@ -1,0 +1,10 @@
+package dev.headroom.collector.discovery;
+
+import dev.headroom.collector.source.Discovery;
+
+/** Makes finders; asks nobody yet. */
+@FunctionalInterface
+public interface Finders {
+
+  Finder open(Discovery discovery);
+}
