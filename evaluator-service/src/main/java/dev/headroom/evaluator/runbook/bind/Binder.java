@@ -1,6 +1,5 @@
 package dev.headroom.evaluator.runbook.bind;
 
-import dev.headroom.evaluator.runbook.model.Settings;
 import dev.headroom.evaluator.runbook.text.Places;
 import dev.headroom.evaluator.runbook.text.Tree;
 import java.util.List;
@@ -33,9 +32,6 @@ public final class Binder {
 
   /** A value of a type that is no single value. */
   @Nullable Object value(Class<?> type, Tree tree, String path, MeasuredIn unit) {
-    if (type == Settings.class) {
-      return settings(tree, path);
-    }
     if (type.isSealed() && type.isInterface()) {
       return variant(type, tree, path, unit);
     }
@@ -102,9 +98,5 @@ public final class Binder {
     Shape shape = Shape.of(variant);
     shape.later().ifPresent(what -> findings.notice(below, entry.key().at(), what));
     return value(variant, entry.value(), below, unit);
-  }
-
-  private @Nullable Settings settings(Tree tree, String path) {
-    return new SettingsReader(findings).read(tree, path);
   }
 }

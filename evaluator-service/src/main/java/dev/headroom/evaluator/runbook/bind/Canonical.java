@@ -1,6 +1,5 @@
 package dev.headroom.evaluator.runbook.bind;
 
-import dev.headroom.evaluator.runbook.model.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,7 +62,6 @@ public final class Canonical {
         .orElseGet(
             () ->
                 switch (value) {
-                  case Settings settings -> settings.values();
                   case Record record when declared.isSealed() -> selected(declared, record);
                   case Record record -> of(record);
                   default -> throw new IllegalStateException("not in the language: " + declared);

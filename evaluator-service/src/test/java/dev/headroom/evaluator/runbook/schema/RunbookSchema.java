@@ -17,7 +17,6 @@ import dev.headroom.evaluator.runbook.bind.ScalarTypes;
 import dev.headroom.evaluator.runbook.bind.Shape;
 import dev.headroom.evaluator.runbook.grammar.Form;
 import dev.headroom.evaluator.runbook.model.Runbook;
-import dev.headroom.evaluator.runbook.model.Settings;
 import dev.headroom.evaluator.trial.TestFile;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +75,6 @@ final class RunbookSchema {
         ScalarTypes.of(raw).map(t -> json.valueToTree(new TreeMap<>(t.schema())));
     if (scalar.isPresent()) {
       return inline(scalar.get());
-    }
-    if (raw == Settings.class) {
-      return inline(json.createObjectNode().put("type", "object"));
     }
     if (raw.isInterface() && raw.isSealed()) {
       return new CustomDefinition(oneKeyOf(raw, context));

@@ -6,7 +6,6 @@ import dev.headroom.evaluator.runbook.bind.Field;
 import dev.headroom.evaluator.runbook.bind.ScalarTypes;
 import dev.headroom.evaluator.runbook.bind.Shape;
 import dev.headroom.evaluator.runbook.model.Runbook;
-import dev.headroom.evaluator.runbook.model.Settings;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +32,7 @@ class LanguageReflectionTest {
     }
     if (type.isInterface()) {
       Shape.variants(type).values().forEach(this::reach);
-    } else if (type != Settings.class) { // free settings are plain data: nothing is looked at
+    } else {
       for (Field field : Shape.of(type).fields()) {
         reach(field.isList() || field.isMap() ? field.element() : field.raw());
       }
