@@ -3,6 +3,7 @@ package dev.headroom.evaluator.capacity;
 import dev.headroom.evaluator.change.RegisteredChange;
 import dev.headroom.evaluator.runbook.model.Capacity;
 import dev.headroom.evaluator.runbook.model.Component;
+import dev.headroom.evaluator.runbook.model.Lever;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,8 +35,9 @@ public record PresentCapacity(
   }
 
   /**
-   * What every component has now. A lever's capacity has the lever's name. Where the document was
-   * edited after a change, the document is the newer word.
+   * What every component has now. A lever's capacity has the lever's name; one that moves something
+   * else at each firing has none. Where the document was edited after a change, the document is the
+   * newer word.
    *
    * @param changes the newest first
    * @param version an earlier version of the runbook, empty where it is not kept
@@ -65,7 +67,8 @@ public record PresentCapacity(
     for (RegisteredChange change : changes) {
       Component component = head.spec().components().get(change.component());
       boolean latest = seen.add(change.component() + "." + change.lever());
-      if (!latest || component == null || !component.levers().containsKey(change.lever())) {
+      Lever lever = component == null ? null : component.levers().get(change.lever());
+      if (!latest || lever == null || !lever.labels().isEmpty()) {
         continue;
       }
       String documented = documented(head, change);

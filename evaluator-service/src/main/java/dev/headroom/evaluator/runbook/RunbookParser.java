@@ -34,7 +34,7 @@ public final class RunbookParser {
     }
     Places places = new Places(tree);
     Optional<Runbook> runbook = new Binder(findings, measures).bind(Runbook.class, tree);
-    runbook.ifPresent(r -> Checks.run(r, places, findings));
+    runbook.ifPresent(r -> Checks.run(r, places, findings, measures));
     if (runbook.isPresent() && findings.problems().isEmpty()) {
       return new ParseResult.Parsed(runbook.get(), findings.notices(), places);
     }

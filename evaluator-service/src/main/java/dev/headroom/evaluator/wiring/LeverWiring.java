@@ -2,6 +2,7 @@ package dev.headroom.evaluator.wiring;
 
 import dev.headroom.common.auth.AuthConfig;
 import dev.headroom.common.outbound.OutboundHttp;
+import dev.headroom.evaluator.lever.FiringLevers;
 import dev.headroom.evaluator.lever.LeverDriver;
 import dev.headroom.evaluator.lever.LeverDrivers;
 import dev.headroom.evaluator.lever.Levers;
@@ -48,15 +49,17 @@ public class LeverWiring {
     AtlasApi atlasApi = new AtlasApi(outbound, atlas, time, nonces());
     SchedulerApi schedulerApi =
         new SchedulerApi(calls, peers.scheduler(), config.timeout(), auth.token());
-    LeverDriver http = new HttpLevers(calls, config.timeout(), System::getenv);
     LeverDriver manual = new ManualLevers();
-    return runbook ->
-        new LeverDrivers(
-            kubernetes,
-            new AtlasLevers(atlasApi, AtlasProject.of(runbook, System::getenv, atlas.project())),
-            new SchedulerLevers(schedulerApi, runbook.name()),
-            http,
-            manual);
+    return (runbook, labels) ->
+        new FiringLevers(
+            new LeverDrivers(
+                kubernetes,
+                new AtlasLevers(
+                    atlasApi, AtlasProject.of(runbook, System::getenv, atlas.project())),
+                new SchedulerLevers(schedulerApi, runbook.name()),
+                new HttpLevers(calls, config.timeout(), System::getenv, labels),
+                manual),
+            labels);
   }
 
   private static Supplier<String> nonces() {

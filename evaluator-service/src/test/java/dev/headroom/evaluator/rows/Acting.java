@@ -3,6 +3,7 @@ package dev.headroom.evaluator.rows;
 import dev.headroom.evaluator.change.InMemoryChangeRegister;
 import dev.headroom.evaluator.change.RegisteredChange;
 import dev.headroom.evaluator.decision.InMemoryDecisionStore;
+import dev.headroom.evaluator.lever.FiringLevers;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.responder.plan.Answer;
 import dev.headroom.evaluator.responder.plan.InMemoryLocks;
@@ -69,7 +70,7 @@ final class Acting {
             decisions, (name, type, secrets) -> letters, name -> null, plan -> Optional.empty());
     var performer =
         new Performer(
-            any -> knobs,
+            (any, labels) -> new FiringLevers(knobs, labels),
             messenger,
             (plan, step, key) -> new Answer.Acted(false, false, "no row asks for this"),
             new InMemoryLocks(),

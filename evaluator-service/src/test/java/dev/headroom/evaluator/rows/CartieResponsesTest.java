@@ -200,7 +200,7 @@ class CartieResponsesTest {
             "TICKET scheduler: Externalize scheduler to dedicated worker pod"),
         Set.copyOf(acting.letters.titles()));
     assertEquals(5, acting.letters.titles().size());
-    assertEquals(List.of("scheduler.tenant-batches 1 -> 2"), acting.knobs.moves());
+    assertEquals(List.of("scheduler.tenant-batches of report 1 -> 2"), acting.knobs.moves());
     int lag =
         acting
             .letters

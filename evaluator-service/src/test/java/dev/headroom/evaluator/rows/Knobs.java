@@ -79,7 +79,11 @@ final class Knobs implements LeverDriver {
   public Effect apply(Change change) {
     String name = change.name().toString();
     String aim = change.lever().cpuTarget() == null ? "" : " at " + change.lever().cpuTarget();
-    moves.add("%s %s -> %s%s".formatted(name, stands.get(name), change.to(), aim));
+    String which =
+        change.lever().target() instanceof LeverTarget.SchedulerSetting one && one.job() != null
+            ? " of " + one.job()
+            : "";
+    moves.add("%s%s %s -> %s%s".formatted(name, which, stands.get(name), change.to(), aim));
     stands.put(name, change.to());
     return new Effect.Applied(standing(change.name()));
   }

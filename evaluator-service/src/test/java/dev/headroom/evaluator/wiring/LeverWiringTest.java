@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.embedded.testing.TestServers;
 import dev.headroom.evaluator.lever.Fault;
 import dev.headroom.evaluator.lever.Fault.Kind;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The levers of the seed runbooks reach their drivers in the service as it is put together. */
@@ -58,6 +60,8 @@ class LeverWiringTest {
                 ParseResult.Parsed.class, new RunbookParser(new MeasureLanguage()).parse(text))
             .runbook();
     var lever = parsed.lever(name.component(), name.lever()).orElseThrow();
-    return assertInstanceOf(Look.Failed.class, levers.of(parsed).look(name, lever)).fault();
+    return assertInstanceOf(
+            Look.Failed.class, levers.of(parsed, SeriesLabels.of(Map.of())).look(name, lever))
+        .fault();
   }
 }

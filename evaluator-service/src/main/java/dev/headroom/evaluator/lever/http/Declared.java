@@ -12,14 +12,23 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The requests that a runbook declares for a lever, ready to be sent. */
-record Declared(HttpApi api, Duration timeout, Function<String, @Nullable String> environment) {
+/**
+ * The requests that a runbook declares for a lever, ready to be sent.
+ *
+ * @param labels of the firing; every one that the lever's texts need is among them
+ */
+record Declared(
+    HttpApi api,
+    Duration timeout,
+    Function<String, @Nullable String> environment,
+    FiringLabels labels) {
 
   private static final int MAX_ANSWER = 1 << 20;
   private static final String TYPE = "Content-Type";
@@ -53,11 +62,11 @@ record Declared(HttpApi api, Duration timeout, Function<String, @Nullable String
     templates.values().removeIf(header -> new Template(header).hasValue());
     templates.putIfAbsent("Accept", "application/json");
     Secrets secrets = secrets(url.text(), templates, "");
-    URI uri = uri(url, secrets::value);
+    UnaryOperator<String> places = places(secrets, null);
+    URI uri = uri(url, places);
     OutboundRequest request =
-        OutboundRequest.get(uri, timeout, MAX_ANSWER)
-            .withHeaders(filled(templates, secrets::value));
-    return new Request(request, "GET " + url.text(), secrets);
+        OutboundRequest.get(uri, timeout, MAX_ANSWER).withHeaders(filled(templates, places));
+    return new Request(request, "GET " + shown(url, null), secrets);
   }
 
   /** How a value is set. Redirects are not followed: the address that was declared is changed. */
@@ -71,8 +80,7 @@ record Declared(HttpApi api, Duration timeout, Function<String, @Nullable String
       throw new Undeclared("the request has no ${value} in it; write it where the new value goes");
     }
     Secrets secrets = secrets(url.text(), templates, body);
-    UnaryOperator<String> places =
-        name -> name.equals(Template.VALUE) ? value : secrets.value(name);
+    UnaryOperator<String> places = places(secrets, value);
     Map<String, String> headers = filled(templates, places);
     headers.put("Idempotency-Key", key);
     var request =
@@ -107,6 +115,22 @@ record Declared(HttpApi api, Duration timeout, Function<String, @Nullable String
     return text.toString();
   }
 
+  /** The address that sets it, of this firing, with references as such. */
+  String address() {
+    return shown(new Template(api.url()), null);
+  }
+
+  private UnaryOperator<String> places(Secrets secrets, @Nullable String value) {
+    return place -> {
+      @Nullable String meant = meant(place, value);
+      return meant == null ? secrets.value(place) : meant;
+    };
+  }
+
+  private @Nullable String meant(String place, @Nullable String value) {
+    return place.equals(Template.VALUE) ? value : labels.value(place);
+  }
+
   ReadBack back() throws Undeclared {
     if (api.read() == null) {
       throw new Undeclared(
@@ -134,13 +158,15 @@ record Declared(HttpApi api, Duration timeout, Function<String, @Nullable String
     headers.values().forEach(header -> names.addAll(new Template(header).places()));
     names.addAll(new Template(body).places());
     names.remove(Template.VALUE);
+    names.removeIf(FiringLabels::isLabel);
     return new Secrets(names, environment);
   }
 
-  private static Map<String, String> filled(
-      Map<String, String> templates, UnaryOperator<String> places) throws Undeclared {
+  private Map<String, String> filled(Map<String, String> templates, UnaryOperator<String> places)
+      throws Undeclared {
     Map<String, String> filled = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Map.Entry<String, String> header : templates.entrySet()) {
+      labels.asTheyAre(new Template(header.getValue()), "the header " + header.getKey());
       String value = new Template(header.getValue()).filled(places, Encoding.PLAIN);
       if (value.chars().anyMatch(Character::isISOControl)) {
         throw new Undeclared("the header " + header.getKey() + " is not one line");
@@ -150,7 +176,7 @@ record Declared(HttpApi api, Duration timeout, Function<String, @Nullable String
     return filled;
   }
 
-  private static URI uri(Template url, UnaryOperator<String> places) throws Undeclared {
+  private URI uri(Template url, UnaryOperator<String> places) throws Undeclared {
     int host = url.text().indexOf("://") + 3;
     int end = host;
     while (end < url.text().length() && "/?#".indexOf(url.text().charAt(end)) < 0) {
@@ -160,6 +186,7 @@ record Declared(HttpApi api, Duration timeout, Function<String, @Nullable String
       throw new Undeclared(
           "the host of " + url.text() + " stands as it is, without a ${reference}");
     }
+    labels.inAddress(url);
     try {
       return URI.create(url.filled(places, Encoding.URL));
     } catch (IllegalArgumentException e) {
@@ -174,8 +201,11 @@ record Declared(HttpApi api, Duration timeout, Function<String, @Nullable String
   private String body(UnaryOperator<String> places) throws Undeclared {
     Template body = new Template(body());
     if (!isJson()) {
-      boolean form = type().contains("x-www-form-urlencoded");
-      return body.filled(places, form ? Encoding.FORM : Encoding.PLAIN);
+      if (type().contains("x-www-form-urlencoded")) {
+        return body.filled(places, Encoding.FORM);
+      }
+      labels.asTheyAre(body, "the body");
+      return body.filled(places, Encoding.PLAIN);
     }
     String json = body.filledJson(places);
     try {
@@ -196,13 +226,17 @@ record Declared(HttpApi api, Duration timeout, Function<String, @Nullable String
     return headers().getOrDefault(TYPE, "").toLowerCase(Locale.ROOT);
   }
 
-  private static String shown(Template url, String value) {
+  /** With the value and the labels where they stand, and references as such. */
+  private String shown(Template url, @Nullable String value) {
     return url.filled(
-        place -> place.equals(Template.VALUE) ? Encoding.URL.apply(value) : reference(place, value),
+        place -> {
+          @Nullable String meant = meant(place, value);
+          return meant == null ? "${" + place + "}" : Encoding.URL.apply(meant);
+        },
         Encoding.PLAIN);
   }
 
-  private static String reference(String place, String value) {
-    return place.equals(Template.VALUE) ? value : "${" + place + "}";
+  private String reference(String place, String value) {
+    return Objects.requireNonNullElse(meant(place, value), "${" + place + "}");
   }
 }

@@ -19,10 +19,10 @@ enum Encoding {
   FORM(URL.how),
   /** Between the quotes of a JSON string. */
   JSON_TEXT(text -> new String(JsonStringEncoder.getInstance().quoteAsString(text))),
+  /** Where a JSON string stands. */
+  JSON_STRING(text -> "\"" + JSON_TEXT.how.apply(text) + "\""),
   /** Where a JSON value stands: a number as it is, anything else as a string. */
-  JSON_VALUE(
-      text ->
-          Patterns.NUMBER.matcher(text).matches() ? text : "\"" + JSON_TEXT.how.apply(text) + "\""),
+  JSON_VALUE(text -> Patterns.NUMBER.matcher(text).matches() ? text : JSON_STRING.how.apply(text)),
   /** As it is. */
   PLAIN(text -> text);
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.Effect;
 import dev.headroom.evaluator.lever.Fault;
@@ -35,15 +36,22 @@ public final class HttpLevers implements LeverDriver {
   private final Calls calls;
   private final Duration timeout;
   private final Function<String, @Nullable String> environment;
+  private final FiringLabels labels;
 
   /**
    * @param timeout of one call
    * @param environment the value of an environment variable, or null
+   * @param labels of the firing
    */
-  public HttpLevers(Calls calls, Duration timeout, Function<String, @Nullable String> environment) {
+  public HttpLevers(
+      Calls calls,
+      Duration timeout,
+      Function<String, @Nullable String> environment,
+      SeriesLabels labels) {
     this.calls = calls;
     this.timeout = timeout;
     this.environment = environment;
+    this.labels = new FiringLabels(labels);
   }
 
   @Override
@@ -187,7 +195,7 @@ public final class HttpLevers implements LeverDriver {
                                 lever.steps().isEmpty() ? "a number" : "a name",
                                 read.secrets().redact(Value.shown(node)))));
     return new Standing(
-        Set.of("http/" + declared.api().url()), stands, Map.of(field, stands.toString()), null);
+        Set.of("http/" + declared.address()), stands, Map.of(field, stands.toString()), null);
   }
 
   private static String field(Lever lever) {
@@ -196,6 +204,6 @@ public final class HttpLevers implements LeverDriver {
   }
 
   private Declared declared(Lever lever) {
-    return new Declared((HttpApi) lever.target(), timeout, environment);
+    return new Declared((HttpApi) lever.target(), timeout, environment, labels);
   }
 }

@@ -7,14 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text with places in it: {@code ${value}} for the new value, {@code ${NAME}} for a variable of
- * the environment.
+ * A text with places in it: {@code ${value}} for the new value, {@code ${labels.NAME}} for a label
+ * of the firing, {@code ${NAME}} for a variable of the environment. All are filled at once, so what
+ * stands in one is never read as another.
  */
 record Template(String text) {
 
   static final String VALUE = "value";
 
-  private static final Pattern PLACE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
+  private static final Pattern PLACE =
+      Pattern.compile("\\$\\{((?:labels\\.)?[A-Za-z_][A-Za-z0-9_]*)\\}");
 
   /** The names of its places. */
   Set<String> places() {
@@ -46,8 +48,8 @@ record Template(String text) {
     int at = 0;
     while (at < text.length()) {
       if (place.region(at, text.length()).lookingAt()) {
-        Encoding encoding = quoted ? Encoding.JSON_TEXT : Encoding.JSON_VALUE;
-        out.append(encoding.apply(values.apply(place.group(1))));
+        String name = place.group(1);
+        out.append(inJson(name, quoted).apply(values.apply(name)));
         at = place.end();
         continue;
       }
@@ -60,5 +62,12 @@ record Template(String text) {
       }
     }
     return out.toString();
+  }
+
+  /** A label is text, also where it looks like a number. */
+  private static Encoding inJson(String name, boolean quoted) {
+    return quoted
+        ? Encoding.JSON_TEXT
+        : FiringLabels.isLabel(name) ? Encoding.JSON_STRING : Encoding.JSON_VALUE;
   }
 }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.common.outbound.OutboundRequest;
 import dev.headroom.common.outbound.WebhookSignature;
 import dev.headroom.evaluator.lever.Fault;
+import dev.headroom.evaluator.lever.LabelWords;
 import dev.headroom.evaluator.lever.call.Calls;
 import dev.headroom.evaluator.lever.call.Reply;
 import dev.headroom.evaluator.lever.scheduler.SchedulerApi;
 import dev.headroom.evaluator.responder.plan.Answer.Acted;
 import dev.headroom.evaluator.responder.plan.Plan;
+import dev.headroom.evaluator.runbook.model.LabelPlaces;
 import dev.headroom.evaluator.runbook.model.Secret;
 import dev.headroom.evaluator.runbook.model.Step;
 import java.net.URI;
@@ -54,10 +56,21 @@ public final class OutboundErrands implements Errands {
   public Acted run(Plan plan, Step action, String key) {
     return switch (action) {
       case Step.Webhook webhook -> call(plan, webhook, key);
-      case Step.SchedulerAction job ->
-          acted(scheduler.act(plan.asked().runbook(), job.job(), job.action()));
+      case Step.SchedulerAction job -> act(plan, job);
       default -> throw new IllegalArgumentException("no errand: " + action);
     };
+  }
+
+  private Acted act(Plan plan, Step.SchedulerAction step) {
+    @Nullable String job = step.job();
+    if (job == null) {
+      return acted(scheduler.act(plan.asked().runbook(), null, step.action()));
+    }
+    var labels = new LabelWords(plan.asked().labels());
+    @Nullable Fault unfit = labels.unfit(LabelPlaces.in(job));
+    return unfit == null
+        ? acted(scheduler.act(plan.asked().runbook(), labels.in(job), step.action()))
+        : new Acted(false, false, unfit.says());
   }
 
   private Acted call(Plan plan, Step.Webhook webhook, String key) {

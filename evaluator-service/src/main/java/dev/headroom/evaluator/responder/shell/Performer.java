@@ -49,7 +49,7 @@ public final class Performer {
   }
 
   Answer perform(Plan plan, Deed deed, Situation now) {
-    LeverDriver driver = levers.of(now.runbook());
+    LeverDriver driver = levers.of(now.runbook(), plan.asked().labels());
     return switch (deed) {
       case Deed.LookAt look -> new Answer.Looked(driver.look(look.name(), look.lever()));
       case Deed.Rehearse rehearse ->
@@ -121,7 +121,7 @@ public final class Performer {
         plan.id(),
         plan.approval() == null ? RegisteredChange.HEADROOM : plan.approval().by(),
         now.now(),
-        limit(change),
+        limit(change, plan),
         threshold(plan, now),
         change.restores() ? deed.undoes() : null,
         false,
@@ -144,12 +144,13 @@ public final class Performer {
     return lever.steps().indexOf(after.toString()) >= lever.steps().indexOf(before.toString());
   }
 
-  private static String limit(Change change) {
+  private static String limit(Change change, Plan plan) {
     Lever lever = change.lever();
+    String which = lever.labels().isEmpty() ? "" : " for " + plan.asked().labels();
     String most =
         lever.max() != null
             ? ", at most " + lever.max()
             : lever.steps().isEmpty() ? "" : ", at most " + lever.steps().getLast();
-    return change.name().lever() + " " + change.to() + most;
+    return change.name().lever() + " " + change.to() + which + most;
   }
 }

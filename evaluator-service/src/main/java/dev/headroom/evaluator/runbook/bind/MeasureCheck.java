@@ -1,5 +1,7 @@
 package dev.headroom.evaluator.runbook.bind;
 
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The measure language, as far as the runbook language must know it. */
@@ -10,6 +12,14 @@ public interface MeasureCheck {
 
   /** What is wrong with the expression, or null when it can be evaluated. */
   @Nullable MeasureError check(String expression);
+
+  /**
+   * The labels that the value of an expression may have, and no others; empty when its text does
+   * not say.
+   */
+  default Optional<Set<String>> labels(String expression) {
+    return Optional.empty();
+  }
 
   /**
    * What is wrong with an expression.

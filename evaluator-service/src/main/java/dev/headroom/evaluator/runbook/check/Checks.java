@@ -1,6 +1,7 @@
 package dev.headroom.evaluator.runbook.check;
 
 import dev.headroom.evaluator.runbook.bind.Findings;
+import dev.headroom.evaluator.runbook.bind.MeasureCheck;
 import dev.headroom.evaluator.runbook.model.Component;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.text.Places;
@@ -19,17 +20,19 @@ public final class Checks {
   private final Places places;
   private final Findings findings;
   private final References references;
+  private final MeasureCheck measures;
 
-  private Checks(Runbook runbook, Places places, Findings findings) {
+  private Checks(Runbook runbook, Places places, Findings findings, MeasureCheck measures) {
     this.runbook = runbook;
     this.places = places;
     this.findings = findings;
     this.references = new References(runbook, places, findings);
+    this.measures = measures;
   }
 
   /** Adds what is wrong to the findings. */
-  public static void run(Runbook runbook, Places places, Findings findings) {
-    new Checks(runbook, places, findings).run();
+  public static void run(Runbook runbook, Places places, Findings findings, MeasureCheck measures) {
+    new Checks(runbook, places, findings, measures).run();
   }
 
   private void run() {
@@ -43,6 +46,7 @@ public final class Checks {
     var triggers = new TriggerChecks(places, findings);
     var windows = new WindowChecks(runbook.spec().policy().evaluateEvery(), places, findings);
     var steps = new StepChecks(runbook, places, findings, references);
+    var labels = new LabelChecks(runbook, places, findings, measures);
     var conditions = new ConditionChecks(places, findings, triggers, windows);
     runbook
         .spec()
@@ -57,8 +61,10 @@ public final class Checks {
                           triggers.check(value, path);
                           windows.check(value, path);
                           steps.check(name, value.response(), path + "/response");
+                          labels.check(name, value, path);
                           conditions.check(value, path);
                         }));
+    labels.check();
     conditions.check(runbook.spec());
     new OrderCheck(runbook, places, findings).check();
   }

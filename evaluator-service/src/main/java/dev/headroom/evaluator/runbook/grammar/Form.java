@@ -44,6 +44,10 @@ public enum Form {
   LABEL("^[a-zA-Z_][a-zA-Z0-9_]*$", "letters, digits and `_`, e.g. tenant"),
   HEADER("^[A-Za-z0-9-]+$", "a header's name, e.g. X-Scope-OrgID"),
   WORD("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "one word, e.g. M10 or job-name"),
+  JOB(
+      "^([A-Za-z0-9]|\\$\\{labels\\.[a-zA-Z_][a-zA-Z0-9_]*\\})"
+          + "([A-Za-z0-9._/-]|\\$\\{labels\\.[a-zA-Z_][a-zA-Z0-9_]*\\})*$",
+      "a job as name or owner/name, or ${labels.job} of the firing"),
   OWNER(
       "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$",
       "an owner of jobs: letters, digits, `.`, `_`, `-`, e.g. cartie"),

@@ -6,6 +6,9 @@ import dev.headroom.evaluator.runbook.grammar.Shorthand;
 
 /** What can be turned on a MongoDB Atlas cluster. */
 public sealed interface AtlasKnob {
+  /** The name of the cluster. */
+  String cluster();
+
   /** The tier, e.g. M10. */
   @Doc("The tier of a cluster.")
   @Key("tier")

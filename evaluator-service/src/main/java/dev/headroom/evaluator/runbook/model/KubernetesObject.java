@@ -3,10 +3,31 @@ package dev.headroom.evaluator.runbook.model;
 import dev.headroom.evaluator.runbook.grammar.Doc;
 import dev.headroom.evaluator.runbook.grammar.Key;
 import dev.headroom.evaluator.runbook.grammar.Shorthand;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Kubernetes object that a lever moves. */
 public sealed interface KubernetesObject {
+  /** Every name that it has. */
+  default List<String> texts() {
+    return switch (this) {
+      case Hpa hpa -> List.of(hpa.name());
+      case Deployment deployment -> List.of(deployment.name());
+      case StatefulSet set -> List.of(set.name());
+      case Keda keda -> List.of(keda.name());
+      case Resources resources ->
+          Stream.of(resources.deployment(), resources.container())
+              .filter(Objects::nonNull)
+              .toList();
+      case Config config ->
+          Stream.of(config.name(), config.key(), config.restart())
+              .filter(Objects::nonNull)
+              .toList();
+    };
+  }
+
   /** The bounds of a horizontal pod autoscaler. */
   @Doc("A HorizontalPodAutoscaler: its bounds are moved.")
   @Key("hpa")

@@ -12,6 +12,9 @@ import dev.headroom.evaluator.runbook.grammar.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,18 @@ public record Lever(
     if (steps.stream().distinct().count() < steps.size()) {
       throw new Refusal("steps", "a step is named twice", "each step once, in order");
     }
+  }
+
+  /** The labels of a firing without which it does not say what it moves. */
+  public Set<String> labels() {
+    return target.texts().stream()
+        .flatMap(text -> LabelPlaces.in(text).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The same lever of another target. */
+  public Lever moving(LeverTarget other) {
+    return new Lever(other, min, max, step, steps, cpuTarget, cooldown, requires, after);
   }
 
   private static void comparable(

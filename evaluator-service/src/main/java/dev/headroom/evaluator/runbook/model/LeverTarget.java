@@ -8,11 +8,24 @@ import dev.headroom.evaluator.runbook.grammar.Key;
 import dev.headroom.evaluator.runbook.grammar.KeysMatch;
 import dev.headroom.evaluator.runbook.grammar.Matches;
 import dev.headroom.evaluator.runbook.grammar.Shorthand;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a lever moves. */
 public sealed interface LeverTarget {
+  /** Every text of it in which {@link LabelPlaces} may stand. */
+  default List<String> texts() {
+    return switch (this) {
+      case Kubernetes kubernetes -> kubernetes.object().texts();
+      case Atlas atlas -> List.of(atlas.knob().cluster());
+      case SchedulerSetting setting -> setting.job() == null ? List.of() : List.of(setting.job());
+      case HttpApi api -> api.templates();
+      case Manual manual -> List.of(manual.says());
+    };
+  }
+
   /** Something in a Kubernetes cluster. */
   @Doc("Something in a Kubernetes cluster.")
   @Key("kubernetes")
@@ -33,12 +46,15 @@ public sealed interface LeverTarget {
   @Key("scheduler")
   record SchedulerSetting(
       @Doc("The setting.") SchedulerKnob setting,
-      @Doc("The job; every job of this runbook when absent.") @Matches(Form.WORD)
+      @Doc("The job, or ${labels.job} of the firing; every job of this runbook when absent.")
+          @Matches(Form.JOB)
           @Nullable String job)
       implements LeverTarget {}
 
   /** Any HTTP API, by a declared request. */
-  @Doc("Any HTTP API, by a declared request; ${value} stands for the new value.")
+  @Doc(
+      "Any HTTP API, by a declared request; ${value} stands for the new value, ${labels.job} for a"
+          + " label of the firing.")
   @Key("http")
   record HttpApi(
       @Doc("The address that sets the value.") @Matches(Form.URL) String url,
@@ -50,6 +66,18 @@ public sealed interface LeverTarget {
       implements LeverTarget {
     public HttpApi {
       headers = Copies.ordered(headers);
+    }
+
+    private List<String> templates() {
+      List<String> templates = new ArrayList<>(headers.values());
+      templates.add(url);
+      if (body != null) {
+        templates.add(body);
+      }
+      if (read != null && read.url() != null) {
+        templates.add(read.url());
+      }
+      return List.copyOf(templates);
     }
   }
 

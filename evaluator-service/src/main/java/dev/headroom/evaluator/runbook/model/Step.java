@@ -97,7 +97,8 @@ public sealed interface Step
   @Key("scheduler")
   record SchedulerAction(
       @Doc("What is done.") JobAction action,
-      @Doc("The job; every job of this runbook when absent.") @Matches(Form.WORD)
+      @Doc("The job, or ${labels.job} of the firing; every job of this runbook when absent.")
+          @Matches(Form.JOB)
           @Nullable String job)
       implements Step {}
 

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.Effect;
 import dev.headroom.evaluator.lever.Fault;
@@ -52,9 +53,13 @@ class HttpLeversTest {
   private String state = "{\"db\": {\"workers\": 3}}";
   private Response unusual;
   private final TestServer server = new TestServer(this::supervise);
-  private final HttpLevers levers =
-      new HttpLevers(new Calls(TestServer.client()), Duration.ofSeconds(3), ENVIRONMENT::get);
+  private final HttpLevers levers = levers(SeriesLabels.of(Map.of()));
   private final Lever lever = range(put("{\"workers\": ${value}}"), "1", "8", "1");
+
+  private static HttpLevers levers(SeriesLabels labels) {
+    return new HttpLevers(
+        new Calls(TestServer.client()), Duration.ofSeconds(3), ENVIRONMENT::get, labels);
+  }
 
   @AfterEach
   void close() {
@@ -312,6 +317,63 @@ class HttpLeversTest {
         {"workers": 4}"""
             .formatted(server.url()),
         levers.patch(change));
+  }
+
+  /** What somebody might write into a label that is scraped. */
+  private static final String HOSTILE = "a/../b?x=1&\"}${TOKEN}#é";
+
+  private Lever ofJob(String path, String type, String body) {
+    return range(
+        api(
+            HttpMethod.PUT,
+            path,
+            Map.of("Content-Type", type),
+            body,
+            new ReadBack(server.url() + "/state/${labels.job}", "/db/workers")),
+        "1",
+        "8",
+        "1");
+  }
+
+  @Test
+  void a_label_of_the_firing_stays_one_text_in_an_address_and_in_json() {
+    HttpLevers firing = levers(SeriesLabels.of(Map.of("job", HOSTILE)));
+    String encoded = "a%2F..%2Fb%3Fx%3D1%26%22%7D%24%7BTOKEN%7D%23%C3%A9";
+    Lever lever =
+        ofJob(
+            "/jobs/${labels.job}",
+            "application/json",
+            "{\"job\": ${labels.job}, \"of\": \"x${labels.job}\", \"n\": ${value}}");
+    Change change = to(firing, lever, amount("4"));
+    assertEquals("/state/" + encoded, server.requests("GET").getLast().uri().getRawPath());
+    assertEquals(Set.of("http/" + server.url() + "/jobs/" + encoded), change.from().locks());
+    unusual = Response.json(200, "{}");
+    firing.apply(change);
+    Request put = server.requests("PUT").getLast();
+    assertEquals("/jobs/" + encoded, put.uri().getRawPath());
+    String text = "a/../b?x=1&\\\"}${TOKEN}#é";
+    assertEquals("{\"job\": \"%s\", \"of\": \"x%s\", \"n\": 4}".formatted(text, text), put.body());
+    assertTrue(firing.patch(change).contains("/jobs/" + encoded), firing.patch(change));
+  }
+
+  @Test
+  void a_label_that_looks_like_a_number_is_text_in_json() {
+    HttpLevers firing = levers(SeriesLabels.of(Map.of("job", "7")));
+    Lever lever = ofJob("/jobs", "application/json", "{\"job\": ${labels.job}, \"n\": ${value}}");
+    assertTrue(firing.patch(to(firing, lever, amount("4"))).endsWith("{\"job\": \"7\", \"n\": 4}"));
+  }
+
+  @Test
+  void a_label_that_would_be_more_than_text_is_not_sent() {
+    HttpLevers dots = levers(SeriesLabels.of(Map.of("job", "..")));
+    Lever lever = ofJob("/jobs/${labels.job}", "application/json", "{\"n\": ${value}}");
+    assertTrue(unseen(dots, lever).says().contains("would be another address"));
+    HttpLevers hostile = levers(SeriesLabels.of(Map.of("job", HOSTILE)));
+    Lever plain = ofJob("/jobs", "text/xml", "<job>${labels.job}</job><n>${value}</n>");
+    Change change = to(hostile, plain, amount("4"));
+    Rehearsal.Refused refused = assertInstanceOf(Rehearsal.Refused.class, hostile.rehearse(change));
+    assertTrue(refused.fault().says().startsWith("the body has ${labels.job} in it"));
+    assertEquals(0, server.requests("PUT").size());
   }
 
   @Test

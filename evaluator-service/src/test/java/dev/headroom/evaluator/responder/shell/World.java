@@ -149,7 +149,7 @@ final class World {
   Responder responder() {
     var performer =
         new Performer(
-            any -> levers(),
+            (any, labels) -> levers(),
             new People(),
             this::errand,
             killableLocks(),
