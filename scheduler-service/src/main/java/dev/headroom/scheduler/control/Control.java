@@ -13,8 +13,12 @@ import dev.headroom.scheduler.store.Applied;
 import dev.headroom.scheduler.store.Change;
 import dev.headroom.scheduler.store.Guard;
 import dev.headroom.scheduler.store.JobStore;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +33,8 @@ public final class Control {
 
   /** Instants of one backfill; what is more may be asked for in parts. */
   public static final int MAX_BACKFILL = 10_000;
+
+  private static final int WORD_BYTES = 12;
 
   private static final String FULL =
       "more than " + Wish.MAX_WAITING + " requests of the job wait already";
@@ -110,6 +116,32 @@ public final class Control {
     return wish(id, FULL, at -> Wish.runNow(at.state(), at.now()).map(Made::of));
   }
 
+  /**
+   * The same once: asked again under the same key, it answers the run that there is already. The
+   * latest {@link Wish#MAX_REMEMBERED} keys of a job are remembered.
+   */
+  public Answer runNow(JobId id, String key) {
+    String word = word(key);
+    return wish(
+        id,
+        at ->
+            Wish.asked(at.state(), word)
+                .<Wanted>map(run -> new Already(at.state(), run))
+                .or(() -> Wish.runNow(at.state(), word, at.now()).map(Made::of))
+                .orElse(new Not(FULL)));
+  }
+
+  /** Short, and without blanks, whatever the key is. */
+  private static String word(String key) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, WORD_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
   /** Runs an instant again, with the idempotency key it had. */
   public Answer retry(JobId id, Instant instant) {
     return wish(
@@ -189,6 +221,8 @@ public final class Control {
 
   private record Not(String reason) implements Wanted {}
 
+  private record Already(JobState state, RunKey run) implements Wanted {}
+
   private record Made(Step step, @Nullable RunKey run, @Nullable Begun backfill) implements Wanted {
     static Made of(Step step) {
       return new Made(step, null, null);
@@ -217,6 +251,9 @@ public final class Control {
       switch (wish.apply(new At(current.get().definition(), state, store.now()))) {
         case Not(String reason) -> {
           return new Answer.NotNow(reason);
+        }
+        case Already(JobState as, RunKey run) -> {
+          return new Answer.Done(as, run, null);
         }
         case Made made -> {
           Applied applied = store.apply(Change.of(id, state, made.step(), Guard.NONE));

@@ -7,11 +7,14 @@ import dev.headroom.scheduler.control.Control;
 import dev.headroom.scheduler.control.Control.Answer;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.run.Scheduler;
+import dev.headroom.scheduler.run.http.HttpActionRunner;
 import dev.headroom.scheduler.state.RunKey;
+import dev.headroom.scheduler.state.Wish;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -34,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Jobs")
 public class RunsResource {
+
+  private static final int MAX_KEY = 200;
 
   private final Control control;
   private final Scheduler scheduler;
@@ -84,11 +89,28 @@ public class RunsResource {
   @Path("/runs")
   @Operation(
       summary = "Run now, beside the schedule",
-      description = "The nominal instant is the moment of asking; the outcome is in the ledger.")
+      description =
+          "The nominal instant is the moment of asking; the outcome is in the ledger. Asked again"
+              + " with the same Idempotency-Key, it answers the run that there is: the last "
+              + Wish.MAX_REMEMBERED
+              + " keys of a job are remembered.")
   @APIResponse(responseCode = "202", description = "It starts as soon as there is a slot")
-  public Response runNow(String owner, String name) {
+  public Response runNow(
+      String owner,
+      String name,
+      @HeaderParam(HttpActionRunner.IDEMPOTENCY_KEY) @Nullable String key) {
     JobId id = JobIds.of(owner, name);
-    return answer(id, control.runNow(id));
+    return answer(id, key == null ? control.runNow(id) : control.runNow(id, checked(key)));
+  }
+
+  private static String checked(String key) {
+    if (key.isBlank() || key.length() > MAX_KEY) {
+      throw ProblemException.badRequest(
+          "invalid-key",
+          "Idempotency-Key is 1 to %d characters that are the same at each attempt, and at no other."
+              .formatted(MAX_KEY));
+    }
+    return key;
   }
 
   @POST

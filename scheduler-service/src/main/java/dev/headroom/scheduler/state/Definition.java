@@ -60,6 +60,7 @@ public final class Definition {
             null,
             null,
             List.of(),
+            List.of(),
             List.of()));
   }
 

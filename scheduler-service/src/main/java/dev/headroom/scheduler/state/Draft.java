@@ -4,6 +4,7 @@ import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.Lane;
 import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.Trigger;
+import dev.headroom.scheduler.state.JobState.Asked;
 import dev.headroom.scheduler.state.JobState.Backfill;
 import dev.headroom.scheduler.state.JobState.Last;
 import dev.headroom.scheduler.state.JobState.Status;
@@ -22,6 +23,7 @@ final class Draft {
   final Instant now;
   final List<ActiveRun> runs;
   final List<Backfill> backfills;
+  final List<Asked> asked;
   final List<Row> rows = new ArrayList<>(2);
   Lane lane;
   String version;
@@ -61,6 +63,7 @@ final class Draft {
     this.now = now.truncatedTo(ChronoUnit.MILLIS);
     this.runs = new ArrayList<>(from.runs());
     this.backfills = new ArrayList<>(from.backfills());
+    this.asked = new ArrayList<>(from.asked());
     this.lane = from.lane();
     this.version = from.version();
     this.status = from.status();
@@ -223,6 +226,13 @@ final class Draft {
     return lastRequest;
   }
 
+  void remember(Asked one) {
+    asked.add(one);
+    if (asked.size() > Wish.MAX_REMEMBERED) {
+      asked.removeFirst();
+    }
+  }
+
   Step step() {
     JobState next =
         new JobState(
@@ -246,7 +256,8 @@ final class Draft {
             timing,
             last,
             runs,
-            backfills);
+            backfills,
+            asked);
     return new Step(next, rows, started, retired);
   }
 }

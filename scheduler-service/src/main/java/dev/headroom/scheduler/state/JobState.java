@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param attended when a run was started last; later work of the job queues behind others
  * @param timing of the schedule's run that ended last; null before the first
  * @param last the outcome written last
+ * @param asked the latest runs that were asked for under a key, so that none is asked for twice
  */
 public record JobState(
     long revision,
@@ -51,13 +52,15 @@ public record JobState(
     @Nullable Timing timing,
     @Nullable Last last,
     List<ActiveRun> runs,
-    List<Backfill> backfills) {
+    List<Backfill> backfills,
+    List<Asked> asked) {
 
   public JobState {
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(lane, "lane");
     runs = List.copyOf(runs);
     backfills = List.copyOf(backfills);
+    asked = List.copyOf(asked);
     if ((status == Status.PAUSED) != (pausedBecause != null)) {
       throw new IllegalArgumentException(status + " because of " + pausedBecause);
     }
@@ -168,6 +171,13 @@ public record JobState(
    */
   public record Backfill(long request, Instant next, Instant to) {}
 
+  /**
+   * A run that somebody asked for under a key of theirs.
+   *
+   * @param key a word made from theirs
+   */
+  public record Asked(long request, String key) {}
+
   /** Whether nothing is going on and nothing will. */
   public boolean isOver() {
     return (status == Status.ENDED || status == Status.DELETED) && isIdle();
@@ -234,6 +244,7 @@ public record JobState(
         timing,
         last,
         assigned,
-        backfills);
+        backfills,
+        asked);
   }
 }

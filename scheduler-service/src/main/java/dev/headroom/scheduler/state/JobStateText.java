@@ -4,6 +4,7 @@ import dev.headroom.scheduler.job.Lane;
 import dev.headroom.scheduler.ledger.LedgerEntry;
 import dev.headroom.scheduler.ledger.Outcome;
 import dev.headroom.scheduler.state.ActiveRun.Batches;
+import dev.headroom.scheduler.state.JobState.Asked;
 import dev.headroom.scheduler.state.JobState.Backfill;
 import dev.headroom.scheduler.state.JobState.Last;
 import dev.headroom.scheduler.state.JobState.Status;
@@ -24,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  *      timing-instant [late took] last-instant last-outcome last-at
  *      | key phase attempt lost failures at fence holder cancel [of started ran failed]
  *      &amp; request next to
+ *      = request key
  * </pre>
  *
  * <p>The holder of a run that does not go is that of its last start, with its time: {@code
  * holder@time}.
  *
- * <p>Times are milliseconds, {@code -} is none; {@code |} begins a run and {@code &} a backfill.
- * The fence and the time of a start that the store is to give are {@code %F} and {@code %S}.
+ * <p>Times are milliseconds, {@code -} is none; {@code |} begins a run, {@code &} a backfill, and
+ * {@code =} a run that was asked for under a key. The fence and the time of a start that the store
+ * is to give are {@code %F} and {@code %S}.
  */
 public final class JobStateText {
 
@@ -73,6 +76,9 @@ public final class JobStateText {
     state.runs().forEach(run -> write(run, text));
     for (Backfill range : state.backfills()) {
       text.word("&").number(range.request()).time(range.next()).time(range.to());
+    }
+    for (Asked asked : state.asked()) {
+      text.word("=").number(asked.request()).word(asked.key());
     }
     return text.toString();
   }
@@ -153,11 +159,14 @@ public final class JobStateText {
     @Nullable Last last = last(in);
     List<ActiveRun> runs = new ArrayList<>(2);
     List<Backfill> backfills = new ArrayList<>(0);
+    List<Asked> asked = new ArrayList<>(0);
     while (in.hasMore()) {
-      if (in.word().equals("|")) {
-        runs.add(run(in));
-      } else {
-        backfills.add(new Backfill(in.number(), in.someTime(), in.someTime()));
+      String what = in.word();
+      switch (what) {
+        case "|" -> runs.add(run(in));
+        case "&" -> backfills.add(new Backfill(in.number(), in.someTime(), in.someTime()));
+        case "=" -> asked.add(new Asked(in.number(), in.word()));
+        default -> throw new IllegalArgumentException("in a job state: " + what);
       }
     }
     for (ActiveRun run : runs) {
@@ -166,7 +175,7 @@ public final class JobStateText {
     }
     return new JobState(
         revision, version, lane, status, because, cursor, jitter, since, settled, backlog, buffered,
-        parked, fence, request, rate, attended, totals, timing, last, runs, backfills);
+        parked, fence, request, rate, attended, totals, timing, last, runs, backfills, asked);
   }
 
   /** States were kept with milliseconds here, which no time in microseconds is as small as. */

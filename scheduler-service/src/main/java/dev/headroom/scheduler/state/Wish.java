@@ -7,12 +7,16 @@ import dev.headroom.scheduler.state.JobState.Backfill;
 import dev.headroom.scheduler.state.JobState.Status;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The steps that a person asks for. */
 public final class Wish {
 
   /** Requests of one job that may wait at a time. */
   public static final int MAX_WAITING = 100;
+
+  /** So many of the latest runs of a job are remembered by what they were asked for under. */
+  public static final int MAX_REMEMBERED = 20;
 
   private Wish() {}
 
@@ -49,14 +53,37 @@ public final class Wish {
 
   /** A run beside the schedule, whose instant is now; empty when too many wait already. */
   public static Optional<Asked> runNow(JobState state, Instant now) {
+    return runNow(state, null, now);
+  }
+
+  /**
+   * The same, remembered by what {@link #asked} finds it under.
+   *
+   * @param word null to remember nothing
+   */
+  public static Optional<Asked> runNow(JobState state, @Nullable String word, Instant now) {
     if (isFull(state)) {
       return Optional.empty();
     }
     Draft draft = new Draft(state, now);
-    long request = draft.request();
-    RunKey key = new RunKey(Instant.ofEpochMilli(request), Trigger.MANUAL, request, 0);
+    RunKey key = manual(draft.request());
     draft.runs.add(ActiveRun.waiting(key, draft.now));
+    if (word != null) {
+      draft.remember(new JobState.Asked(key.request(), word));
+    }
     return Optional.of(new Asked(draft.step(), key));
+  }
+
+  /** The run that was asked for under that word, going or over. */
+  public static Optional<RunKey> asked(JobState state, String word) {
+    return state.asked().stream()
+        .filter(asked -> asked.key().equals(word))
+        .findFirst()
+        .map(asked -> manual(asked.request()));
+  }
+
+  private static RunKey manual(long request) {
+    return new RunKey(Instant.ofEpochMilli(request), Trigger.MANUAL, request, 0);
   }
 
   /** A run for an instant that has an outcome; its target sees the idempotency key it knows. */

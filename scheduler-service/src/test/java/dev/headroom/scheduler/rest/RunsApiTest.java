@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import dev.headroom.embedded.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -102,6 +103,27 @@ class RunsApiTest {
         .statusCode(409)
         .body("detail", containsString("no outcome yet"));
     job("again").body("active", hasSize(1));
+  }
+
+  @Test
+  void a_run_that_is_asked_for_again_under_its_key_is_the_one_that_there_is() {
+    daily("once");
+    String run = run("once", "plan-1").statusCode(202).extract().path("run");
+    run("once", "plan-1").statusCode(202).body("run", equalTo(run));
+    job("once").body("active", hasSize(1));
+    run("once", "plan-2").statusCode(202).body("run", not(run));
+    job("once").body("active", hasSize(2));
+    when().post("/api/v1/jobs/{o}/{n}/runs/{r}/cancel", OWNER, "once", run).then().statusCode(202);
+    run("once", "plan-1").statusCode(202).body("run", equalTo(run));
+    job("once").body("active", hasSize(1));
+    run("once", "x".repeat(201)).statusCode(400).body("code", equalTo("invalid-key"));
+  }
+
+  private static ValidatableResponse run(String name, String key) {
+    return given()
+        .header("Idempotency-Key", key)
+        .post("/api/v1/jobs/{o}/{n}/runs", OWNER, name)
+        .then();
   }
 
   private static void daily(String name) {

@@ -21,6 +21,7 @@ class JobStateTextTest {
     Life again = Life.of("\"retries\": {\"max\": 1}").attend(10).failed(Life.key(10), 15);
     Life asked = Life.of("\"catchUp\": \"all\"").attend(35);
     asked.take(Wish.runNow(asked.state, Life.at(36)).orElseThrow().step());
+    asked.take(Wish.runNow(asked.state, "5f0c", Life.at(37)).orElseThrow().step());
     asked.take(Wish.backfill(asked.state, Life.at(-20), Life.at(-10), Life.at(36)));
     for (Life life : List.of(plain, running, paused, parent, held, again, asked)) {
       String text = JobStateText.write(life.state);
@@ -39,11 +40,14 @@ class JobStateTextTest {
   @Test
   void the_text_is_this_to_the_letter() {
     Life job = Life.of("\"overlap\": \"buffer-one\"").attend(10).attend(20);
+    job.take(Wish.runNow(job.state, "5f0c", Life.at(20)).orElseThrow().step());
     String version = job.job.version();
     assertEquals(
-        "1784624420000000 v1 VERSION 5.default A 1784624430000 0 1784624410000 1784624420000 -"
-            + " 1784624420000 0 1 0 0 1784624410000 0 0 0 0 0 0 0 0 0 - - - -"
-            + " | 1784624410000 R 1 0 0 1784624400000 1 alice 0",
+        "1784624420000001 v1 VERSION 5.default A 1784624430000 0 1784624410000 1784624420000 -"
+            + " 1784624420000 0 1 1784624420000 0 1784624410000 0 0 0 0 0 0 0 0 0 - - - -"
+            + " | 1784624410000 R 1 0 0 1784624400000 1 alice 0"
+            + " | 1784624420000m1784624420000 W 0 0 0 1784624420000 0 - 0"
+            + " = 1784624420000 5f0c",
         JobStateText.write(job.state).replace(version, "VERSION"));
     Life held = Life.of("\"onUncertain\": \"hold\"").attend(10).lost(Life.key(10), 15);
     String text = JobStateText.write(held.state);

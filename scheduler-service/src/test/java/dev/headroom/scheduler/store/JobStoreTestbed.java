@@ -164,6 +164,7 @@ public abstract class JobStoreTestbed {
         of.timing(),
         of.last(),
         runs,
-        of.backfills());
+        of.backfills(),
+        of.asked());
   }
 }

@@ -65,7 +65,8 @@ public final class SchedulerApi {
     List<Job> jobs = new ArrayList<>();
     String after = "";
     for (int page = 0; page < MAX_PAGES; page++) {
-      switch (send("GET", "/api/v1/jobs?limit=" + PAGE + "&owner=" + owner + after, null, null)) {
+      switch (send(
+          "GET", "/api/v1/jobs?limit=" + PAGE + "&owner=" + owner + after, Map.of(), null)) {
         case Reply.Taken taken -> {
           JsonNode answer = parsed(taken.body());
           answer.path("jobs").forEach(job -> job(job).ifPresent(jobs::add));
@@ -89,7 +90,7 @@ public final class SchedulerApi {
 
   /** One job. */
   Found one(String owner, String name) {
-    return switch (send("GET", path(owner, name), null, null)) {
+    return switch (send("GET", path(owner, name), Map.of(), null)) {
       case Reply.Taken taken ->
           job(parsed(taken.body()))
               .<Found>map(job -> new Found.Jobs(List.of(job)))
@@ -104,7 +105,8 @@ public final class SchedulerApi {
 
   /** Replaces a definition if it still is the one that was read. */
   Reply replace(Job read, ObjectNode definition) {
-    return later(send("PUT", path(read.owner(), read.name()), read.version(), definition));
+    var asRead = Map.of("If-Match", "\"" + read.version() + "\"");
+    return later(send("PUT", path(read.owner(), read.name()), asRead, definition));
   }
 
   /** The scheduler's 409 asks to come back: instants are being accounted for, or fanned out. */
@@ -122,12 +124,15 @@ public final class SchedulerApi {
   }
 
   /**
-   * Pauses, resumes or runs one job of an owner, or every one. A run that was asked for may be
-   * asked for again when nobody knows what came of it; the others are as they are to be.
+   * Pauses, resumes or runs one job of an owner, or every one. It may be asked for again: a job is
+   * as it is to be, and runs once for a key.
+   *
+   * @param name the job, or {@code owner/name} of somebody else's; null for every one
+   * @param key the same at each attempt
    */
-  public Reply act(String owner, @Nullable String name, Step.JobAction action) {
+  public Reply act(String owner, @Nullable String name, Step.JobAction action, String key) {
     if (name != null) {
-      return act(path(owner, name), action);
+      return act(name.contains("/") ? "/api/v1/jobs/" + name : path(owner, name), action, key);
     }
     return switch (of(owner)) {
       case Found.Nothing(Fault fault) -> new Reply.Lost(fault, false);
@@ -135,30 +140,27 @@ public final class SchedulerApi {
           new Reply.Lost(new Fault(Kind.ABSENT, owner + " has no jobs in the scheduler"), false);
       case Found.Jobs(List<Job> jobs) ->
           jobs.stream()
-              .map(job -> act(path(owner, job.name()), action))
+              .map(job -> act(path(owner, job.name()), action, key))
               .reduce((first, second) -> first instanceof Reply.Taken ? second : first)
               .orElseThrow();
     };
   }
 
-  private Reply act(String path, Step.JobAction action) {
+  private Reply act(String path, Step.JobAction action, String key) {
     ObjectNode nothing = JSON.createObjectNode();
     return switch (action) {
-      case PAUSE -> already(send("POST", path + "/pause", null, nothing));
-      case RESUME -> already(send("POST", path + "/resume", null, nothing));
-      case RUN -> later(send("POST", path + "/runs", null, nothing));
+      case PAUSE -> already(send("POST", path + "/pause", Map.of(), nothing));
+      case RESUME -> already(send("POST", path + "/resume", Map.of(), nothing));
+      case RUN -> later(send("POST", path + "/runs", Map.of("Idempotency-Key", key), nothing));
     };
   }
 
   private Reply send(
-      String method, String path, @Nullable String version, @Nullable ObjectNode body) {
+      String method, String path, Map<String, String> more, @Nullable ObjectNode body) {
     URI uri = base.resolve(path);
-    Map<String, String> headers = new TreeMap<>();
+    Map<String, String> headers = new TreeMap<>(more);
     headers.put("Accept", "application/json");
     token.ifPresent(secret -> headers.put("Authorization", "Bearer " + secret));
-    if (version != null) {
-      headers.put("If-Match", "\"" + version + "\"");
-    }
     if (body != null) {
       headers.put("Content-Type", "application/json");
     }

@@ -56,20 +56,20 @@ public final class OutboundErrands implements Errands {
   public Acted run(Plan plan, Step action, String key) {
     return switch (action) {
       case Step.Webhook webhook -> call(plan, webhook, key);
-      case Step.SchedulerAction job -> act(plan, job);
+      case Step.SchedulerAction job -> act(plan, job, key);
       default -> throw new IllegalArgumentException("no errand: " + action);
     };
   }
 
-  private Acted act(Plan plan, Step.SchedulerAction step) {
+  private Acted act(Plan plan, Step.SchedulerAction step, String key) {
     @Nullable String job = step.job();
     if (job == null) {
-      return acted(scheduler.act(plan.asked().runbook(), null, step.action()));
+      return acted(scheduler.act(plan.asked().runbook(), null, step.action(), key));
     }
     var labels = new LabelWords(plan.asked().labels());
     @Nullable Fault unfit = labels.unfit(LabelPlaces.in(job));
     return unfit == null
-        ? acted(scheduler.act(plan.asked().runbook(), labels.in(job), step.action()))
+        ? acted(scheduler.act(plan.asked().runbook(), labels.in(job), step.action(), key))
         : new Acted(false, false, unfit.says());
   }
 

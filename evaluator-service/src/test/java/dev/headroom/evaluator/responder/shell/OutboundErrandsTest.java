@@ -119,4 +119,29 @@ class OutboundErrandsTest {
     var run = new Step.SchedulerAction(Step.JobAction.RUN, "b");
     assertTrue(errands.run(PLAN, run, "k").passing(), "the scheduler asks to come back");
   }
+
+  @Test
+  void a_run_is_asked_for_under_the_key_of_its_step() {
+    var run = new Step.SchedulerAction(Step.JobAction.RUN, "b");
+    assertTrue(errands.run(PLAN, run, "p1-2").done());
+    assertEquals("http://scheduler/api/v1/jobs/shop/b/runs", sent.getLast().uri().toString());
+    assertEquals("p1-2", sent.getLast().headers().get("Idempotency-Key"));
+  }
+
+  @Test
+  void a_job_may_be_the_firings_own_or_somebody_elses() {
+    act("${labels.pod}");
+    assertEquals("http://scheduler/api/v1/jobs/shop/a/pause", sent.getLast().uri().toString());
+    act("billing/b");
+    assertEquals("http://scheduler/api/v1/jobs/billing/b/pause", sent.getLast().uri().toString());
+    int before = sent.size();
+    Acted acted = act("${labels.job}");
+    assertFalse(acted.done() || acted.passing());
+    assertTrue(acted.says().contains("no label `job`"), acted.says());
+    assertEquals(before, sent.size());
+  }
+
+  private Acted act(String job) {
+    return errands.run(PLAN, new Step.SchedulerAction(Step.JobAction.PAUSE, job), "k");
+  }
 }
