@@ -48,6 +48,7 @@ class ArchitectureTest {
               "com.fasterxml.jackson.core..",
               "com.fasterxml.jackson.databind..",
               "com.google.re2j..",
+              COMMON + "regex",
               COMMON + "wire",
               COMMON + "outbound",
               COMMON + "time",

@@ -3,7 +3,7 @@ package dev.headroom.collector.exposition;
 import dev.headroom.collector.exposition.Malformed.Fault;
 import dev.headroom.common.wire.SeriesLabels;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExpositionParser {
 
   private static final int INITIAL_SAMPLES = 256;
+  private static final String A_NUMBER = "a number, +Inf, -Inf or NaN was expected";
 
   private final ExpositionLimits limits;
   private final SeriesTable table;
@@ -30,9 +31,11 @@ public final class ExpositionParser {
   private long @Nullable [] timestamps;
 
   /**
-   * @param relabel turns the labels of a line into those to keep; equal results are duplicates
+   * @param relabel turns the labels of a line into those to keep, or into null for a line that is
+   *     not; equal results are duplicates
    */
-  public ExpositionParser(ExpositionLimits limits, UnaryOperator<SeriesLabels> relabel) {
+  public ExpositionParser(
+      ExpositionLimits limits, Function<SeriesLabels, @Nullable SeriesLabels> relabel) {
     this.limits = limits;
     this.table = new SeriesTable(relabel);
     this.seriesReader = new SeriesReader(limits);
@@ -86,6 +89,12 @@ public final class ExpositionParser {
   private void readSample(Cursor in, boolean strict) {
     int from = in.at;
     int id = lines.readSeries(in, strict);
+    if (table.isDropped(id)) {
+      table.pass(id);
+      NumberReader.readDouble(in, A_NUMBER);
+      lines.readTimestamp(in, strict);
+      return;
+    }
     int index = table.seen();
     if (!table.see(id)) {
       throw in.error(
@@ -101,7 +110,7 @@ public final class ExpositionParser {
     if (index == values.length) {
       values = Arrays.copyOf(values, 2 * index);
     }
-    values[index] = NumberReader.readDouble(in, "a number, +Inf, -Inf or NaN was expected");
+    values[index] = NumberReader.readDouble(in, A_NUMBER);
     keepTimestamp(index, lines.readTimestamp(in, strict));
   }
 

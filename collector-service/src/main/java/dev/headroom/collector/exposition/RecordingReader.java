@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Reads what was recorded over time: OpenMetrics text in which every sample has its timestamp and a
@@ -37,7 +36,7 @@ public final class RecordingReader {
   private static final byte[] STALE = {'S', 't', 'a', 'l', 'e', 'N', 'a', 'N'};
 
   private final Receiver receiver;
-  private final SeriesTable table = new SeriesTable(UnaryOperator.identity());
+  private final SeriesTable table = new SeriesTable(labels -> labels);
   private final SeriesReader seriesReader = new SeriesReader(LIMITS);
   private final LineReader lines = new LineReader(table, seriesReader);
   private final MetadataReader metadata =

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The series that one target has exposed, each with the bytes that spelled it, and which came after
@@ -25,8 +26,13 @@ public final class SeriesTable {
   private static final int FORGET_FROM_SERIES = 1024;
   private static final int FORGET_FROM_BYTES = 1 << 20;
 
-  private final UnaryOperator<SeriesLabels> relabel;
+  private final Function<SeriesLabels, @Nullable SeriesLabels> relabel;
   private final Map<SeriesLabels, Integer> ids = new HashMap<>();
+
+  /** Of series that are not kept: they are known so that their lines are predicted too. */
+  private final Map<SeriesLabels, Integer> droppedIds = new HashMap<>();
+
+  private boolean[] dropped = new boolean[64];
   private SeriesLabels[] labels = new SeriesLabels[64];
   private int size;
 
@@ -45,12 +51,17 @@ public final class SeriesTable {
   private int generation;
   private int[] sequence = new int[64];
   private int sequenceSize;
+
+  /** Lines of this body that are not kept. */
+  private int passed;
+
   private List<SeriesLabels> previous = List.of();
 
   /**
-   * @param relabel turns the labels of a line into those to keep; equal results are duplicates
+   * @param relabel turns the labels of a line into those to keep, or into null for a line that is
+   *     not; equal results are duplicates
    */
-  public SeriesTable(UnaryOperator<SeriesLabels> relabel) {
+  public SeriesTable(Function<SeriesLabels, @Nullable SeriesLabels> relabel) {
     this.relabel = relabel;
   }
 
@@ -60,6 +71,7 @@ public final class SeriesTable {
     generation++;
     last = NONE;
     sequenceSize = 0;
+    passed = 0;
   }
 
   /** The predicted series, if the body spells it at this place; else -1. */
@@ -89,12 +101,25 @@ public final class SeriesTable {
     return labels[id];
   }
 
+  boolean isDropped(int id) {
+    return dropped[id];
+  }
+
+  /** Notes that the next line is one of a series that is not kept. */
+  void pass(int id) {
+    follow(id);
+    passed++;
+  }
+
   /** The id of the series that these bytes spell. */
   int learn(SeriesLabels scraped, byte[] body, int from, int to) {
-    SeriesLabels kept = relabel.apply(scraped);
-    Integer known = ids.get(kept);
+    SeriesLabels relabelled = relabel.apply(scraped);
+    SeriesLabels kept = relabelled == null ? scraped : relabelled;
+    Map<SeriesLabels, Integer> among = relabelled == null ? droppedIds : ids;
+    Integer known = among.get(kept);
     if (known == null) {
-      int id = add(kept);
+      int id = add(kept, among);
+      dropped[id] = relabelled == null;
       spell(id, body, from, to);
       return id;
     }
@@ -160,9 +185,10 @@ public final class SeriesTable {
 
   /** A target whose series come and go, or whose bodies are refused, must not grow the table. */
   private void forgetWhenMostlyGone() {
-    boolean manySeries = size > 2 * previous.size() + FORGET_FROM_SERIES;
+    boolean manySeries = size > 2 * (previous.size() + passed) + FORGET_FROM_SERIES;
     if (manySeries || mostlyOutdated()) {
       ids.clear();
+      droppedIds.clear();
       Arrays.fill(labels, null);
       size = 0;
       spellings = new byte[FORGET_FROM_BYTES / 16];
@@ -177,7 +203,7 @@ public final class SeriesTable {
     return outdated > FORGET_FROM_BYTES && outdated > spellingsUsed / 2;
   }
 
-  private int add(SeriesLabels kept) {
+  private int add(SeriesLabels kept, Map<SeriesLabels, Integer> among) {
     if (size == labels.length || size == spelledFrom.length) {
       int capacity = Math.max(64, 2 * size);
       labels = Arrays.copyOf(labels, capacity);
@@ -185,11 +211,12 @@ public final class SeriesTable {
       spelledTo = Arrays.copyOf(spelledTo, capacity);
       following = Arrays.copyOf(following, capacity);
       seenIn = Arrays.copyOf(seenIn, capacity);
+      dropped = Arrays.copyOf(dropped, capacity);
     }
     labels[size] = kept;
     following[size] = NONE;
     seenIn[size] = generation - 1;
-    ids.put(kept, size);
+    among.put(kept, size);
     return size++;
   }
 

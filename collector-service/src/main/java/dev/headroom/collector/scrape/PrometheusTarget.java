@@ -22,6 +22,9 @@ final class PrometheusTarget implements Target {
   private static final Map<String, String> HEADERS =
       Map.of("Accept", ExpositionFormat.ACCEPT, "Accept-Encoding", "gzip");
 
+  /** That a source adds, or that take the place of its own; the stream can hold them. */
+  private static final int MORE_LABELS = 30;
+
   private final SourceDefinition.Prometheus definition;
   private final ScrapeLimits limits;
   private final ExpositionParser parser;
@@ -32,7 +35,11 @@ final class PrometheusTarget implements Target {
     this.parser =
         new ExpositionParser(
             limits.exposition(),
-            new TargetLabels(id.source(), definition.labels(), definition.honorLabels()));
+            new Relabeling(
+                new TargetLabels(id.source(), definition.labels(), definition.honorLabels()),
+                definition.rules(),
+                limits.exposition().labels() + MORE_LABELS,
+                limits.exposition().valueBytes()));
   }
 
   @Override
@@ -63,13 +70,26 @@ final class PrometheusTarget implements Target {
     }
     return switch (Answer.of(answered, definition.target().maxBodyBytes())) {
       case Answer.None none -> Reading.failed(none.failure().code(), none.failure().reason());
-      case Answer.Body body ->
-          switch (parser.parse(body.bytes(), format)) {
-            case Malformed malformed ->
-                Reading.failed(malformed.fault().code(), malformed.describe());
-            case Exposition exposition -> withTimestamps(exposition, at);
-          };
+      case Answer.Body body -> parse(body.bytes(), format, at);
     };
+  }
+
+  private Reading parse(byte[] body, ExpositionFormat format, Instant at) {
+    try {
+      return switch (parser.parse(body, format)) {
+        case Malformed malformed -> Reading.failed(malformed.fault().code(), described(malformed));
+        case Exposition exposition -> withTimestamps(exposition, at);
+      };
+    } catch (Relabeling.OverLimit e) {
+      return Reading.failed("rules-over-limit", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Two series of the target may have become one by the rules. */
+  private String described(Malformed malformed) {
+    return malformed.fault() == Malformed.Fault.DUPLICATE_SERIES && !definition.rules().isEmpty()
+        ? malformed.describe() + ", or the source's rules make two series the same"
+        : malformed.describe();
   }
 
   private Reading withTimestamps(Exposition exposition, Instant at) {

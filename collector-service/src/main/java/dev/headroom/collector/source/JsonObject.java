@@ -76,6 +76,26 @@ final class JsonObject {
     return value.textValue();
   }
 
+  /** A list of objects. */
+  List<JsonObject> objects(String key) {
+    JsonNode value = get(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (!value.isArray()) {
+      problem(key, value, "a list was expected", "[{...}]");
+      return List.of();
+    }
+    var objects = new ArrayList<JsonObject>();
+    for (int i = 0; i < value.size(); i++) {
+      var object = new JsonObject(value.get(i), pointer(key) + "/" + i, problems);
+      if (object.isObject()) {
+        objects.add(object);
+      }
+    }
+    return objects;
+  }
+
   /** A list of texts, or one text for a list of one. */
   List<String> textList(String key) {
     JsonNode value = get(key);

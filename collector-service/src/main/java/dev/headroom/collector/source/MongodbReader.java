@@ -1,8 +1,8 @@
 package dev.headroom.collector.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.re2j.PatternSyntaxException;
 import dev.headroom.collector.source.SourceDefinition.Cadence;
+import dev.headroom.common.regex.Regex;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -80,13 +80,9 @@ final class MongodbReader {
       return "^" + com.google.re2j.Pattern.quote(prefix);
     }
     if (pattern != null) {
-      try {
-        com.google.re2j.Pattern.compile(pattern);
-      } catch (PatternSyntaxException e) {
-        in.problem(
-            "tenantDatabases", pattern, "not an RE2 expression: " + e.getDescription(), "^tenant_");
-        return null;
-      }
+      Optional<String> fault = Regex.fault(pattern);
+      fault.ifPresent(why -> in.problem("tenantDatabases", pattern, why, "^tenant_"));
+      return fault.isPresent() ? null : pattern;
     }
     return pattern;
   }

@@ -38,6 +38,7 @@ public sealed interface SourceDefinition permits SourceDefinition.OneTarget, Dis
    * @param honorLabels whether a label of the target wins over one that the source adds; if not,
    *     the target's becomes {@code exported_<label>}
    * @param honorTimestamps whether samples keep the timestamps that the target gives them
+   * @param rules what becomes of each series, one after the other
    */
   record Prometheus(
       HttpTarget target,
@@ -45,11 +46,24 @@ public sealed interface SourceDefinition permits SourceDefinition.OneTarget, Dis
       Duration timeout,
       Map<String, String> labels,
       boolean honorLabels,
-      boolean honorTimestamps)
+      boolean honorTimestamps,
+      List<RelabelRule> rules)
       implements Addressed {
+
+    /** Without rules. */
+    public Prometheus(
+        HttpTarget target,
+        Duration every,
+        Duration timeout,
+        Map<String, String> labels,
+        boolean honorLabels,
+        boolean honorTimestamps) {
+      this(target, every, timeout, labels, honorLabels, honorTimestamps, List.of());
+    }
 
     public Prometheus {
       labels = Map.copyOf(labels);
+      rules = List.copyOf(rules);
       checkTimeout(every, timeout);
     }
 
@@ -57,7 +71,7 @@ public sealed interface SourceDefinition permits SourceDefinition.OneTarget, Dis
     public Prometheus at(HttpTarget other, Map<String, String> more) {
       var all = new TreeMap<>(more);
       all.putAll(labels);
-      return new Prometheus(other, every, timeout, all, honorLabels, honorTimestamps);
+      return new Prometheus(other, every, timeout, all, honorLabels, honorTimestamps, rules);
     }
 
     @Override

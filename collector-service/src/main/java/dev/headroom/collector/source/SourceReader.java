@@ -184,7 +184,7 @@ public final class SourceReader {
     boolean honorTimestamps = in.flag("honorTimestamps", true);
     var each =
         new SourceDefinition.Prometheus(
-            target, every, timeout, labels, honorLabels, honorTimestamps);
+            target, every, timeout, labels, honorLabels, honorTimestamps, RulesReader.read(in));
     SourceDefinition source = found ? DiscoveryReader.read(in.object("discover"), each) : each;
     in.refuseOtherKeys("prometheus");
     return source;

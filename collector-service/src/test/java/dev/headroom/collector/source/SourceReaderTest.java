@@ -152,6 +152,16 @@ class SourceReaderTest {
         "{'prometheus': {'discover': {'srv': 'x', 'port': 1}}};/sources/a/prometheus/discover/port"
             + " port discover has no key 'port' -> one of dns, srv, kubernetes, refresh, maxTargets,"
             + " scheme, path",
+        "{'prometheus': {'url': 'http://b', 'rules': {}}};/sources/a/prometheus/rules {} a list was"
+            + " expected -> [{...}]",
+        "{'prometheus': {'url': 'http://b', 'rules': [{'keep': 'a'}, {'keep': 'a', 'drop': 'b'}]}};/sources/a/prometheus/rules/1"
+            + " - a rule does one thing -> one of keep, drop, replace, labelmap, labeldrop, labelkeep",
+        "{'prometheus': {'url': 'http://b', 'rules': [{'keep': 'a)(b'}]}};/sources/a/prometheus/rules/0/keep"
+            + " a)(b not a regular expression: unexpected ) -> an RE2 expression, e.g. http_.*",
+        "{'prometheus': {'url': 'http://b', 'rules': [{'drop': {'from': ['a']}}]}};/sources/a/prometheus/rules/0/drop/regex"
+            + " - the expression is missing -> http_.*",
+        "{'prometheus': {'url': 'http://b', 'rules': [{'replace': {'to': 'source'}}]}};/sources/a/prometheus/rules/0/replace/to"
+            + " source the collector sets this label to the source's name -> -",
         "{'prometheus': {'url': 'b:80/m'}};/sources/a/prometheus/url b:80/m an http or https"
             + " address was expected -> http://backend:8001/metrics",
         "{'prometheus': {'url': 'file:///etc/passwd'}};/sources/a/prometheus/url file:///etc/passwd"
@@ -213,7 +223,7 @@ class SourceReaderTest {
             + " was expected ->"
             + " mongodb://collector:${MONGODB_PASSWORD}@mongo-0,mongo-1/?replicaSet=rs0",
         "{'mongodb': {'uri': '${M}', 'tenantDatabases': '(a'}};/sources/a/mongodb/tenantDatabases"
-            + " (a not an RE2 expression: missing closing ) -> ^tenant_",
+            + " (a not a regular expression: missing closing ) -> ^tenant_",
         "{'mongodb': {'uri': '${M}', 'tenantDatabases': 'a', 'tenantPrefix': 'b'}};"
             + "/sources/a/mongodb/tenantPrefix b tenantPrefix and tenantDatabases exclude each"
             + " other -> one of them",

@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.measure;
 
+import dev.headroom.common.regex.Regex;
 import java.util.List;
 
 /** What a label function's and an aggregation's strings have to be. */

@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.measure;
 
+import dev.headroom.common.regex.Regex;
 import org.jspecify.annotations.Nullable;
 
 /**

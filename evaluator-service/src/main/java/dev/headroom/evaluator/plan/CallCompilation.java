@@ -1,12 +1,12 @@
 package dev.headroom.evaluator.plan;
 
+import dev.headroom.common.regex.Regex;
 import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.evaluator.measure.Expr;
 import dev.headroom.evaluator.measure.LabelFunction;
 import dev.headroom.evaluator.measure.Matcher;
 import dev.headroom.evaluator.measure.MathFunction;
 import dev.headroom.evaluator.measure.RangeFunction;
-import dev.headroom.evaluator.measure.Regex;
 import dev.headroom.evaluator.measure.Selector;
 import dev.headroom.evaluator.measure.ValueType;
 import dev.headroom.evaluator.measure.VectorFunction;

@@ -1,7 +1,7 @@
 package dev.headroom.evaluator.plan;
 
+import dev.headroom.common.regex.Regex;
 import dev.headroom.common.wire.SeriesLabels;
-import dev.headroom.evaluator.measure.Regex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Parses a body of 100,000 series again and again on one thread. Prints a line a figure: name and
@@ -41,7 +40,7 @@ public final class ParseProcess {
   }
 
   private static ExpositionParser parser() {
-    return new ExpositionParser(LIMITS, UnaryOperator.identity());
+    return new ExpositionParser(LIMITS, labels -> labels);
   }
 
   private static double measure(int rounds, boolean fractions, Supplier<ExpositionParser> parsers) {

@@ -1,12 +1,13 @@
 package dev.headroom.evaluator.runbook.check;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
-import dev.headroom.evaluator.measure.Regex;
+import dev.headroom.common.regex.Regex;
 import dev.headroom.evaluator.runbook.bind.Findings;
+import dev.headroom.evaluator.runbook.bind.Shape;
+import dev.headroom.evaluator.runbook.model.RelabelRule;
 import dev.headroom.evaluator.runbook.model.Source;
 import dev.headroom.evaluator.runbook.model.SourceType;
 import dev.headroom.evaluator.runbook.text.Places;
+import dev.headroom.evaluator.runbook.text.Tree;
 
 /** That the collector can read the expressions of a source. */
 final class SourceChecks {
@@ -20,33 +21,44 @@ final class SourceChecks {
   }
 
   void check(Source source, String path) {
-    if (source.type() instanceof SourceType.Mongodb mongodb && mongodb.tenantDatabases() != null) {
-      expression(mongodb.tenantDatabases(), path + "/mongodb/tenantDatabases");
+    switch (source.type()) {
+      case SourceType.Mongodb mongodb -> {
+        if (mongodb.tenantDatabases() != null) {
+          expression(mongodb.tenantDatabases(), path + "/mongodb/tenantDatabases", "^tenant_");
+        }
+      }
+      case SourceType.Prometheus prometheus -> rules(path + "/prometheus/rules");
+      default -> {}
     }
   }
 
-  private void expression(String pattern, String path) {
-    try {
-      // The collector looks for it anywhere in a name: it must be an expression by itself.
-      Pattern.compile(pattern);
-      new Regex(pattern);
-    } catch (PatternSyntaxException e) {
-      // The library has no better word for a bracket that nothing opened.
-      String why =
-          e.getDescription().contains("internal error") ? "unexpected )" : e.getDescription();
-      problem(pattern, path, "not a regular expression: " + why);
-    } catch (IllegalArgumentException e) {
-      problem(pattern, path, String.valueOf(e.getMessage()));
+  /** By the document: a rule that could not be read is missing among the records. */
+  private void rules(String path) {
+    for (int i = 0; places.has(path + "/" + i); i++) {
+      for (String action : Shape.variants(RelabelRule.class).keySet()) {
+        rule(path + "/" + i + "/" + action);
+      }
     }
   }
 
-  private void problem(String pattern, String path, String message) {
-    findings.problem(
-        places.position(path, 0),
-        path,
-        "bad-expression",
-        pattern,
-        message,
-        "an RE2 expression, e.g. ^tenant_");
+  /** The expression stands in the section, or in place of it. */
+  private void rule(String path) {
+    String at = places.has(path + "/regex") ? path + "/regex" : path;
+    if (places.value(at) instanceof Tree.Scalar scalar && scalar.type() == Tree.Kind.TEXT) {
+      expression(scalar.text(), at, "http_.*");
+    }
+  }
+
+  private void expression(String pattern, String path, String example) {
+    Regex.fault(pattern)
+        .ifPresent(
+            fault ->
+                findings.problem(
+                    places.position(path, 0),
+                    path,
+                    "bad-expression",
+                    pattern,
+                    fault,
+                    "an RE2 expression, e.g. " + example));
   }
 }

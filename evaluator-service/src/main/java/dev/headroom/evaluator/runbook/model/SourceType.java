@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What kind of target a source is. */
 public sealed interface SourceType {
+  /** Of one source. */
+  int MOST_RULES = 50;
+
   /** A target that exposes Prometheus text or OpenMetrics. */
   @Doc("Scrapes Prometheus text or OpenMetrics.")
   @Key("prometheus")
@@ -36,7 +39,8 @@ public sealed interface SourceType {
           @Default("false")
           boolean honorLabels,
       @Doc("Whether samples keep the timestamps of the target.") @Default("true")
-          boolean honorTimestamps)
+          boolean honorTimestamps,
+      @Doc("What becomes of each series, rule after rule, at most 50.") List<RelabelRule> rules)
       implements SourceType {
     public Prometheus {
       if ((url == null) == (discover == null)) {
@@ -46,6 +50,10 @@ public sealed interface SourceType {
             "one of `url` and `discover`");
       }
       headers = Copies.ordered(headers);
+      rules = List.copyOf(rules);
+      if (rules.size() > MOST_RULES) {
+        throw new Refusal("rules", "more than 50 rules", "fewer, with larger expressions");
+      }
       oneWayIn(bearerToken, basicAuth);
     }
   }

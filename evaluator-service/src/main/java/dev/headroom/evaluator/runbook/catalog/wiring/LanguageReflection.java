@@ -18,6 +18,7 @@ import dev.headroom.evaluator.runbook.model.LeverTarget;
 import dev.headroom.evaluator.runbook.model.Metadata;
 import dev.headroom.evaluator.runbook.model.Mode;
 import dev.headroom.evaluator.runbook.model.Policy;
+import dev.headroom.evaluator.runbook.model.RelabelRule;
 import dev.headroom.evaluator.runbook.model.Response;
 import dev.headroom.evaluator.runbook.model.Review;
 import dev.headroom.evaluator.runbook.model.Roadmap;
@@ -92,6 +93,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Policy.Approvals.class,
       Policy.ChangeLimit.class,
       Policy.Flapping.class,
+      RelabelRule.class,
+      RelabelRule.Keep.class,
+      RelabelRule.Drop.class,
+      RelabelRule.Replace.class,
+      RelabelRule.LabelMap.class,
+      RelabelRule.LabelDrop.class,
+      RelabelRule.LabelKeep.class,
       Response.class,
       Review.class,
       Roadmap.class,

@@ -1,4 +1,4 @@
-package dev.headroom.evaluator.measure;
+package dev.headroom.common.regex;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
@@ -36,8 +36,31 @@ public final class Regex {
     try {
       this.pattern = Pattern.compile("^(?s:" + text + ")$");
     } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException("not a regular expression: " + e.getDescription(), e);
+      throw new IllegalArgumentException(described(e), e);
     }
+  }
+
+  /**
+   * What is wrong with a text that has to be an expression by itself, to be found anywhere in a
+   * value; empty if nothing is. {@code a)(b} is whole within the group that anchors it, and is
+   * none.
+   */
+  public static Optional<String> fault(String text) {
+    try {
+      var unused = new Regex(text);
+      var alone = Pattern.compile(text);
+      return Optional.empty();
+    } catch (PatternSyntaxException e) {
+      return Optional.of(described(e));
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The library has no word for a bracket that nothing opened. */
+  private static String described(PatternSyntaxException e) {
+    String why = e.getDescription();
+    return "not a regular expression: " + (why.contains("internal error") ? "unexpected )" : why);
   }
 
   public boolean matches(String value) {

@@ -1,4 +1,4 @@
-package dev.headroom.evaluator.measure;
+package dev.headroom.common.regex;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

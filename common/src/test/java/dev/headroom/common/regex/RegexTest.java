@@ -1,4 +1,4 @@
-package dev.headroom.evaluator.measure;
+package dev.headroom.common.regex;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
