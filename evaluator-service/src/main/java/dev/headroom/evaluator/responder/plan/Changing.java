@@ -258,9 +258,11 @@ final class Changing {
     PlannedStep step = plan.steps().get(index);
     String failing = null;
     boolean unknown = false;
+    boolean early = false;
     for (String gate : declared.runbook().spec().policy().afterEachChange()) {
       Holds holds = now.gate(gate);
-      if (!holds.since(step.since(), declared.holdsFor(gate), at)) {
+      if (!holds.since(step.since(), declared.holdsFor(gate))) {
+        early |= holds.isTooEarly(step.since(), declared.holdsFor(gate));
         failing = (failing == null ? "" : failing + "; ") + gate + ": " + holds.says();
         unknown |= holds.answer() == Holds.Answer.UNKNOWN;
       }
@@ -268,7 +270,7 @@ final class Changing {
     if (failing == null) {
       return new Turn.Become(plan.step(index, one -> one.to(StepState.DONE, "", at)));
     }
-    if (at.isBefore(step.since().plus(patience.settle()).plus(patience.after()))) {
+    if (early || at.isBefore(step.since().plus(patience.settle()).plus(patience.after()))) {
       return new Turn.Rest(at.plus(patience.look()));
     }
     return new Turn.Become(

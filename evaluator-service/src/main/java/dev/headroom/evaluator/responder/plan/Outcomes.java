@@ -72,24 +72,27 @@ final class Outcomes {
     Instant applied = lastApplied(plan).orElse(plan.since());
     boolean came = true;
     boolean known = true;
+    boolean early = false;
     var says = new ArrayList<String>();
     if (expect.measure() != null) {
       Holds holds = now.expectation();
       says.add(holds.says());
-      came = holds.since(applied, expect.measure().holdsFor(), at);
+      came = holds.since(applied, expect.measure().holdsFor());
+      early = holds.isTooEarly(applied, expect.measure().holdsFor());
       known = holds.answer() != Holds.Answer.UNKNOWN;
     }
     for (String gate : expect.gates()) {
       Holds holds = now.gate(gate);
       says.add(gate + ": " + holds.says());
-      came &= holds.since(applied, declared.holdsFor(gate), at);
+      came &= holds.since(applied, declared.holdsFor(gate));
+      early |= holds.isTooEarly(applied, declared.holdsFor(gate));
       known &= holds.answer() != Holds.Answer.UNKNOWN;
     }
     String seen = String.join("; ", says);
     if (came) {
       return new Turn.Become(plan.note(at, Note.Kind.DID, "verified: " + seen).to(end(plan), at));
     }
-    if (plan.until() == null || at.isBefore(plan.until())) {
+    if (plan.until() == null || at.isBefore(plan.until()) || early) {
       return new Turn.Rest(at.plus(patience.look()));
     }
     if (!known) {

@@ -83,8 +83,11 @@ public interface Situation {
    * @param says the condition with its value, or why it is not known
    * @param since from when on it has been true without a break, even if not for long enough; null
    *     when it is not true
+   * @param seen when it was judged last
+   * @param lookBack how far its measure looked back then
    */
-  record Holds(Answer answer, String says, @Nullable Instant since) {
+  record Holds(
+      Answer answer, String says, @Nullable Instant since, Instant seen, Duration lookBack) {
 
     /** Three-valued: what is not known neither holds nor fails. */
     public enum Answer {
@@ -93,10 +96,21 @@ public interface Situation {
       UNKNOWN
     }
 
-    /** Whether it has held for so long since a change: what held before says nothing about it. */
-    boolean since(Instant change, Duration needed, Instant now) {
+    /**
+     * Whether it has held for so long since a change, and saw nothing from before: what held then
+     * says nothing about it.
+     */
+    boolean since(Instant change, Duration needed) {
       Instant from = since == null || since.isBefore(change) ? change : since;
-      return answer == Answer.YES && !now.isBefore(from.plus(needed));
+      return answer == Answer.YES
+          && !seen.isBefore(from.plus(needed))
+          && !seen.isBefore(change.plus(lookBack));
+    }
+
+    /** Whether it holds, and the change is too young for that to say something about it. */
+    boolean isTooEarly(Instant change, Duration needed) {
+      Duration least = needed.compareTo(lookBack) < 0 ? lookBack : needed;
+      return answer == Answer.YES && seen.isBefore(change.plus(least));
     }
   }
 

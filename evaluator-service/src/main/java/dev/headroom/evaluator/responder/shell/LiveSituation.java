@@ -18,6 +18,7 @@ import dev.headroom.evaluator.runbook.signoff.SignOffs;
 import dev.headroom.evaluator.stop.Stop;
 import dev.headroom.evaluator.stop.StopStore;
 import dev.headroom.evaluator.view.RunbookView;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -131,8 +132,8 @@ final class LiveSituation implements Situation {
         .orElseGet(() -> unknown("the runbook in force expects nothing of the trigger's measure"));
   }
 
-  private static Holds unknown(String why) {
-    return new Holds(Holds.Answer.UNKNOWN, why, null);
+  private Holds unknown(String why) {
+    return new Holds(Holds.Answer.UNKNOWN, why, null, now, Duration.ZERO);
   }
 
   private static Holds holds(Condition condition) {
@@ -149,7 +150,8 @@ final class LiveSituation implements Situation {
                     condition.asks().phrase(),
                     Amounts.of(condition.value().getAsDouble(), condition.asks().rule().unit()))
             : condition.reason();
-    return new Holds(answer, says, condition.trueSince());
+    return new Holds(
+        answer, says, condition.trueSince(), condition.evaluatedAt(), condition.asks().range());
   }
 
   @Override

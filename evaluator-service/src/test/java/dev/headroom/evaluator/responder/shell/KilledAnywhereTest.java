@@ -72,7 +72,7 @@ class KilledAnywhereTest {
 
   private static final Consumer<World> FIRES = world -> world.fire("web", "slow");
   private static final Consumer<World> HELPS =
-      world -> world.expectation = new Holds(Holds.Answer.YES, "300 ms", world.now);
+      world -> world.expectation = World.judged(Holds.Answer.YES, "300 ms", world.now);
   private static final Consumer<World> RECOVERS =
       world -> world.trigger = new Firing(Firing.State.RECOVERED, "", null);
   private static final Consumer<World> HELPS_AT_ONCE =
@@ -110,8 +110,8 @@ class KilledAnywhereTest {
 
   private static World begin(Story story) {
     var world = new World(Shop.runbook(story.mode()));
-    world.gates.put("ready", new Holds(Holds.Answer.YES, "1", World.START));
-    world.gates.put("storage", new Holds(Holds.Answer.YES, "0.5", World.START));
+    world.gates.put("ready", World.judged(Holds.Answer.YES, "1", World.START));
+    world.gates.put("storage", World.judged(Holds.Answer.YES, "0.5", World.START));
     return world;
   }
 

@@ -38,7 +38,7 @@ class OutcomesTest {
     assertEquals(PlanState.VERIFYING, world.plan().state(), () -> says(world));
     assertEquals(Set.of("test/web"), world.locks.holders().keySet(), "held until it is verified");
 
-    world.expectation = new Holds(Holds.Answer.YES, "p95 is 300 ms", world.now);
+    world.expectation = World.judged(Holds.Answer.YES, "p95 is 300 ms", world.now);
     world.pass(Duration.ofMinutes(20));
     assertEquals(PlanState.VERIFYING, world.plan().state(), "not for 30 minutes yet");
     world.pass(Duration.ofMinutes(12));
@@ -55,7 +55,7 @@ class OutcomesTest {
   void what_held_before_the_change_does_not_verify_it() {
     var world = world("auto");
     world.fire("web", "slow");
-    world.expectation = new Holds(Holds.Answer.YES, "300 ms", World.START.minusSeconds(86400));
+    world.expectation = World.judged(Holds.Answer.YES, "300 ms", World.START.minusSeconds(86400));
     world.pass(Duration.ofMinutes(25));
     assertEquals(PlanState.VERIFYING, world.plan().state());
     world.pass(Duration.ofMinutes(6));
@@ -70,6 +70,41 @@ class OutcomesTest {
     world.pass(Duration.ofMinutes(9));
     assertEquals(PlanState.VERIFYING, world.plan().state(), () -> says(world));
     world.pass(Duration.ofMinutes(2));
+    assertEquals(PlanState.VERIFIED, world.plan().state(), () -> says(world));
+  }
+
+  @Test
+  void a_gate_that_looks_back_over_the_change_does_not_verify_it() {
+    var world = world("auto");
+    world.gates.put(
+        "ready", World.judged(Holds.Answer.YES, "0", World.START, Duration.ofMinutes(10)));
+    world.fire("web", "slow");
+    world.pass(Duration.ofMinutes(9));
+    assertEquals(StepState.SETTLING, world.plan().steps().get(1).state(), () -> says(world));
+    world.pass(Duration.ofMinutes(2));
+    assertEquals(StepState.DONE, world.plan().steps().get(1).state(), () -> says(world));
+  }
+
+  @Test
+  void an_evaluation_from_before_the_change_does_not_verify_it() {
+    var world = world("auto");
+    world.gates.put("ready", World.judged(Holds.Answer.YES, "0", World.START));
+    world.lag = Duration.ofMinutes(1);
+    world.fire("web", "slow");
+    world.pass(Duration.ofSeconds(50));
+    assertEquals(StepState.SETTLING, world.plan().steps().get(1).state(), () -> says(world));
+    world.pass(Duration.ofSeconds(30));
+    assertEquals(StepState.DONE, world.plan().steps().get(1).state(), () -> says(world));
+  }
+
+  @Test
+  void an_outcome_is_not_missed_before_its_measure_could_show_it() {
+    var world = world("auto");
+    world.fire("web", "slow");
+    world.expectation = World.judged(Holds.Answer.YES, "300 ms", World.START, Duration.ofHours(4));
+    world.pass(Duration.ofHours(3));
+    assertEquals(PlanState.VERIFYING, world.plan().state(), () -> says(world));
+    world.pass(Duration.ofMinutes(70));
     assertEquals(PlanState.VERIFIED, world.plan().state(), () -> says(world));
   }
 
@@ -89,7 +124,7 @@ class OutcomesTest {
   void missing_data_is_inconclusive_and_never_verified() {
     var world = world("auto");
     world.fire("web", "slow");
-    world.expectation = new Holds(Holds.Answer.UNKNOWN, "no samples", null);
+    world.expectation = World.judged(Holds.Answer.UNKNOWN, "no samples", null);
     world.pass(Duration.ofHours(3));
     assertEquals(PlanState.INCONCLUSIVE, world.plan().state(), () -> says(world));
     assertEquals(List.of("web.replicas=2"), world.sets, "it stays as it is");

@@ -85,7 +85,7 @@ class RefusalsTest {
     var world = world("auto");
     world.fire("web", "slow");
     world.pass(Duration.ofMinutes(1));
-    world.expectation = new Holds(Holds.Answer.YES, "fast", world.now);
+    world.expectation = World.judged(Holds.Answer.YES, "fast", world.now);
     world.pass(Duration.ofMinutes(31));
     assertEquals(PlanState.VERIFIED, world.plan().state());
     world.register.add(raisedByHand(world));

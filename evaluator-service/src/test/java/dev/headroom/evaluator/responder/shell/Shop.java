@@ -81,7 +81,7 @@ final class Shop {
   }
 
   static Holds holds(Holds.Answer answer) {
-    return new Holds(answer, "0.5", answer == Holds.Answer.YES ? World.START : null);
+    return World.judged(answer, "0.5", answer == Holds.Answer.YES ? World.START : null);
   }
 
   static Approval approval(World world, String by) {

@@ -77,11 +77,14 @@ final class World {
   final Map<String, Effect> failNextApply = new HashMap<>();
   final Map<String, Delivery> failNextTell = new HashMap<>();
   Situation.Firing trigger = new Situation.Firing(Situation.Firing.State.FIRES, "", null);
-  Situation.Holds expectation =
-      new Situation.Holds(Situation.Holds.Answer.NO, "p95 is 900 ms", null);
+  Situation.Holds expectation = judged(Situation.Holds.Answer.NO, "p95 is 900 ms", null);
   Settling settling = new Settling.Settled("ready");
   Rehearsal rehearsal = new Rehearsal.Accepted("value", true);
   Instant now = START;
+
+  /** How long ago the last evaluation is. */
+  Duration lag = Duration.ZERO;
+
   int version = 1;
   boolean overdue;
   boolean looks = true;
@@ -96,6 +99,17 @@ final class World {
   int killAt = -1;
 
   private final PlanMachine machine = new PlanMachine(Patience.USUAL);
+
+  /** Of a measure that looks at the present alone, as of whenever it is asked for. */
+  static Situation.Holds judged(
+      Situation.Holds.Answer answer, String says, @Nullable Instant since) {
+    return judged(answer, says, since, Duration.ZERO);
+  }
+
+  static Situation.Holds judged(
+      Situation.Holds.Answer answer, String says, @Nullable Instant since, Duration lookBack) {
+    return new Situation.Holds(answer, says, since, START, lookBack);
+  }
 
   World(String text) {
     this.runbook =
@@ -298,7 +312,7 @@ final class World {
         sets.add(change.name() + "=" + change.to());
         if (helpsAtOnce) {
           trigger = new Situation.Firing(Situation.Firing.State.RECOVERED, "", null);
-          expectation = new Situation.Holds(Situation.Holds.Answer.YES, "300 ms", now);
+          expectation = judged(Situation.Holds.Answer.YES, "300 ms", now);
         }
         point();
         return new Effect.Applied(standing(change.name()));
@@ -401,12 +415,16 @@ final class World {
 
       @Override
       public Holds gate(String name) {
-        return gates.getOrDefault(name, new Holds(Holds.Answer.UNKNOWN, "no samples", null));
+        return now(gates.getOrDefault(name, judged(Holds.Answer.UNKNOWN, "no samples", null)));
       }
 
       @Override
       public Holds expectation() {
-        return expectation;
+        return now(expectation);
+      }
+
+      private Holds now(Holds one) {
+        return new Holds(one.answer(), one.says(), one.since(), now.minus(lag), one.lookBack());
       }
 
       @Override
