@@ -47,6 +47,13 @@ public final class FiringLevers implements LeverDriver {
   }
 
   @Override
+  public Reach reach(Change change) {
+    return unfit(change.lever()) == null
+        ? driver.reach(meant(change))
+        : LeverDriver.super.reach(change);
+  }
+
+  @Override
   public String patch(Change change) {
     return unfit(change.lever()) == null ? driver.patch(meant(change)) : driver.patch(change);
   }

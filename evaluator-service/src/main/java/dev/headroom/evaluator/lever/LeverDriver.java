@@ -23,6 +23,11 @@ public interface LeverDriver {
   /** Whether a change that was applied is in force. */
   Settling settling(Change change);
 
+  /** What the change would touch; more than its locks where the system tells more. */
+  default Reach reach(Change change) {
+    return Reach.unknown(change.from().locks(), "what it does there is not known here");
+  }
+
   /** The change as somebody would commit or type it: a YAML patch, a setting, a request. */
   String patch(Change change);
 }

@@ -47,6 +47,11 @@ public final class LeverDrivers implements LeverDriver {
   }
 
   @Override
+  public Reach reach(Change change) {
+    return driver(change.lever()).reach(change);
+  }
+
+  @Override
   public String patch(Change change) {
     return driver(change.lever()).patch(change);
   }

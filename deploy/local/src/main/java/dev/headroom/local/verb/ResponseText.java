@@ -1,6 +1,7 @@
 package dev.headroom.local.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Collectors;
 
 /** A response as a page of text. */
 final class ResponseText {
@@ -13,12 +14,13 @@ final class ResponseText {
   static String of(JsonNode response) {
     var text = new StringBuilder();
     text.append(
-        "%s  %s  %s/%s  %s%n"
+        "%s  %s  %s/%s%s  %s%n"
             .formatted(
                 response.path("id").asText(),
                 response.path("runbook").asText(),
                 response.path("component").asText(),
                 response.path("trigger").asText(),
+                labels(response.path("labels")),
                 response.path("state").asText()));
     text.append("  ").append(response.path("says").asText()).append('\n');
     text.append("  mode ").append(response.path("mode").asText());
@@ -56,6 +58,15 @@ final class ResponseText {
     return text.toString().stripTrailing();
   }
 
+  private static String labels(JsonNode labels) {
+    return labels.isEmpty()
+        ? ""
+        : labels
+            .propertyStream()
+            .map(label -> label.getKey() + "=\"" + label.getValue().asText() + "\"")
+            .collect(Collectors.joining(",", "{", "}"));
+  }
+
   private static void change(StringBuilder text, JsonNode change) {
     if (!change.isObject()) {
       return;
@@ -69,9 +80,17 @@ final class ResponseText {
                 change.path("after").asText(),
                 change.path("rehearsed").asBoolean() ? " (its system would take it)" : ""));
     change.path("difference").asText("").lines().forEach(one -> line(text, one));
+    JsonNode reach = change.path("reach");
+    if (reach.isObject()) {
+      line(text, "touches " + all(reach.path("objects")) + ": " + reach.path("says").asText());
+    }
     if (!change.path("appliedAt").isTextual()) {
       change.path("patch").asText("").lines().forEach(one -> line(text, "| " + one));
     }
+  }
+
+  private static String all(JsonNode texts) {
+    return texts.valueStream().map(JsonNode::asText).collect(Collectors.joining(", "));
   }
 
   private static void line(StringBuilder text, String line) {

@@ -8,6 +8,7 @@ import dev.headroom.evaluator.lever.Holder;
 import dev.headroom.evaluator.lever.LeverDriver;
 import dev.headroom.evaluator.lever.LeverName;
 import dev.headroom.evaluator.lever.Look;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Rehearsal;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.call.Reply;
@@ -126,6 +127,15 @@ public final class AtlasLevers implements LeverDriver {
       };
     } catch (Unfit unfit) {
       return new Settling.Unknown(unfit.fault());
+    }
+  }
+
+  @Override
+  public Reach reach(Change change) {
+    try {
+      return see(change.lever()).reach(change);
+    } catch (Unfit unfit) {
+      return Reach.unknown(change.from().locks(), unfit.fault().says());
     }
   }
 

@@ -50,6 +50,17 @@ record Cluster(ObjectNode document) {
     return regions;
   }
 
+  /** How many nodes of these kinds all regions have together. */
+  int nodes(List<String> kinds) {
+    int nodes = 0;
+    for (String region : regions()) {
+      for (String specs : kinds) {
+        nodes += at(region + "/" + specs + "/nodeCount").asInt();
+      }
+    }
+    return nodes;
+  }
+
   JsonNode at(String pointer) {
     return document.at(pointer);
   }

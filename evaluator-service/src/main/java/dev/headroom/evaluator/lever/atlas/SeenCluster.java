@@ -5,6 +5,7 @@ import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.Fault;
 import dev.headroom.evaluator.lever.Fault.Kind;
 import dev.headroom.evaluator.lever.Holder;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Standing;
 import dev.headroom.evaluator.lever.Steps;
 import dev.headroom.evaluator.runbook.model.Lever;
@@ -115,6 +116,24 @@ record SeenCluster(Cluster cluster, Knob knob, Standing standing) {
   String drift(Change change) {
     return "cluster %s stands at %s, neither at %s as when this was planned nor at %s"
         .formatted(cluster.name(), standing.stands(), change.from().stands(), change.to());
+  }
+
+  /**
+   * Another size of nodes is a rolling change; a bound of auto-scaling and a larger disk are not.
+   */
+  Reach reach(Change change) throws Unfit {
+    boolean sizes =
+        toward(change).keySet().stream().anyMatch(field -> field.endsWith("/instanceSize"));
+    int nodes = cluster.nodes(sizes ? TierKnob.DATA : Cluster.SPECS);
+    return Reach.of(
+        List.of("Atlas cluster " + cluster.name()),
+        nodes,
+        "nodes",
+        sizes ? Reach.Restarts.YES : Reach.Restarts.NO,
+        sizes
+            ? "its %d nodes are replaced one after the other, and the primary steps down once"
+                .formatted(nodes)
+            : "its %d nodes go on running".formatted(nodes));
   }
 
   /** Why it cannot be changed just now. */

@@ -31,7 +31,7 @@ final class TierKnob implements Knob {
   private static final String CEILING = AUTO + "maxInstanceSize";
 
   /** Tiers whose data nodes are one size; analytics nodes have a size of their own. */
-  private static final List<String> DATA = List.of("electableSpecs", "readOnlySpecs");
+  static final List<String> DATA = List.of("electableSpecs", "readOnlySpecs");
 
   private static final Set<String> SHARED = Set.of("TENANT", "FLEX", "SERVERLESS");
   private static final Pattern TIER = Pattern.compile("([MR])(\\d{1,4})(_NVME)?");

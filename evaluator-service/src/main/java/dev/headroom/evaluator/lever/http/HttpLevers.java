@@ -12,6 +12,7 @@ import dev.headroom.evaluator.lever.Fault.Kind;
 import dev.headroom.evaluator.lever.LeverDriver;
 import dev.headroom.evaluator.lever.LeverName;
 import dev.headroom.evaluator.lever.Look;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Rehearsal;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.Standing;
@@ -153,6 +154,12 @@ public final class HttpLevers implements LeverDriver {
           new Settling.Stuck("reads " + now.stands() + ", not " + change.to());
       case Look.Seen(Standing now) -> new Settling.UnderWay("still reads " + now.stands());
     };
+  }
+
+  @Override
+  public Reach reach(Change change) {
+    return Reach.unknown(
+        Set.of(declared(change.lever()).address()), "what it does there is not known here");
   }
 
   @Override

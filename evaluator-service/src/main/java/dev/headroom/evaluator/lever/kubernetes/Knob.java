@@ -1,6 +1,7 @@
 package dev.headroom.evaluator.lever.kubernetes;
 
 import dev.headroom.evaluator.lever.Change;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.Standing;
 import java.util.List;
@@ -46,5 +47,8 @@ sealed interface Knob
     List<String> notes();
 
     Settling settling(Change change);
+
+    /** What the change would touch. */
+    Reach reach(Change change);
   }
 }

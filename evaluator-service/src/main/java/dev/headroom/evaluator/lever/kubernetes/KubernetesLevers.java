@@ -7,6 +7,7 @@ import dev.headroom.evaluator.lever.Holder;
 import dev.headroom.evaluator.lever.LeverDriver;
 import dev.headroom.evaluator.lever.LeverName;
 import dev.headroom.evaluator.lever.Look;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Rehearsal;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.runbook.model.KubernetesObject;
@@ -186,6 +187,15 @@ public class KubernetesLevers implements LeverDriver {
       return knob(change.lever()).read().settling(change);
     } catch (Refused e) {
       return new Settling.Unknown(e.fault());
+    }
+  }
+
+  @Override
+  public Reach reach(Change change) {
+    try {
+      return knob(change.lever()).read().reach(change);
+    } catch (Refused e) {
+      return Reach.unknown(change.from().locks(), e.fault().says());
     }
   }
 

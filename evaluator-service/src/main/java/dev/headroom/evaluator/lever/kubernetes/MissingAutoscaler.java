@@ -2,6 +2,7 @@ package dev.headroom.evaluator.lever.kubernetes;
 
 import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.Holder;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.Standing;
 import java.util.List;
@@ -59,6 +60,14 @@ record MissingAutoscaler(AutoscalerKnob knob, Live workload, @Nullable Holder ho
                     + container.text("name")
                     + " requests no CPU; an autoscaler needs that to scale by CPU")
         .toList();
+  }
+
+  @Override
+  public Reach reach(Change change) {
+    return PodReach.floored(
+        List.of(knob.name() + " (new)", workload.name().toString()),
+        new WorkloadState(workload).desired(),
+        LeverScale.whole(knob.scale().amount(change.to())));
   }
 
   @Override

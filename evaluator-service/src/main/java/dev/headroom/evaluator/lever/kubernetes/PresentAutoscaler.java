@@ -2,6 +2,7 @@ package dev.headroom.evaluator.lever.kubernetes;
 
 import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.Holder;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.Standing;
 import java.util.List;
@@ -100,6 +101,13 @@ record PresentAutoscaler(AutoscalerKnob knob, Live autoscaler, Map<String, Strin
   @Override
   public List<String> notes() {
     return Ownership.note(autoscaler).stream().toList();
+  }
+
+  @Override
+  public Reach reach(Change change) {
+    ScaleTarget target = ScaleTarget.of(autoscaler);
+    return PodReach.floored(
+        List.of(autoscaler.name().toString(), target.toString()), asked(), floorOf(wanted(change)));
   }
 
   @Override

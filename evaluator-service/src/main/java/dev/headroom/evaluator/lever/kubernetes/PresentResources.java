@@ -2,6 +2,7 @@ package dev.headroom.evaluator.lever.kubernetes;
 
 import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.Holder;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.Standing;
 import java.util.ArrayList;
@@ -99,6 +100,12 @@ record PresentResources(
     notes.add("note: its pods are replaced by a rollout");
     Ownership.note(deployment).ifPresent(notes::add);
     return notes;
+  }
+
+  @Override
+  public Reach reach(Change change) {
+    return PodReach.replaced(
+        List.of(deployment.name().toString()), new WorkloadState(deployment).desired());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.headroom.evaluator.lever.kubernetes;
 
 import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.Holder;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.Standing;
 import dev.headroom.evaluator.quantity.Unit;
@@ -79,6 +80,12 @@ record ReplicasKnob(KubernetesApi api, ObjectName name, Lever lever) implements 
     @Override
     public List<String> notes() {
       return Ownership.note(workload).stream().toList();
+    }
+
+    @Override
+    public Reach reach(Change change) {
+      return PodReach.scaled(
+          List.of(workload.name().toString()), state().desired(), knob.target(change));
     }
 
     @Override

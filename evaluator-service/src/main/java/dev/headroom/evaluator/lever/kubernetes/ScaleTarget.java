@@ -17,6 +17,11 @@ record ScaleTarget(String namespace, String kind, String name) {
         String.valueOf(reference.text("name")));
   }
 
+  @Override
+  public String toString() {
+    return kind + " " + namespace + "/" + name;
+  }
+
   String lock() {
     return "kubernetes/%s/%s/%s".formatted(namespace, kind.toLowerCase(Locale.ROOT), name);
   }

@@ -2,6 +2,7 @@ package dev.headroom.evaluator.lever.kubernetes;
 
 import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.Holder;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.Standing;
 import dev.headroom.evaluator.quantity.Unit;
@@ -141,6 +142,13 @@ record ScaledObjectKnob(KubernetesApi api, ObjectName name, Lever lever) impleme
     @Override
     public List<String> notes() {
       return Ownership.note(scaled).stream().toList();
+    }
+
+    @Override
+    public Reach reach(Change change) {
+      ScaleTarget target = ScaleTarget.of(scaled);
+      return PodReach.floored(
+          List.of(scaled.name().toString(), target.toString()), asked(), floorOf(wanted(change)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.headroom.evaluator.lever.kubernetes;
 
 import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.Holder;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.Standing;
 import dev.headroom.evaluator.runbook.model.Lever;
@@ -167,6 +168,24 @@ record SettingKnob(
       deployment.ifPresent(d -> notes.add("note: the pods of " + d.name() + " are restarted"));
       Ownership.note(map).ifPresent(notes::add);
       return notes;
+    }
+
+    @Override
+    public Reach reach(Change change) {
+      return deployment
+          .map(
+              d ->
+                  PodReach.replaced(
+                      List.of(map.name().toString(), d.name().toString()),
+                      new WorkloadState(d).desired()))
+          .orElseGet(
+              () ->
+                  new Reach(
+                      List.of(map.name().toString()),
+                      null,
+                      "pods",
+                      Reach.Restarts.NO,
+                      "pods take it when they read it next"));
     }
 
     @Override

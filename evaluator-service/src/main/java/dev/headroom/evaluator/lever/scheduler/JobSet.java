@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.Fault;
 import dev.headroom.evaluator.lever.Fault.Kind;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Standing;
 import dev.headroom.evaluator.lever.Steps;
 import dev.headroom.evaluator.quantity.Quantity;
@@ -137,6 +138,31 @@ final class JobSet {
         unit.equals(Unit.NUMBER) || !setting.unit().convertsTo(unit)
             ? quantity
             : new Quantity(quantity.in(unit), unit));
+  }
+
+  /** The jobs that are set, and whose tenants they serve; what runs goes on as it began. */
+  Reach reach(Change change) {
+    List<Job> set =
+        toward(change) instanceof Way.Moves(List<Move> moves)
+            ? moves.stream().map(Move::job).toList()
+            : jobs;
+    long tenants =
+        set.stream()
+            .flatMap(job -> job.definition().path("tenants").path("list").valueStream())
+            .distinct()
+            .count();
+    String says =
+        "%d %s%s, from the next run of each on"
+            .formatted(
+                set.size(),
+                set.size() == 1 ? "job" : "jobs",
+                tenants == 0 ? "" : " of %d tenants".formatted(tenants));
+    return Reach.of(
+        set.stream().map(job -> "job " + job.id()).toList(),
+        set.size(),
+        "jobs",
+        Reach.Restarts.NO,
+        says);
   }
 
   Way toward(Change change) {

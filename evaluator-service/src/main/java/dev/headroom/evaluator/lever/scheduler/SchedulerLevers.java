@@ -7,6 +7,7 @@ import dev.headroom.evaluator.lever.Fault.Kind;
 import dev.headroom.evaluator.lever.LeverDriver;
 import dev.headroom.evaluator.lever.LeverName;
 import dev.headroom.evaluator.lever.Look;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Rehearsal;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.call.Reply;
@@ -118,6 +119,14 @@ public final class SchedulerLevers implements LeverDriver {
             case JobSet.Way.Astray(String says) -> new Settling.Stuck(says);
             case JobSet.Way.Blocked(Fault fault) -> new Settling.Stuck(fault.says());
           };
+    };
+  }
+
+  @Override
+  public Reach reach(Change change) {
+    return switch (JobSet.of(api, runbook, change.lever())) {
+      case JobSet.Found.It(JobSet jobs) -> jobs.reach(change);
+      case JobSet.Found.Nothing(Fault fault) -> Reach.unknown(change.from().locks(), fault.says());
     };
   }
 

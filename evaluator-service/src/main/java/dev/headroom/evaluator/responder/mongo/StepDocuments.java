@@ -2,6 +2,7 @@ package dev.headroom.evaluator.responder.mongo;
 
 import dev.headroom.evaluator.lever.Holder;
 import dev.headroom.evaluator.lever.LeverName;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Standing;
 import dev.headroom.evaluator.quantity.Dimension;
 import dev.headroom.evaluator.quantity.Quantity;
@@ -80,6 +81,7 @@ final class StepDocuments {
         .append("difference", change.difference())
         .append("rehearsed", change.rehearsed())
         .append("patch", change.patch())
+        .append("reach", change.reach() == null ? null : document(change.reach()))
         .append("appliedAt", PlanDocuments.date(change.appliedAt()));
   }
 
@@ -91,7 +93,27 @@ final class StepDocuments {
         document.getString("difference"),
         document.getBoolean("rehearsed"),
         document.getString("patch"),
+        reach(document.get("reach", Document.class)),
         PlanDocuments.instantOrNull(document, "appliedAt"));
+  }
+
+  private static Document document(Reach reach) {
+    return new Document("objects", reach.objects())
+        .append("count", reach.count())
+        .append("of", reach.of())
+        .append("restarts", reach.restarts().word())
+        .append("says", reach.says());
+  }
+
+  private static @Nullable Reach reach(@Nullable Document document) {
+    return document == null
+        ? null
+        : new Reach(
+            document.getList("objects", String.class),
+            document.getInteger("count"),
+            document.getString("of"),
+            Reach.Restarts.valueOf(document.getString("restarts").toUpperCase(Locale.ROOT)),
+            document.getString("says"));
   }
 
   /** Details are a list of pairs: a field's name may hold what a key may not. */

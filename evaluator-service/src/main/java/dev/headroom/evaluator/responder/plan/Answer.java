@@ -2,6 +2,7 @@ package dev.headroom.evaluator.responder.plan;
 
 import dev.headroom.evaluator.lever.Effect;
 import dev.headroom.evaluator.lever.Look;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Rehearsal;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.people.Delivery;
@@ -11,7 +12,7 @@ public sealed interface Answer {
 
   record Looked(Look look) implements Answer {}
 
-  record Rehearsed(Rehearsal rehearsal, String patch) implements Answer {}
+  record Rehearsed(Rehearsal rehearsal, String patch, Reach reach) implements Answer {}
 
   record Locked() implements Answer {}
 

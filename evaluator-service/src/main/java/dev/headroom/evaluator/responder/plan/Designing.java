@@ -76,7 +76,9 @@ final class Designing {
               deed.step(),
               step ->
                   step.to(StepState.PLANNED, note, now.now())
-                      .with(new PlannedChange(deed.name(), standing, place, "", false, "", null)));
+                      .with(
+                          new PlannedChange(
+                              deed.name(), standing, place, "", false, "", null, null)));
     };
   }
 
@@ -94,10 +96,10 @@ final class Designing {
     int index = deed.step();
     return switch (answer.rehearsal()) {
       case Rehearsal.Accepted(String difference, boolean certain) ->
-          plan.step(index, step -> step.with(told(step, difference, certain, answer.patch())));
+          plan.step(index, step -> step.with(told(step, difference, certain, answer)));
       case Rehearsal.Contested(var holder) ->
           handOver(
-              plan.step(index, step -> step.with(told(step, "", false, answer.patch()))),
+              plan.step(index, step -> step.with(told(step, "", false, answer))),
               index,
               holder.who() + " sets it: " + holder.says(),
               now.now());
@@ -105,7 +107,7 @@ final class Designing {
           failed(
               fault.passes()
                   ? plan
-                  : plan.step(index, step -> step.with(told(step, "", false, answer.patch()))),
+                  : plan.step(index, step -> step.with(told(step, "", false, answer))),
               index,
               fault,
               now.now());
@@ -113,11 +115,18 @@ final class Designing {
   }
 
   private static PlannedChange told(
-      PlannedStep step, String difference, boolean certain, String patch) {
+      PlannedStep step, String difference, boolean certain, Answer.Rehearsed answer) {
     PlannedChange change = Objects.requireNonNull(step.change());
-    String shown = patch.isEmpty() ? change.lever() + ": " + change.to() : patch;
+    String shown = answer.patch().isEmpty() ? change.lever() + ": " + change.to() : answer.patch();
     return new PlannedChange(
-        change.lever(), change.from(), change.to(), difference, certain, shown, null);
+        change.lever(),
+        change.from(),
+        change.to(),
+        difference,
+        certain,
+        shown,
+        answer.reach(),
+        null);
   }
 
   private Plan failed(Plan plan, int index, Fault fault, Instant at) {

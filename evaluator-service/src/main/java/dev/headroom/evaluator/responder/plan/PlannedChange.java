@@ -1,6 +1,7 @@
 package dev.headroom.evaluator.responder.plan;
 
 import dev.headroom.evaluator.lever.LeverName;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Standing;
 import dev.headroom.evaluator.runbook.model.Capacity;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param difference what would change, a line a field
  * @param rehearsed whether the system itself was asked and would take it
  * @param patch the same as somebody would commit or type it
+ * @param reach what else it touches; null until that was looked at
  * @param appliedAt when it was taken; null before
  */
 public record PlannedChange(
@@ -24,6 +26,7 @@ public record PlannedChange(
     String difference,
     boolean rehearsed,
     String patch,
+    @Nullable Reach reach,
     @Nullable Instant appliedAt) {
 
   public PlannedChange {
@@ -33,11 +36,11 @@ public record PlannedChange(
   }
 
   PlannedChange applied(Instant at) {
-    return new PlannedChange(lever, from, to, difference, rehearsed, patch, at);
+    return new PlannedChange(lever, from, to, difference, rehearsed, patch, reach, at);
   }
 
   PlannedChange from(Standing next) {
-    return new PlannedChange(lever, next, to, difference, rehearsed, patch, appliedAt);
+    return new PlannedChange(lever, next, to, difference, rehearsed, patch, reach, appliedAt);
   }
 
   boolean isApplied() {

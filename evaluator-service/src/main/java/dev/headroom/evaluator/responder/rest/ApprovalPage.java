@@ -27,6 +27,9 @@ final class ApprovalPage {
                             change.to(),
                             change.difference())))
             .append("</pre>");
+        if (change.reach() != null) {
+          steps.append("<p>Touches ").append(escaped(change.reach().words())).append("</p>");
+        }
       }
       steps.append("</li>");
     }

@@ -2,6 +2,7 @@ package dev.headroom.evaluator.responder.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.headroom.evaluator.lever.Holder;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.responder.plan.PlannedChange;
 import dev.headroom.evaluator.responder.plan.PlannedStep;
 import dev.headroom.evaluator.responder.plan.Refusal;
@@ -64,6 +65,8 @@ public record StepJson(
       @Schema(description = "Whether the system itself was asked, and would take it")
           boolean rehearsed,
       @Schema(description = "The same as somebody would commit or type it") String patch,
+      @Schema(description = "What else it touches; null until that was looked at")
+          @Nullable ReachJson reach,
       @Schema(description = "What nobody else moves meanwhile") Set<String> locks,
       @Schema(description = "The fields as they were, which a roll-back restores")
           Map<String, String> details,
@@ -79,10 +82,30 @@ public record StepJson(
           change.difference(),
           change.rehearsed(),
           change.patch(),
+          change.reach() == null ? null : ReachJson.of(change.reach()),
           change.from().locks(),
           change.from().details(),
           holder == null ? null : holder.who(),
           change.appliedAt());
+    }
+  }
+
+  /** What a change touches besides the fields that it sets. */
+  @RegisterForReflection
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  @Schema(name = "Reach")
+  public record ReachJson(
+      @Schema(description = "What is set, and what that acts upon") List<String> objects,
+      @Schema(description = "How many of `of` it concerns; null when that is not known")
+          @Nullable Integer count,
+      @Schema(description = "What is counted: pods, nodes, jobs") String of,
+      @Schema(description = "Whether what runs is restarted, replaced or ended: no, yes, unknown")
+          String restarts,
+      String says) {
+
+    static ReachJson of(Reach reach) {
+      return new ReachJson(
+          reach.objects(), reach.count(), reach.of(), reach.restarts().word(), reach.says());
     }
   }
 

@@ -160,6 +160,9 @@ public final class ChannelMessenger implements Messenger {
             "%s: %s -> %s. %s"
                 .formatted(
                     change.lever(), change.from().stands(), change.to(), change.difference()));
+        if (change.reach() != null) {
+          paragraphs.add("touches " + change.reach().words());
+        }
       }
     }
     paragraphs.add("headroom " + (asks ? "approve " : "responses ") + plan.id());

@@ -53,7 +53,10 @@ public final class Performer {
     return switch (deed) {
       case Deed.LookAt look -> new Answer.Looked(driver.look(look.name(), look.lever()));
       case Deed.Rehearse rehearse ->
-          new Answer.Rehearsed(driver.rehearse(rehearse.change()), driver.patch(rehearse.change()));
+          new Answer.Rehearsed(
+              driver.rehearse(rehearse.change()),
+              driver.patch(rehearse.change()),
+              driver.reach(rehearse.change()));
       case Deed.Lock lock ->
           take(lock.locks(), plan).<Answer>map(Answer.NotLocked::new).orElseGet(Answer.Locked::new);
       case Deed.Unlock unlock -> {

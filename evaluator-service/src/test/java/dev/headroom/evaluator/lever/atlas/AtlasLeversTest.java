@@ -99,6 +99,10 @@ class AtlasLeversTest {
         assertInstanceOf(Rehearsal.Accepted.class, levers.rehearse(change));
     assertTrue(accepted.difference().startsWith(ELECTABLE + ": M10 -> M20\n"));
     assertFalse(accepted.certain());
+    assertEquals(
+        "Atlas cluster cartie: its 3 nodes are replaced one after the other, and the primary steps"
+            + " down once",
+        levers.reach(change).words());
     Effect.Applied applied = assertInstanceOf(Effect.Applied.class, levers.apply(change));
     assertEquals(label("M20"), applied.now().stands());
     assertEquals(new Settling.UnderWay("cluster cartie is UPDATING"), levers.settling(change));

@@ -22,6 +22,7 @@ import dev.headroom.evaluator.lever.Effect;
 import dev.headroom.evaluator.lever.Fault;
 import dev.headroom.evaluator.lever.Holder;
 import dev.headroom.evaluator.lever.Look;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Rehearsal;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.runbook.model.Capacity;
@@ -108,6 +109,28 @@ abstract class KubernetesLeversContract {
     assertEquals(OptionalInt.of(4), spec(ObjectKind.AUTOSCALER, "web", "maxReplicas"));
     assertEquals(2, cluster.tree(ObjectKind.AUTOSCALER, "web").trees("spec", "metrics").size());
     assertEquals(new Rehearsal.Accepted("", true), levers.rehearse(raise));
+  }
+
+  private void touches(String words, Reach.Restarts restarts, Change change) {
+    Reach reach = levers.reach(change);
+    assertEquals(words, reach.words());
+    assertEquals(restarts, reach.restarts());
+  }
+
+  @Test
+  void what_a_change_touches_is_told_with_its_pods() {
+    givenAutoscaler(3);
+    String both = "HorizontalPodAutoscaler shop/web, Deployment shop/web: ";
+    touches(both + "3 pods become at least 4", Reach.Restarts.NO, change(levers, AUTOSCALER, "4"));
+    cluster.given("web-settings.yaml");
+    touches(
+        "ConfigMap shop/web-settings, Deployment shop/web: its 2 pods are replaced",
+        Reach.Restarts.YES,
+        change(levers, POOL, "25"));
+    touches(
+        "Deployment shop/web: its 2 pods are replaced",
+        Reach.Restarts.YES,
+        change(levers, MEMORY, "2Gi"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.Effect;
 import dev.headroom.evaluator.lever.Fault;
 import dev.headroom.evaluator.lever.Fault.Kind;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Rehearsal;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.Standing;
@@ -95,6 +96,21 @@ class SchedulerLeversTest {
     Change first = new Change("k", change.name(), grace, change.from(), amount("60s"), true);
     assertInstanceOf(Effect.Applied.class, levers.apply(first));
     assertEquals(change.from(), seen(levers, grace));
+  }
+
+  @Test
+  void what_a_change_touches_is_the_jobs_that_it_sets_and_their_tenants() {
+    jobs();
+    assertEquals(
+        "job cartie/digest: 1 job, from the next run of each on",
+        levers.reach(to(levers, grace, amount("120s"))).words());
+    scheduler.job(
+        "cartie/digest", "{\"tenants\": {\"list\": [\"a\", \"b\", \"c\"], \"batch\": 1}}");
+    Lever batches = lever(SchedulerKnob.TENANT_BATCHES, "digest", "1", "8", "1");
+    Reach reach = levers.reach(to(levers, batches, amount("2")));
+    assertEquals(
+        "job cartie/digest: 1 job of 3 tenants, from the next run of each on", reach.words());
+    assertEquals(1, reach.count());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.evaluator.lever.Holder;
 import dev.headroom.evaluator.lever.LeverName;
+import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Standing;
 import dev.headroom.evaluator.quantity.Quantity;
 import dev.headroom.evaluator.quantity.Unit;
@@ -63,6 +64,7 @@ public abstract class PlanStoreContract {
             "4 -> M20",
             true,
             "patch",
+            new Reach(List.of("Deployment shop/web"), 3, "pods", Reach.Restarts.YES, "replaced"),
             AT.plusMillis(7));
     return plan.step(
             0,
