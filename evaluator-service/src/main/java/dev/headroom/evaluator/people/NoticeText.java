@@ -81,30 +81,72 @@ public record NoticeText(String title, List<String> paragraphs, List<Fact> facts
     if (decision.since() != null) {
       facts.add(new Fact("Since", decision.since().toString()));
     }
+    facts.addAll(checks(runbook, decision.component(), trigger, reads));
+    return new NoticeText(
+        decision.component() + ": " + (title == null ? trigger.response().says() : title),
+        paragraphs,
+        facts);
+  }
+
+  /** What there is to look at first: of the response, and of the component's symptoms. */
+  private static List<Fact> checks(
+      Runbook runbook, String component, Trigger trigger, Function<Check, Read> reads) {
+    var facts = new ArrayList<Fact>();
     trigger.response().steps().stream()
         .filter(Check.class::isInstance)
         .map(Check.class::cast)
         .forEach(check -> facts.add(new Fact(check.says(), reading(check, reads))));
-    runbook
-        .spec()
-        .symptoms()
-        .values()
+    runbook.spec().symptoms().values().stream()
+        .filter(symptom -> symptom.component() == null || component.equals(symptom.component()))
         .forEach(
-            symptom -> {
-              if (symptom.component() == null || decision.component().equals(symptom.component())) {
+            symptom ->
                 symptom
                     .checks()
                     .forEach(
                         check ->
                             facts.add(
                                 new Fact(
-                                    symptom.says() + " → " + check.says(), reading(check, reads))));
-              }
-            });
+                                    symptom.says() + " → " + check.says(),
+                                    reading(check, reads)))));
+    return facts;
+  }
+
+  /**
+   * Of a trigger that does not fire yet.
+   *
+   * @param why it is told all the same
+   * @param title of the step; null for the response's own words
+   */
+  public static NoticeText ahead(
+      Runbook runbook,
+      String component,
+      Trigger trigger,
+      String why,
+      @Nullable String title,
+      Function<Check, Read> reads) {
+    var paragraphs = new ArrayList<String>();
+    paragraphs.add("It does not fire yet: " + why);
+    paragraphs.add("The runbook says: " + trigger.response().says());
+    if (trigger.means() != null) {
+      paragraphs.add(trigger.means());
+    }
+    var facts = new ArrayList<Fact>();
+    facts.add(new Fact("Runbook", runbook.spec().title()));
+    facts.add(new Fact("Trigger", phrase(trigger)));
+    facts.addAll(checks(runbook, component, trigger, reads));
     return new NoticeText(
-        decision.component() + ": " + (title == null ? trigger.response().says() : title),
+        "%s, before it fires: %s"
+            .formatted(component, title == null ? trigger.response().says() : title),
         paragraphs,
         facts);
+  }
+
+  /** Of a trigger that did not come to fire. */
+  public static NoticeText averted(String component, Trigger trigger, String why) {
+    return new NoticeText(
+        "%s: nothing is left to be done before it fires".formatted(component),
+        List.of("%s The trigger is %s.".formatted(why, phrase(trigger))),
+        List.of());
   }
 
   /** Of a trigger that fires no longer. */

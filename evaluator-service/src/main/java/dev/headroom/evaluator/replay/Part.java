@@ -161,7 +161,7 @@ final class Part implements Watcher {
   }
 
   private static boolean answers(Proposal proposal, Decision decision) {
-    return proposal.decision().equals(decision.id()) && proposal.at().equals(decision.at());
+    return decision.id().equals(proposal.decision()) && proposal.at().equals(decision.at());
   }
 
   /** A decision is handed out right after the evaluations that led to it. */

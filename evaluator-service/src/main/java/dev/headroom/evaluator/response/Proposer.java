@@ -4,6 +4,7 @@ import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.decision.DecisionId;
 import dev.headroom.evaluator.runbook.model.LeverMove;
+import dev.headroom.evaluator.runbook.model.Mode;
 import dev.headroom.evaluator.runbook.model.Response;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.Step;
@@ -63,6 +64,42 @@ public final class Proposer {
    * @param firing names of the triggers that fire now, by component
    */
   public Proposal propose(Ask ask, Map<String, Set<String>> firing) {
+    return proposal(
+        DecisionId.hash("response\n" + ask.decision()),
+        ask.decision(),
+        mode(ask.response()),
+        ask,
+        null,
+        firing);
+  }
+
+  /**
+   * The plan before the trigger fires.
+   *
+   * @param ask in place of a decision it names the episode, of which there is one plan
+   * @param mode as far as it may go by itself
+   */
+  public Proposal ahead(Ask ask, Foresight foresight, Mode mode, Map<String, Set<String>> firing) {
+    return proposal(aheadId(ask.decision()), null, mode, ask, foresight, firing);
+  }
+
+  /** The id of the plan of an episode. */
+  public static String aheadId(String episode) {
+    return DecisionId.hash("ahead\n" + episode);
+  }
+
+  /** What the runbook allows of a response. */
+  public Mode mode(Response response) {
+    return response.mode() == null ? runbook.spec().policy().mode() : response.mode();
+  }
+
+  private Proposal proposal(
+      String id,
+      @Nullable String decision,
+      Mode mode,
+      Ask ask,
+      @Nullable Foresight foresight,
+      Map<String, Set<String>> firing) {
     Response response = ask.response();
     var words = new StepWords(runbook, ask.component());
     List<ProposedStep> steps =
@@ -75,19 +112,18 @@ public final class Proposer {
                         blockedBy(step, ask.component(), firing)))
             .toList();
     return new Proposal(
-        DecisionId.hash("response\n" + ask.decision()),
-        ask.decision(),
+        id,
+        decision,
         runbook.name(),
         version,
         ask.component(),
         ask.trigger(),
         ask.labels(),
         response.says(),
-        (response.mode() == null ? runbook.spec().policy().mode() : response.mode())
-            .name()
-            .toLowerCase(Locale.ROOT),
+        mode.name().toLowerCase(Locale.ROOT),
         steps,
-        ask.at());
+        ask.at(),
+        foresight);
   }
 
   /** The firing triggers that forbid a step of the response, each once. */

@@ -18,7 +18,9 @@ final class Happenings {
 
   static List<Happened> of(Material material) {
     Map<String, Plan> plans = new HashMap<>();
-    material.plans().forEach(plan -> plans.putIfAbsent(plan.asked().decision(), plan));
+    material.plans().stream()
+        .filter(plan -> plan.asked().decision() != null)
+        .forEach(plan -> plans.putIfAbsent(plan.asked().decision(), plan));
     return material.firings().stream()
         .map(decision -> happened(decision, plans.get(decision.id())))
         .toList();

@@ -4,11 +4,13 @@ import dev.headroom.evaluator.evaluation.TriggerRow;
 import dev.headroom.evaluator.outlook.Outlook;
 import dev.headroom.evaluator.outlook.Outlook.Kind;
 import dev.headroom.evaluator.quantity.Amounts;
+import dev.headroom.evaluator.response.Foresight;
 import dev.headroom.evaluator.trigger.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be done about one trigger, and why. */
 final class Judgement {
@@ -59,7 +61,7 @@ final class Judgement {
     if (narrow) {
       return Reason.NARROW;
     }
-    if (tripsWithin(lead) && outlook.isTrusted() && !drifting) {
+    if (tripsWithin(lead) && outlook.isTrusted()) {
       return Reason.TOO_LATE_SOON;
     }
     if (state == State.UNKNOWN || state == State.HELD) {
@@ -85,6 +87,15 @@ final class Judgement {
     };
   }
 
+  /** Why its response is asked for before it fires; null where nothing asks for that. */
+  Foresight.@Nullable Reason foresees() {
+    return switch (reason()) {
+      case PENDING, NARROW -> Foresight.Reason.NARROW;
+      case TOO_LATE_SOON -> Foresight.Reason.FORECAST;
+      case FIRES, NOT_KNOWN, TRIPPED_LATELY, MAY_TRIP, NONE -> null;
+    };
+  }
+
   String why() {
     return switch (reason()) {
       case FIRES -> "it fires";
@@ -93,8 +104,10 @@ final class Judgement {
           "headroom %s is within the band in which one moves before it fires"
               .formatted(Amounts.percent(row.state().headroom().orElse(0)));
       case TOO_LATE_SOON ->
-          "as likely as not it trips by %s, and its response takes as long"
-              .formatted(day(Objects.requireNonNull(outlook.p50())));
+          "as likely as not it trips by %s, and its response takes as long%s"
+              .formatted(
+                  day(Objects.requireNonNull(outlook.p50())),
+                  drifting ? "; forecasts have been wrong too often lately" : "");
       case NOT_KNOWN -> row.state().reason().isEmpty() ? "it is not known" : row.state().reason();
       case TRIPPED_LATELY -> "it was beyond its threshold in the last step of its history";
       case MAY_TRIP ->

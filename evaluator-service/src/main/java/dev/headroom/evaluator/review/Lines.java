@@ -33,13 +33,15 @@ final class Lines {
 
   private final Material material;
   private final boolean drifting;
+  private final PlannedAhead ahead;
 
   /**
-   * @param drifting whether forecasts have been so wrong lately that none of them asks to move
+   * @param drifting whether forecasts have been so wrong lately that none is acted on by itself
    */
   Lines(Material material, boolean drifting) {
     this.material = material;
     this.drifting = drifting;
+    this.ahead = new PlannedAhead(material, drifting);
   }
 
   List<TriggerLine> all() {
@@ -93,7 +95,8 @@ final class Lines {
         tripDays == null ? null : Rounded.value(tripDays / lead.days()),
         owners(),
         trigger.response().says(),
-        judged.next(trigger.response().says()));
+        judged.next(trigger.response().says()),
+        ahead.of(row, trigger, judged.foresees()));
   }
 
   private static @Nullable Double rounded(OptionalDouble value) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines where triggers stand in the runbook's text, by {@code component/trigger}
  * @param firings decisions that a trigger fires since the review before, newest first
  * @param plans responses of the runbook, newest first
+ * @param ahead those that were asked for ahead of their triggers, newest first
  * @param changes of its levers, newest first
  * @param earlier reviews, newest first
  * @param assumedLead how long a response takes of which nothing is known
@@ -36,6 +37,7 @@ public record Material(
     Map<MeasuredSeries, TriggerOutlook> outlooks,
     List<Decision> firings,
     List<Plan> plans,
+    List<Plan> ahead,
     List<RegisteredChange> changes,
     List<HeadroomReview> earlier,
     Duration assumedLead) {
@@ -46,6 +48,7 @@ public record Material(
     outlooks = Map.copyOf(outlooks);
     firings = List.copyOf(firings);
     plans = List.copyOf(plans);
+    ahead = List.copyOf(ahead);
     changes = List.copyOf(changes);
     earlier = List.copyOf(earlier);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param trips how many probabilities of a trip have come due
  * @param brier mean square of probability less outcome: 0 is perfect, 0.25 is a coin
  * @param climatology what the mere share of trips would have scored; null where all or none tripped
- * @param drifting whether so few values were inside that forecasts are not to be acted on
+ * @param drifting whether so few values were inside that no forecast is acted on without approval
  * @param says the same in a sentence
  * @param last the forecasts of the review before, each at its latest step that has come
  */

@@ -22,7 +22,7 @@ final class Scoring {
   /** Fewer intervals tell nothing of calibration. */
   private static final int ENOUGH = 30;
 
-  /** Of 80 % intervals; below it forecasts are not acted on. */
+  /** Of 80 % intervals; below it no forecast is acted on by itself. */
   private static final double LEAST_COVERAGE = 0.65;
 
   private final Map<String, TriggerOutlook> now = new HashMap<>();
@@ -172,7 +172,9 @@ final class Scoring {
         "Of %d values, %s lay inside of their 80 %% intervals."
             .formatted(inside80.all, Amounts.percent(coverage));
     if (drifting) {
-      return kept + " That is too few: no forecast alone asks to move until that is better.";
+      return kept
+          + " That is too few: what rests on a forecast alone waits for approval until that is"
+          + " better.";
     }
     return inside80.all < ENOUGH
         ? kept + " From %d on that shows how good they are.".formatted(ENOUGH)

@@ -1,6 +1,7 @@
 package dev.headroom.evaluator.review;
 
 import dev.headroom.evaluator.outlook.Outlook;
+import dev.headroom.evaluator.response.Foresight;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param owners who answers for it
  * @param response in the document's own words
  * @param next what to do; empty for nothing
+ * @param ahead what is planned before it fires; null where nothing asks for that
  */
 public record TriggerLine(
     String component,
@@ -53,7 +55,8 @@ public record TriggerLine(
     @Nullable Double urgency,
     List<String> owners,
     String response,
-    String next) {
+    String next,
+    @Nullable Ahead ahead) {
 
   public TriggerLine {
     owners = List.copyOf(owners);
@@ -65,6 +68,20 @@ public record TriggerLine(
    * @param from where that is known from
    */
   public record LeadTime(double days, String from) {}
+
+  /**
+   * What is planned before it fires.
+   *
+   * @param plan id of the response; null where none is planned, which {@code says} explains
+   * @param mode how far it may go by itself; null where none is planned
+   * @param state where an earlier review's plan stands; null for one that this review asks for
+   */
+  public record Ahead(
+      Foresight.Reason reason,
+      @Nullable String plan,
+      @Nullable String mode,
+      @Nullable String state,
+      String says) {}
 
   /** The same in every review of the runbook. */
   public String name() {

@@ -33,6 +33,7 @@ class ReviewerTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             earlier,
             Duration.ofDays(7)),
         ReviewText::hash);

@@ -58,12 +58,14 @@ final class SeededYear {
         policy: {warnWithin: 25%}
         components:
           backend:
+            levers:
+              replicas: {kubernetes: {hpa: backend}, min: 1, max: 8, step: 1}
             triggers:
               p95-latency:
                 measure: histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket[5m])))
                 unit: s
                 trigger: "> 800ms for 24h"
-                response: {says: "Add a replica", expect: {measure: "< 800ms for 30m", within: 2h}}
+                response: {says: "Add a replica", steps: [{raise: replicas}], expect: {measure: "< 800ms for 30m", within: 2h}}
               error-rate:
                 measure: errors / requests
                 unit: ratio
@@ -162,6 +164,7 @@ final class SeededYear {
         outlooks(until),
         last ? List.of(firing(at)) : List.of(),
         last ? List.of(plan(at)) : List.of(),
+        List.of(),
         last ? List.of(change(at)) : List.of(),
         earlier,
         Duration.ofDays(7));
@@ -281,7 +284,8 @@ final class SeededYear {
                 "SEV-2, do not scale",
                 "propose",
                 List.of(new ProposedStep("incident", "open a SEV-2 incident", null)),
-                fired));
+                fired,
+                null));
     return new Plan(
         asked.asked(),
         null,

@@ -65,6 +65,7 @@ class CadenceTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Duration.ofDays(7)),
             review -> "");
     var first = report.triggers().getFirst();

@@ -2,6 +2,7 @@ package dev.headroom.evaluator.responder.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.type;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoClient;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bson.BsonType;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -68,6 +70,15 @@ public class MongoPlanStore implements PlanStore, ProposalStore {
   @Override
   public Optional<Plan> find(String id) {
     return Optional.ofNullable(responses.find(eq("_id", id)).first()).map(PlanDocuments::plan);
+  }
+
+  @Override
+  public List<Plan> ahead(String runbook, int limit) {
+    return list(
+        responses
+            .find(and(eq("runbook", runbook), type("ahead", BsonType.DOCUMENT)))
+            .sort(Sorts.descending("at", "_id"))
+            .limit(limit));
   }
 
   @Override

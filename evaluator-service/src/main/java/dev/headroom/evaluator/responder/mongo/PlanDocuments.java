@@ -5,6 +5,7 @@ import dev.headroom.evaluator.responder.plan.Approval;
 import dev.headroom.evaluator.responder.plan.Note;
 import dev.headroom.evaluator.responder.plan.Plan;
 import dev.headroom.evaluator.responder.plan.PlanState;
+import dev.headroom.evaluator.response.Foresight;
 import dev.headroom.evaluator.response.Proposal;
 import dev.headroom.evaluator.response.ProposedStep;
 import dev.headroom.evaluator.runbook.model.Mode;
@@ -35,6 +36,7 @@ final class PlanDocuments {
         .append("askedMode", asked.mode())
         .append("asked", asked.steps().stream().map(PlanDocuments::asked).toList())
         .append("at", Date.from(asked.at()))
+        .append("ahead", asked.ahead() == null ? null : ahead(asked.ahead()))
         .append("requestedBy", plan.requestedBy())
         .append("version", plan.version())
         .append("revision", plan.revision())
@@ -65,7 +67,10 @@ final class PlanDocuments {
             document.getString("says"),
             document.getString("askedMode"),
             document.getList("asked", Document.class).stream().map(PlanDocuments::asked).toList(),
-            instant(document, "at"));
+            instant(document, "at"),
+            Optional.ofNullable(document.get("ahead", Document.class))
+                .map(PlanDocuments::ahead)
+                .orElse(null));
     return new Plan(
         asked,
         document.getString("requestedBy"),
@@ -97,6 +102,21 @@ final class PlanDocuments {
   private static ProposedStep asked(Document step) {
     return new ProposedStep(
         step.getString("kind"), step.getString("does"), step.getString("blockedBy"));
+  }
+
+  private static Document ahead(Foresight ahead) {
+    return new Document("reason", ahead.reason().word())
+        .append("says", ahead.says())
+        .append("review", ahead.review())
+        .append("headroom", ahead.headroom());
+  }
+
+  private static Foresight ahead(Document ahead) {
+    return new Foresight(
+        Foresight.Reason.valueOf(ahead.getString("reason").toUpperCase(Locale.ROOT)),
+        ahead.getString("says"),
+        ahead.getString("review"),
+        ahead.getDouble("headroom"));
   }
 
   private static Document approval(Approval approval) {

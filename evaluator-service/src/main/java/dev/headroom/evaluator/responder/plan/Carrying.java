@@ -1,7 +1,6 @@
 package dev.headroom.evaluator.responder.plan;
 
 import dev.headroom.evaluator.people.Delivery;
-import dev.headroom.evaluator.responder.plan.Situation.Firing;
 import dev.headroom.evaluator.runbook.model.Check;
 import dev.headroom.evaluator.runbook.model.Step;
 import java.time.Duration;
@@ -70,7 +69,7 @@ final class Carrying {
                           StepState.DONE, check.measure() == null ? "" : now.reading(check), at)));
       default ->
           recoveredMeanwhile(plan, index, declared, now)
-              ? new Turn.Become(skipRest(plan, "the trigger recovered", at))
+              ? new Turn.Become(skipRest(plan, PlanMachine.over(plan), at))
               : tells(plan, index, step, at);
     };
   }
@@ -98,7 +97,7 @@ final class Carrying {
   private static boolean recoveredMeanwhile(
       Plan plan, int index, Declared declared, Situation now) {
     return !plan.steps().get(index).isEscalation()
-        && now.trigger().state() == Firing.State.RECOVERED
+        && Need.of(plan, now) == Need.OVER
         && declared.response().steps().subList(0, index).stream()
             .anyMatch(Step.Wait.class::isInstance);
   }

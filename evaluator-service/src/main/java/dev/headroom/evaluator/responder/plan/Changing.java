@@ -6,7 +6,6 @@ import dev.headroom.evaluator.lever.Look;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.Standing;
 import dev.headroom.evaluator.lever.Steps;
-import dev.headroom.evaluator.responder.plan.Situation.Firing;
 import dev.headroom.evaluator.responder.plan.Situation.Holds;
 import dev.headroom.evaluator.runbook.model.Mode;
 import dev.headroom.evaluator.runbook.model.Policy;
@@ -56,8 +55,8 @@ final class Changing {
     if (planned.state() == StepState.UNDERWAY && step instanceof Step.MovesLever) {
       return new Turn.Do(new Deed.Confirm(Deed.Apply.of(index, declared.change(index))));
     }
-    if (now.trigger().state() == Firing.State.RECOVERED && planned.state() != StepState.UNDERWAY) {
-      return new Turn.Become(Carrying.skipRest(plan, "the trigger recovered", at));
+    if (Need.of(plan, now) == Need.OVER && planned.state() != StepState.UNDERWAY) {
+      return new Turn.Become(Carrying.skipRest(plan, PlanMachine.over(plan), at));
     }
     Guard guard = Guard.of(plan, declared.response(), step, index, now);
     if (!guard.refusals().isEmpty()) {

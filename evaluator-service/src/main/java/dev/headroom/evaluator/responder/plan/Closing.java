@@ -1,7 +1,6 @@
 package dev.headroom.evaluator.responder.plan;
 
 import dev.headroom.evaluator.people.Delivery;
-import dev.headroom.evaluator.responder.plan.Situation.Firing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -28,7 +27,8 @@ final class Closing {
     if (!at.isBefore(plan.since().plus(FORGET))) {
       return new Turn.Become(forgotten(plan));
     }
-    if (now.trigger().state() != Firing.State.RECOVERED) {
+    boolean over = Need.of(plan, now) == Need.OVER || (plan.isAhead() && isSettled(plan.state()));
+    if (!over) {
       return new Turn.Rest(at.plus(patience.look()));
     }
     Turn later = new Turn.Over();
@@ -47,6 +47,13 @@ final class Closing {
     return later;
   }
 
+  /** A plan ahead of its trigger that helped, or is not wanted, leaves nothing to recover from. */
+  private static boolean isSettled(PlanState state) {
+    return state == PlanState.VERIFIED
+        || state == PlanState.UNNEEDED
+        || state == PlanState.REJECTED;
+  }
+
   /** The same without anything left to close. */
   static Plan forgotten(Plan plan) {
     return plan.withSteps(
@@ -61,10 +68,16 @@ final class Closing {
     return switch (delivery) {
       case Delivery.Delivered done ->
           plan.step(deed.step(), step -> step.with(deed.told().close()))
-              .note(at, Note.Kind.DID, "told that the trigger recovered: " + done.reference());
+              .note(
+                  at,
+                  Note.Kind.DID,
+                  "told that %s: ".formatted(PlanMachine.over(plan)) + done.reference());
       case Delivery.Refused(String says) ->
           plan.step(deed.step(), step -> step.with(deed.told().close()))
-              .note(at, Note.Kind.FAILED, "could not tell that the trigger recovered: " + says);
+              .note(
+                  at,
+                  Note.Kind.FAILED,
+                  "could not tell that %s: ".formatted(PlanMachine.over(plan)) + says);
       case Delivery.Failed failed ->
           plan.step(
               deed.step(),

@@ -9,6 +9,7 @@ import dev.headroom.evaluator.lever.Rehearsal;
 import dev.headroom.evaluator.lever.Standing;
 import dev.headroom.evaluator.lever.Steps;
 import dev.headroom.evaluator.quantity.Durations;
+import dev.headroom.evaluator.response.Foresight;
 import dev.headroom.evaluator.runbook.model.Capacity;
 import dev.headroom.evaluator.runbook.model.Expect;
 import dev.headroom.evaluator.runbook.model.Lever;
@@ -44,6 +45,10 @@ final class Designing {
         return new Turn.Rest(step.notBefore());
       }
       PlannedChange change = step.change();
+      if (change == null && moving instanceof Step.Lower && isForecast(plan)) {
+        String why = "nothing is lowered on a forecast alone";
+        return new Turn.Become(handOver(plan, i, why, now.now()));
+      }
       if (change == null) {
         LeverName name = LeverName.of(plan.asked().component(), moving.lever());
         Lever lever = declared.lever(name).orElse(null);
@@ -56,6 +61,11 @@ final class Designing {
       }
     }
     return new Turn.Become(designed(plan, declared, now));
+  }
+
+  private static boolean isForecast(Plan plan) {
+    Foresight ahead = plan.asked().ahead();
+    return ahead != null && ahead.reason() == Foresight.Reason.FORECAST;
   }
 
   Plan looked(Plan plan, Deed.LookAt deed, Look look, Situation now) {
@@ -204,7 +214,9 @@ final class Designing {
     if (expect.says() != null) {
       words.add(expect.says());
     }
-    if (expect.measure() != null) {
+    if (plan.isAhead() && expect.within() != null) {
+      words.add("there is more headroom");
+    } else if (expect.measure() != null) {
       words.add("the measure is " + expect.measure());
     }
     if (!expect.gates().isEmpty()) {

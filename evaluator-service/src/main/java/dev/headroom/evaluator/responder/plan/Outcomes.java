@@ -2,9 +2,11 @@ package dev.headroom.evaluator.responder.plan;
 
 import dev.headroom.evaluator.lever.LeverName;
 import dev.headroom.evaluator.responder.plan.Situation.Holds;
+import dev.headroom.evaluator.response.Foresight;
 import dev.headroom.evaluator.runbook.model.Expect;
 import dev.headroom.evaluator.runbook.model.LeverMove;
 import dev.headroom.evaluator.runbook.model.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,11 +76,13 @@ final class Outcomes {
     boolean known = true;
     boolean early = false;
     var says = new ArrayList<String>();
-    if (expect.measure() != null) {
-      Holds holds = now.expectation();
+    Foresight ahead = plan.asked().ahead();
+    if (ahead != null || expect.measure() != null) {
+      Holds holds = ahead == null ? now.expectation() : Need.eased(ahead, now);
       says.add(holds.says());
-      came = holds.since(applied, expect.measure().holdsFor());
-      early = holds.isTooEarly(applied, expect.measure().holdsFor());
+      Duration needed = expect.measure() == null ? Duration.ZERO : expect.measure().holdsFor();
+      came = holds.since(applied, needed);
+      early = holds.isTooEarly(applied, needed);
       known = holds.answer() != Holds.Answer.UNKNOWN;
     }
     for (String gate : expect.gates()) {

@@ -12,11 +12,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to one firing of a trigger, from the moment that it is asked for. Immutable; each
- * change makes a next one, which is stored before anything is done about it.
+ * The answer to one firing of a trigger, or to its coming, from the moment that it is asked for.
+ * Immutable; each change makes a next one, which is stored before anything is done about it.
  *
  * @param asked what the evaluation asked for: trigger, labels, words
- * @param requestedBy the person who asked for it; null when the trigger did
+ * @param requestedBy who asked for it; null when the trigger did
  * @param version of the runbook that the steps below are of
  * @param revision how often it was stored
  * @param mode as far as it may go by itself now; a lower one than the runbook's says why in a note
@@ -64,11 +64,19 @@ public record Plan(
     return of(asked, null);
   }
 
-  /** The same, asked for by somebody before the trigger fires. */
+  /**
+   * The same, asked for by somebody. Ahead of its trigger nobody is woken: what is no incident yet
+   * opens none.
+   */
   public static Plan of(Proposal asked, @Nullable String requestedBy) {
     List<PlannedStep> steps =
         asked.steps().stream()
             .map(step -> PlannedStep.planned(step.kind(), step.does(), asked.at()))
+            .map(
+                step ->
+                    asked.ahead() != null && step.kind().equals(PlannedStep.INCIDENT)
+                        ? step.to(StepState.SKIPPED, "not before it fires", asked.at())
+                        : step)
             .toList();
     return new Plan(
         asked,
@@ -85,7 +93,14 @@ public record Plan(
         false,
         null,
         0,
-        List.of());
+        asked.ahead() == null
+            ? List.of()
+            : List.of(new Note(asked.at(), Note.Kind.DID, "ahead: " + asked.ahead().says())));
+  }
+
+  /** Whether it was asked for before its trigger fired. */
+  public boolean isAhead() {
+    return asked.ahead() != null;
   }
 
   public String id() {

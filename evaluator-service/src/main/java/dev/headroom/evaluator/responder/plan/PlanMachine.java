@@ -40,6 +40,13 @@ public final class PlanMachine {
           ? new Turn.Do(new Deed.Unlock())
           : plan.isOpen() ? new Turn.Become(Closing.forgotten(plan)) : new Turn.Over();
     }
+    if (!plan.state().hasEnded()
+        && plan.outcome() == null
+        && !plan.hasBegun()
+        && Need.of(plan, now) == Need.OVERTAKEN) {
+      return new Turn.Become(
+          unneeded(plan, "it fires, and that firing has a response of its own", now.now()));
+    }
     return switch (plan.state()) {
       // People are told before anybody looks at a lever, which may take long.
       case REQUESTED ->
@@ -95,9 +102,9 @@ public final class PlanMachine {
     if (plan.approval() != null) {
       return new Turn.Become(plan.to(PlanState.RUNNING, at));
     }
-    if (now.trigger().state() == Situation.Firing.State.RECOVERED) {
+    if (Need.of(plan, now) == Need.OVER) {
       return new Turn.Become(
-          Carrying.skipRest(plan, "the trigger recovered before anybody approved", at)
+          Carrying.skipRest(plan, over(plan) + " before anybody approved", at)
               .to(PlanState.RUNNING, at));
     }
     if (now.headVersion() != plan.version()) {
@@ -116,6 +123,27 @@ public final class PlanMachine {
     return carrying
         .asks(plan, declared, now)
         .orElseGet(() -> new Turn.Rest(at.plus(patience.look())));
+  }
+
+  /** What it means that a plan is needed no longer. */
+  static String over(Plan plan) {
+    return plan.isAhead() ? "there was headroom again" : "the trigger recovered";
+  }
+
+  private static Plan unneeded(Plan plan, String why, Instant at) {
+    return Carrying.skipRest(plan.note(at, Note.Kind.DID, why), why, at)
+        .towards(PlanState.UNNEEDED)
+        .to(PlanState.RUNNING, at);
+  }
+
+  /**
+   * A plan ahead of its trigger that a later review does not ask for any more. One that has begun
+   * goes on: what it does is seen to its end.
+   */
+  public Plan withdrawn(Plan plan, String why, Instant at) {
+    return plan.isAhead() && !plan.state().hasEnded() && !plan.hasBegun()
+        ? unneeded(plan, why, at)
+        : plan;
   }
 
   /**

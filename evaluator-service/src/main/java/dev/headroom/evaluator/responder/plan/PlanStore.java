@@ -30,6 +30,9 @@ public interface PlanStore {
 
   Optional<Plan> find(String id);
 
+  /** Those of a runbook that were asked for ahead of their triggers, the newest first. */
+  List<Plan> ahead(String runbook, int limit);
+
   /** Plans, the newest first. */
   List<Plan> newest(Query query, int limit);
 

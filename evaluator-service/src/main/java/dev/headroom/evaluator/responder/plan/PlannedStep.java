@@ -33,6 +33,9 @@ public record PlannedStep(
     @Nullable PlannedChange change,
     @Nullable Told told) {
 
+  /** The kind of the step that opens an incident. */
+  static final String INCIDENT = "incident";
+
   /** The kind of the step that tells people that a response did not help. */
   public static final String ESCALATION = "escalation";
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +66,21 @@ public interface Situation {
    *
    * @param says why it is not known; empty when it is
    * @param silencedBy the silence or maintenance window over it; null for none
+   * @param headroom empty where it is not known
+   * @param wideSince since when its headroom has been beyond the band in which one moves; null
+   *     while it is not
    */
-  record Firing(State state, String says, @Nullable String silencedBy) {
+  record Firing(
+      State state,
+      String says,
+      @Nullable String silencedBy,
+      OptionalDouble headroom,
+      @Nullable Instant wideSince) {
+
+    /** Of which no headroom is known. */
+    public Firing(State state, String says, @Nullable String silencedBy) {
+      this(state, says, silencedBy, OptionalDouble.empty(), null);
+    }
 
     /** As far as an answer to it is concerned. */
     public enum State {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.headroom.evaluator.responder.plan.Approval;
 import dev.headroom.evaluator.responder.plan.Note;
 import dev.headroom.evaluator.responder.plan.Plan;
+import dev.headroom.evaluator.response.Foresight;
 import dev.headroom.evaluator.response.ProposedStep;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -14,7 +15,10 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to one firing of a trigger: what is planned, what was done, and why not more. */
+/**
+ * The answer to one firing of a trigger, or to its coming: what is planned, what was done, and why
+ * not more.
+ */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Response")
@@ -26,7 +30,9 @@ public record PlanJson(
                     + " done, failed, undone, inconclusive, expired, rejected, unneeded")
         String state,
     Instant since,
-    String decision,
+    @Schema(description = "Null for a response ahead of its trigger") @Nullable String decision,
+    @Schema(description = "Why it was asked for before its trigger fires; null when it fires")
+        @Nullable AheadJson ahead,
     String runbook,
     int version,
     String component,
@@ -42,6 +48,22 @@ public record PlanJson(
         @Nullable Instant until,
     List<NoteJson> notes,
     Instant at) {
+
+  /** What a review saw coming. */
+  @RegisterForReflection
+  @Schema(name = "ResponseAhead")
+  public record AheadJson(
+      @Schema(description = "narrow or forecast") String reason,
+      String says,
+      @Schema(description = "Id of the review that asked for it") String review,
+      @Nullable Double headroom) {
+
+    static @Nullable AheadJson of(@Nullable Foresight ahead) {
+      return ahead == null
+          ? null
+          : new AheadJson(ahead.reason().word(), ahead.says(), ahead.review(), ahead.headroom());
+    }
+  }
 
   @RegisterForReflection
   @Schema(name = "Approval")
@@ -82,6 +104,7 @@ public record PlanJson(
         plan.state().word(),
         plan.since(),
         plan.asked().decision(),
+        AheadJson.of(plan.asked().ahead()),
         plan.asked().runbook(),
         plan.version(),
         plan.asked().component(),

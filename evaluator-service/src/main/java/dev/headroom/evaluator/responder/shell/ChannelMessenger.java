@@ -16,12 +16,14 @@ import dev.headroom.evaluator.responder.plan.PlannedChange;
 import dev.headroom.evaluator.responder.plan.PlannedStep;
 import dev.headroom.evaluator.responder.plan.Situation;
 import dev.headroom.evaluator.responder.plan.Told;
+import dev.headroom.evaluator.response.Foresight;
 import dev.headroom.evaluator.runbook.model.Component;
 import dev.headroom.evaluator.runbook.model.Severity;
 import dev.headroom.evaluator.runbook.model.Step;
 import dev.headroom.evaluator.runbook.model.Trigger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -112,14 +114,10 @@ public final class ChannelMessenger implements Messenger {
       Plan plan, int index, Step what, Address address, Situation now, boolean over) {
     Component component = now.runbook().spec().components().get(plan.asked().component());
     Trigger trigger = component == null ? null : component.triggers().get(plan.asked().trigger());
-    Optional<Decision> decision = over ? latest(plan) : decisions.find(plan.asked().decision());
-    if (trigger == null || decision.isEmpty()) {
+    NoticeText text = trigger == null ? null : text(plan, trigger, address, now, over);
+    if (text == null) {
       return Optional.empty();
     }
-    NoticeText text =
-        over
-            ? NoticeText.over(now.runbook(), trigger, decision.get())
-            : NoticeText.firing(now.runbook(), trigger, decision.get(), address.title(), now::read);
     PlannedStep step = plan.steps().get(index);
     Optional<String> answer =
         step.kind().equals(PlannedStep.APPROVAL_REQUEST) ? link.apply(plan) : Optional.empty();
@@ -133,6 +131,32 @@ public final class ChannelMessenger implements Messenger {
                 plan.asked().at()));
   }
 
+  /** Null when the decision that it would quote is not stored any more. */
+  private @Nullable NoticeText text(
+      Plan plan, Trigger trigger, Address address, Situation now, boolean over) {
+    Foresight ahead = plan.asked().ahead();
+    if (ahead != null) {
+      String component = plan.asked().component();
+      return over
+          ? NoticeText.averted(
+              component, trigger, "The plan is over: it is " + plan.state().word() + ".")
+          : NoticeText.ahead(
+              now.runbook(), component, trigger, ahead.says(), address.title(), now::read);
+    }
+    return (over ? latest(plan) : asking(plan))
+        .map(
+            decision ->
+                over
+                    ? NoticeText.over(now.runbook(), trigger, decision)
+                    : NoticeText.firing(
+                        now.runbook(), trigger, decision, address.title(), now::read))
+        .orElse(null);
+  }
+
+  private Optional<Decision> asking(Plan plan) {
+    return Optional.ofNullable(plan.asked().decision()).flatMap(decisions::find);
+  }
+
   /** What was decided last about the plan's trigger and labels. */
   private Optional<Decision> latest(Plan plan) {
     var query =
@@ -143,7 +167,7 @@ public final class ChannelMessenger implements Messenger {
     return decisions.page(query, Optional.empty(), LATEST).stream()
         .filter(decision -> decision.labels().equals(plan.asked().labels()))
         .findFirst()
-        .or(() -> decisions.find(plan.asked().decision()));
+        .or(() -> asking(plan));
   }
 
   /** Whoever is to approve, or to do it, sees exactly what would be changed. */
@@ -176,7 +200,7 @@ public final class ChannelMessenger implements Messenger {
             plan.asked().component(),
             plan.asked().trigger(),
             plan.asked().labels(),
-            plan.asked().decision());
+            Objects.requireNonNullElse(plan.asked().decision(), plan.id()));
     return NoticeKey.ofStep(firing, address.kind(), index);
   }
 

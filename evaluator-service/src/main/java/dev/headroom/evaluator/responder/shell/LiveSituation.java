@@ -17,6 +17,7 @@ import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.signoff.SignOffs;
 import dev.headroom.evaluator.stop.Stop;
 import dev.headroom.evaluator.stop.StopStore;
+import dev.headroom.evaluator.trigger.State;
 import dev.headroom.evaluator.view.RunbookView;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,11 +105,18 @@ final class LiveSituation implements Situation {
   private static Firing firing(TriggerRow row) {
     @Nullable String silencedBy =
         row.standing().silenced().map(quiet -> quiet.words()).orElse(null);
-    return switch (row.state().state()) {
-      case FIRING -> new Firing(Firing.State.FIRES, "", silencedBy);
-      case OK, NARROW, PENDING -> new Firing(Firing.State.RECOVERED, "", silencedBy);
-      case HELD, UNKNOWN -> new Firing(Firing.State.UNKNOWN, row.state().reason(), silencedBy);
-    };
+    Firing.State state =
+        switch (row.state().state()) {
+          case FIRING -> Firing.State.FIRES;
+          case OK, NARROW, PENDING -> Firing.State.RECOVERED;
+          case HELD, UNKNOWN -> Firing.State.UNKNOWN;
+        };
+    return new Firing(
+        state,
+        state == Firing.State.UNKNOWN ? row.state().reason() : "",
+        silencedBy,
+        row.state().headroom(),
+        row.state().state() == State.OK ? row.state().since() : null);
   }
 
   @Override

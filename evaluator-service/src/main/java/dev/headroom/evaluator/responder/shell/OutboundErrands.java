@@ -105,6 +105,7 @@ public final class OutboundErrands implements Errands {
         .put("component", plan.asked().component())
         .put("trigger", plan.asked().trigger())
         .put("says", plan.asked().says())
+        .put("ahead", plan.isAhead())
         .put("at", plan.asked().at().toString())
         .set("labels", JSON.valueToTree(plan.asked().labels().toMap()));
     return body;

@@ -96,6 +96,9 @@ public final class HtmlPage {
     line("<p>%s.%s</p>".formatted(sentence(line.why()), next(line)));
     out.append(Chart.of(line, number));
     line("<dl>");
+    if (line.ahead() != null) {
+      definition("Before it fires", text(Shown.ahead(line.ahead())));
+    }
     definition("Query", "<code>%s</code>".formatted(text(line.measure())));
     definition("Runbook", Shown.place(line));
     var past = line.outlook().past();

@@ -84,6 +84,9 @@ public final class MarkdownPage {
       if (!line.next().isEmpty()) {
         line("Next: " + text(line.next()));
       }
+      if (line.ahead() != null) {
+        line("Before it fires: " + text(Shown.ahead(line.ahead())));
+      }
       line("");
       line("- query: `%s`, %s of the runbook".formatted(code(line.measure()), Shown.place(line)));
       line("- the response takes %s: %s".formatted(Shown.lead(line), text(line.leadTime().from())));

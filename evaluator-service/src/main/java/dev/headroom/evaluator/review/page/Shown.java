@@ -87,6 +87,13 @@ final class Shown {
     return Amounts.time(Duration.ofSeconds(Math.round(days * Duration.ofDays(1).toSeconds())));
   }
 
+  /** What is planned before it fires. */
+  static String ahead(TriggerLine.Ahead ahead) {
+    return ahead.plan() == null
+        ? ahead.says()
+        : "%s (%s, response %s)".formatted(ahead.says(), ahead.reason().word(), ahead.plan());
+  }
+
   /** What the forecast rests on. */
   static String window(Past past) {
     return "%s to %s, %d of %d %s"

@@ -8,9 +8,12 @@ import dev.headroom.evaluator.history.MeasuredSeries;
 import dev.headroom.evaluator.outlook.TriggerOutlook;
 import dev.headroom.evaluator.outlook.shell.TriggerOutlooks;
 import dev.headroom.evaluator.owner.RunbookVersions.Version;
+import dev.headroom.evaluator.responder.plan.Plan;
+import dev.headroom.evaluator.responder.plan.PlanMachine;
 import dev.headroom.evaluator.responder.plan.PlanStore;
 import dev.headroom.evaluator.review.HeadroomReview;
 import dev.headroom.evaluator.review.Material;
+import dev.headroom.evaluator.review.PlannedAhead;
 import dev.headroom.evaluator.review.ReviewStore;
 import dev.headroom.evaluator.review.ReviewStore.FiledReview;
 import dev.headroom.evaluator.review.Reviewer;
@@ -29,10 +32,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Gathers what a review is made from, has it made, and files it. */
 @ApplicationScoped
 public class ReviewDesk {
+
+  private static final Logger LOG = Logger.getLogger(ReviewDesk.class);
 
   /** More firings or changes than this since the last review are not listed. */
   private static final int MOST_LISTED = 200;
@@ -43,6 +49,7 @@ public class ReviewDesk {
   private final TriggerOutlooks outlooks;
   private final DecisionStore decisions;
   private final PlanStore plans;
+  private final PlanMachine machine;
   private final ChangeRegister changes;
   private final RunbookCatalog catalog;
   private final ReviewStore store;
@@ -55,6 +62,7 @@ public class ReviewDesk {
       TriggerOutlooks outlooks,
       DecisionStore decisions,
       PlanStore plans,
+      PlanMachine machine,
       ChangeRegister changes,
       RunbookCatalog catalog,
       ReviewStore store,
@@ -65,6 +73,7 @@ public class ReviewDesk {
     this.outlooks = outlooks;
     this.decisions = decisions;
     this.plans = plans;
+    this.machine = machine;
     this.changes = changes;
     this.catalog = catalog;
     this.store = store;
@@ -86,9 +95,10 @@ public class ReviewDesk {
     if (known.isPresent()) {
       return new Filing(known.get(), false);
     }
+    Material material = material(version, id, at);
     HeadroomReview made =
-        Objects.requireNonNull(
-            time.record(() -> Reviewer.review(material(version, id, at), ReviewText::hash)));
+        Objects.requireNonNull(time.record(() -> Reviewer.review(material, ReviewText::hash)));
+    plan(material, made);
     var review =
         new FiledReview(
             runbook,
@@ -101,6 +111,29 @@ public class ReviewDesk {
             ReviewText.write(made));
     boolean isNew = store.add(review);
     return new Filing(isNew ? review : store.find(runbook, id).orElse(review), isNew);
+  }
+
+  /** Before the review is filed, so that no review names a plan that a crash kept from being. */
+  private void plan(Material material, HeadroomReview review) {
+    for (Plan asked : PlannedAhead.asked(material, review)) {
+      if (plans.add(asked)) {
+        LOG.infof(
+            "planned-ahead runbook=%s review=%s plan=%s trigger=%s/%s mode=%s",
+            review.runbook(),
+            review.id(),
+            asked.id(),
+            asked.asked().component(),
+            asked.asked().trigger(),
+            asked.asked().mode());
+      }
+    }
+    for (Plan over : PlannedAhead.over(material, review)) {
+      Plan withdrawn =
+          machine.withdrawn(over, "the review does not see it coming any more", review.at());
+      if (withdrawn != over) {
+        plans.replace(withdrawn.stored());
+      }
+    }
   }
 
   private Material material(Version version, String id, Instant at) {
@@ -123,6 +156,7 @@ public class ReviewDesk {
         plans.newest(
             new PlanStore.Query(Optional.of(runbook), Optional.empty(), Optional.empty()),
             MOST_PLANS),
+        plans.ahead(runbook, MOST_PLANS),
         changes(runbook, since),
         earlier,
         config.assumedLead());

@@ -10,6 +10,7 @@ import dev.headroom.evaluator.decision.DecisionId;
 import dev.headroom.evaluator.outlook.Fan;
 import dev.headroom.evaluator.outlook.Outlook;
 import dev.headroom.evaluator.outlook.Past;
+import dev.headroom.evaluator.response.Foresight;
 import dev.headroom.evaluator.review.HeadroomReview;
 import dev.headroom.evaluator.review.Scorecard;
 import dev.headroom.evaluator.review.TriggerLine;
@@ -28,6 +29,8 @@ import java.util.Optional;
       HeadroomReview.NotJudged.class,
       TriggerLine.class,
       TriggerLine.LeadTime.class,
+      TriggerLine.Ahead.class,
+      Foresight.Reason.class,
       Scorecard.class,
       Scorecard.Checked.class,
       Verdict.class,

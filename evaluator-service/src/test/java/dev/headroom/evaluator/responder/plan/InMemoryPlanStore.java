@@ -57,6 +57,15 @@ public final class InMemoryPlanStore implements PlanStore {
   }
 
   @Override
+  public List<Plan> ahead(String runbook, int limit) {
+    return plans.values().stream()
+        .filter(plan -> plan.asked().runbook().equals(runbook) && plan.isAhead())
+        .sorted(OLDEST_FIRST.reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public List<Plan> newest(Query query, int limit) {
     return plans.values().stream()
         .filter(plan -> query.runbook().map(plan.asked().runbook()::equals).orElse(true))

@@ -11,6 +11,7 @@ import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Standing;
 import dev.headroom.evaluator.quantity.Quantity;
 import dev.headroom.evaluator.quantity.Unit;
+import dev.headroom.evaluator.response.Foresight;
 import dev.headroom.evaluator.response.Proposal;
 import dev.headroom.evaluator.response.ProposedStep;
 import dev.headroom.evaluator.runbook.model.Capacity;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store of plans keeps to. */
@@ -31,10 +33,14 @@ public abstract class PlanStoreContract {
   protected abstract PlanStore store();
 
   private static Plan plan(String id, String runbook, long second) {
+    return plan(id, runbook, second, null);
+  }
+
+  private static Plan plan(String id, String runbook, long second, @Nullable Foresight ahead) {
     return Plan.of(
         new Proposal(
             id,
-            "decision-" + id,
+            ahead == null ? "decision-" + id : null,
             runbook,
             2,
             "web",
@@ -45,7 +51,8 @@ public abstract class PlanStoreContract {
             List.of(
                 new ProposedStep("raise", "raise web.replicas by one step", "errors"),
                 new ProposedStep("notify", "tell us", null)),
-            AT.plusSeconds(second)));
+            AT.plusSeconds(second),
+            ahead));
   }
 
   /** A plan with everything in it. */
@@ -138,6 +145,19 @@ public abstract class PlanStoreContract {
     assertEquals(List.of("a", "b"), store.open("shop").stream().map(Plan::id).toList());
     assertEquals(Set.of("bank", "shop"), store.runbooksWithOpen());
     assertTrue(Predicate.not(Plan::isOpen).test(ended));
+  }
+
+  @Test
+  void those_ahead_of_their_triggers_come_back_whole_and_by_themselves() {
+    PlanStore store = store();
+    var narrow = new Foresight(Foresight.Reason.NARROW, "headroom 12 %", "march", 0.12);
+    var forecast = new Foresight(Foresight.Reason.FORECAST, "it trips", "april", null);
+    Plan first = plan("a", "shop", 1, narrow);
+    Plan second = plan("b", "shop", 2, forecast);
+    List.of(first, second, plan("c", "shop", 3), plan("d", "bank", 4, narrow)).forEach(store::add);
+    assertEquals(List.of(second, first), store.ahead("shop", 10));
+    assertEquals(List.of(second), store.ahead("shop", 1));
+    assertEquals(List.of(), store.ahead("none", 10));
   }
 
   @Test

@@ -71,7 +71,8 @@ class OutboundErrandsTest {
               "Look",
               "auto",
               List.of(),
-              NOW));
+              NOW,
+              null));
 
   @Test
   void a_webhook_is_signed_and_has_the_same_id_at_each_attempt() {

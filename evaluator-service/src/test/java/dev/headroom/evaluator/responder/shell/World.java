@@ -26,6 +26,7 @@ import dev.headroom.evaluator.responder.plan.PlanMachine;
 import dev.headroom.evaluator.responder.plan.PlanStore;
 import dev.headroom.evaluator.responder.plan.Situation;
 import dev.headroom.evaluator.responder.plan.Told;
+import dev.headroom.evaluator.response.Foresight;
 import dev.headroom.evaluator.response.Proposer;
 import dev.headroom.evaluator.runbook.MeasureLanguage;
 import dev.headroom.evaluator.runbook.ParseResult;
@@ -154,6 +155,18 @@ final class World {
     return store.find(proposal.id()).orElseThrow();
   }
 
+  /** A review asks for the response before the trigger fires. */
+  Plan foresee(String component, String trigger, Foresight ahead) {
+    var response = runbook.spec().components().get(component).triggers().get(trigger).response();
+    var proposer = new Proposer(runbook, version);
+    var ask =
+        new Proposer.Ask("the first", component, trigger, SeriesLabels.of(Map.of()), response, now);
+    store.add(
+        Plan.of(
+            proposer.ahead(ask, ahead, proposer.mode(response), Map.of()), "the headroom review"));
+    return plan();
+  }
+
   /** One round of a process that has just this to do; it may end by {@link Killed}. */
   void round() {
     responder().round(runbook.name(), () -> true);
@@ -235,6 +248,11 @@ final class World {
       @Override
       public Optional<Plan> find(String id) {
         return store.find(id);
+      }
+
+      @Override
+      public List<Plan> ahead(String name, int limit) {
+        return store.ahead(name, limit);
       }
 
       @Override
