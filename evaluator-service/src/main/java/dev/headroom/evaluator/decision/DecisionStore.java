@@ -15,6 +15,15 @@ public interface DecisionStore {
    */
   boolean add(Decision decision);
 
+  /**
+   * Stores those that are not there yet; when it fails, some may have been stored.
+   *
+   * @return those that are new, in their order
+   */
+  default List<Decision> addAll(List<Decision> decisions) {
+    return decisions.stream().filter(this::add).toList();
+  }
+
   Optional<Decision> find(String id);
 
   /**

@@ -57,6 +57,22 @@ abstract class DecisionStoreContract {
   }
 
   @Test
+  void of_many_those_are_stored_that_are_not_there() {
+    DecisionStore store = store();
+    List<Decision> many = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      many.add(decision("d" + i, "shop", i));
+    }
+    assertEquals(List.of(), store.addAll(List.of()));
+    assertEquals(many.subList(10, 20), store.addAll(many.subList(10, 20)));
+    List<Decision> others = new ArrayList<>(many.subList(0, 10));
+    others.addAll(many.subList(20, 300));
+    assertEquals(others, store.addAll(many));
+    assertEquals(List.of(), store.addAll(many));
+    assertEquals(many.reversed(), store.page(ALL, Optional.empty(), 1_000));
+  }
+
+  @Test
   void firings_are_counted_by_what_silenced_them() {
     DecisionStore store = store();
     store.add(decision("a", "shop", 0));

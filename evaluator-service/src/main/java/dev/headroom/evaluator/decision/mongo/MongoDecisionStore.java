@@ -42,6 +42,14 @@ public class MongoDecisionStore implements DecisionStore {
     return Inserts.ifAbsent(decisions, DecisionDocuments.document(decision));
   }
 
+  /** In one call, however many: a node that fails has all its pods decided at once. */
+  @Override
+  public List<Decision> addAll(List<Decision> added) {
+    List<Integer> inserted =
+        Inserts.allIfAbsent(decisions, added.stream().map(DecisionDocuments::document).toList());
+    return inserted.stream().map(added::get).toList();
+  }
+
   @Override
   public Optional<Decision> find(String id) {
     return Optional.ofNullable(decisions.find(eq("_id", id)).first())

@@ -166,11 +166,9 @@ final class Ownership {
 
   private void store(RunbookEvaluation current) {
     ports.checkpoints().requireEpoch(runbook, term.lease().epoch());
-    for (Decision decision : unstored.decisions()) {
-      if (ports.decisions().add(decision)) {
-        ports.metrics().decision(runbook, decision.to().name().toLowerCase(Locale.ROOT));
-        ports.announcer().decided(decision);
-      }
+    for (Decision decision : ports.decisions().addAll(unstored.decisions())) {
+      ports.metrics().decision(runbook, decision.to().name().toLowerCase(Locale.ROOT));
+      ports.announcer().decided(decision);
     }
     for (Proposal proposal : unstored.proposals()) {
       if (ports.proposals().add(proposal)) {
