@@ -3,6 +3,7 @@ package dev.headroom.benchmark;
 import dev.headroom.benchmark.collector.CollectorBench;
 import dev.headroom.benchmark.contestant.Entrant;
 import dev.headroom.benchmark.engine.EngineBench;
+import dev.headroom.benchmark.engine.LiveBench;
 import dev.headroom.benchmark.figure.Figure;
 import dev.headroom.benchmark.figure.FigureFile;
 import dev.headroom.benchmark.figure.FigureTable;
@@ -47,6 +48,8 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
 
   private static final int PROBLEM = 1;
+  private static final String ENGINE = "engine";
+  private static final String LIVE = "live";
   private static final List<String> ENGINE_OPTIONS =
       List.of(
           "-XX:+UseSerialGC",
@@ -54,6 +57,10 @@ public final class Bench implements Callable<Integer> {
           "-Xmn20m",
           "-XX:+UseCompactObjectHeaders",
           "--sun-misc-unsafe-memory-access=allow");
+
+  /** 50,000 series live in this one. */
+  private static final List<String> LIVE_OPTIONS =
+      List.of("-XX:+UseSerialGC", "-Xmx768m", "-XX:+UseCompactObjectHeaders");
 
   /** What can be measured. */
   enum Subject {
@@ -83,7 +90,7 @@ public final class Bench implements Callable<Integer> {
       split = ",",
       description =
           "Of the scheduler: drain, same-instant, second-1000, spread-1000, second-10000, million,"
-              + " recovery.")
+              + " recovery. Of the evaluator: engine, live.")
   List<String> only = List.of();
 
   @Option(
@@ -168,10 +175,20 @@ public final class Bench implements Callable<Integer> {
     return complete ? 0 : PROBLEM;
   }
 
+  private boolean isAsked(String part) {
+    return only.isEmpty() || only.contains(part);
+  }
+
   private boolean engine(Consumer<String> progress, Consumer<Figure> found)
       throws InterruptedException {
     Path directory = WorkDirectory.create();
-    boolean complete = new EngineBench(ENGINE_OPTIONS, progress, found).run(quick, directory);
+    boolean complete = true;
+    if (isAsked(ENGINE)) {
+      complete = new EngineBench(ENGINE_OPTIONS, progress, found).run(quick, directory);
+    }
+    if (isAsked(LIVE)) {
+      complete &= new LiveBench(LIVE_OPTIONS, clock, progress, found).run(quick, directory);
+    }
     if (complete) {
       WorkDirectory.delete(directory);
     }
@@ -202,7 +219,11 @@ public final class Bench implements Callable<Integer> {
   private List<Scenario> scenarios() {
     var all = Scenarios.all(quick ? Scale.QUICK : Scale.FULL, clock);
     Set<String> names = new LinkedHashSet<>();
-    all.forEach(scenario -> names.add(scenario.name()));
+    if (subject == Subject.EVALUATOR) {
+      names.addAll(List.of(ENGINE, LIVE));
+    } else {
+      all.forEach(scenario -> names.add(scenario.name()));
+    }
     for (var name : only) {
       if (!names.contains(name)) {
         throw new ParameterException(

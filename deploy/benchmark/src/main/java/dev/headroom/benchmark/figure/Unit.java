@@ -18,7 +18,8 @@ public enum Unit {
   OWA("OWA", false),
   MASE("MASE", false),
   BRIER("Brier", false),
-  STEPS("steps", false);
+  STEPS("steps", false),
+  DECISIONS("decisions", true);
 
   private final String text;
   private final boolean moreIsBetter;
