@@ -22,11 +22,9 @@ class EngineBenchTest {
       throws InterruptedException {
     List<String> progress = new ArrayList<>();
     List<Figure> figures = new ArrayList<>();
-    var bench =
-        new EngineBench(
-            List.of("-XX:+UseSerialGC", "-Xmx256m", "--sun-misc-unsafe-memory-access=allow"),
-            progress::add,
-            figures::add);
+    List<String> options =
+        List.of("-XX:+UseSerialGC", "-Xmx256m", "--sun-misc-unsafe-memory-access=allow");
+    var bench = new EngineBench(options, options, progress::add, figures::add);
     assertTrue(bench.run(true, work), progress::toString);
     Map<String, Double> values =
         figures.stream()

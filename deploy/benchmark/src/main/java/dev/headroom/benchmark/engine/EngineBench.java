@@ -29,14 +29,21 @@ public final class EngineBench {
   private static final int PERCENT = 100;
 
   private final List<String> options;
+  private final List<String> smallOptions;
   private final Consumer<String> progress;
   private final Consumer<Figure> figures;
 
   /**
    * @param options of the evaluator's JVM
+   * @param smallOptions of one that has as little memory as it needs
    */
-  public EngineBench(List<String> options, Consumer<String> progress, Consumer<Figure> figures) {
+  public EngineBench(
+      List<String> options,
+      List<String> smallOptions,
+      Consumer<String> progress,
+      Consumer<Figure> figures) {
     this.options = List.copyOf(options);
+    this.smallOptions = List.copyOf(smallOptions);
     this.progress = progress;
     this.figures = figures;
   }
@@ -44,9 +51,10 @@ public final class EngineBench {
   /** Returns false when something failed, which it has said. */
   public boolean run(boolean quick, Path directory) throws InterruptedException {
     var workload = quick ? new Workload(20, 5) : new Workload(1_000, 25);
-    try {
+    try (var redis = RedisStore.start(directory, Durability.WITHIN_A_SECOND)) {
+      StreamFiller.fill(redis.url(), workload);
       progress.accept("engine: headroom ...");
-      Map<String, Double> ours = engine(workload, directory);
+      Map<String, Double> ours = engine(redis, workload, directory, options, "engine");
       alone("engine/samples-per-cpu-second", ours, Unit.SAMPLES_PER_SECOND);
       alone("engine/window-bytes", ours, Unit.BYTES_PER_WINDOW);
       alone("engine/rebuild-cpu", ours, Unit.SECONDS);
@@ -54,7 +62,12 @@ public final class EngineBench {
       alone("engine/checkpoint-cpu", ours, Unit.CPU_MILLIS);
       alone("engine/checkpoint-segments", ours, Unit.BYTES);
       alone("engine/peak-resident", ours, Unit.MEBIBYTES);
-      peer(ours, workload, directory);
+      progress.accept("engine: headroom with little memory ...");
+      Map<String, Double> small = engine(redis, workload, directory, smallOptions, "small");
+      alone("small/samples-per-cpu-second", small, Unit.SAMPLES_PER_SECOND);
+      alone("small/rebuild-cpu", small, Unit.SECONDS);
+      alone("small/peak-resident", small, Unit.MEBIBYTES);
+      peer(ours, small, workload, directory);
       return true;
     } catch (IOException | RuntimeException e) {
       progress.accept("engine FAILED: %s (logs: %s)".formatted(e.getMessage(), directory));
@@ -74,10 +87,14 @@ public final class EngineBench {
     return new Reading(name, value, unit);
   }
 
-  private void peer(Map<String, Double> ours, Workload workload, Path directory)
+  private void peer(
+      Map<String, Double> ours, Map<String, Double> small, Workload workload, Path directory)
       throws IOException, InterruptedException {
-    Reading cpu = reading("engine/cpu-per-round", ours, Unit.CPU_MILLIS);
-    figures.accept(Figure.alone(cpu));
+    List<Reading> rounds =
+        List.of(
+            reading("engine/cpu-per-round", ours, Unit.CPU_MILLIS),
+            reading("small/cpu-per-round", small, Unit.CPU_MILLIS));
+    rounds.forEach(cpu -> figures.accept(Figure.alone(cpu)));
     if (PrometheusPeer.program("prometheus").isEmpty()
         || PrometheusPeer.program("promtool").isEmpty()) {
       progress.accept("engine: Prometheus is left out: no prometheus and promtool on the PATH");
@@ -85,8 +102,10 @@ public final class EngineBench {
     }
     progress.accept("engine: Prometheus ...");
     PrometheusPeer.Findings theirs = new PrometheusPeer(directory, workload).measure();
-    var peerCpu = new Reading(cpu.name(), theirs.cpuMillis(), cpu.unit());
-    figures.accept(Figure.beside(cpu, PEER, peerCpu));
+    for (Reading cpu : rounds) {
+      var peerCpu = new Reading(cpu.name(), theirs.cpuMillis(), cpu.unit());
+      figures.accept(Figure.beside(cpu, PEER, peerCpu));
+    }
     figures.accept(
         Figure.alone(new Reading("engine/equal-values", equal(ours, theirs), Unit.PERCENT)));
   }
@@ -108,26 +127,24 @@ public final class EngineBench {
     return (double) PERCENT * equal / theirs.values().size();
   }
 
-  private Map<String, Double> engine(Workload workload, Path directory)
+  private static Map<String, Double> engine(
+      RedisStore redis, Workload workload, Path directory, List<String> options, String name)
       throws IOException, InterruptedException {
-    try (var redis = RedisStore.start(directory, Durability.WITHIN_A_SECOND)) {
-      StreamFiller.fill(redis.url(), workload);
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(options);
-      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-      command.addAll(List.of(EngineProcess.class.getName(), redis.url()));
-      command.add(Long.toString(workload.endMillis()));
-      command.add(directory.resolve("checkpoints").toString());
-      Process process =
-          new ProcessBuilder(command)
-              .redirectError(directory.resolve("engine.log").toFile())
-              .start();
-      try {
-        return values(process);
-      } finally {
-        process.destroyForcibly();
-      }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(EngineProcess.class.getName(), redis.url()));
+    command.add(Long.toString(workload.endMillis()));
+    command.add(directory.resolve(name + "-checkpoints").toString());
+    Process process =
+        new ProcessBuilder(command)
+            .redirectError(directory.resolve(name + ".log").toFile())
+            .start();
+    try {
+      return values(process);
+    } finally {
+      process.destroyForcibly();
     }
   }
 

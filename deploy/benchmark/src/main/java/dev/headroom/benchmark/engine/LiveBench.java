@@ -12,6 +12,7 @@ import dev.headroom.embedded.EmbeddedDocumentStore;
 import dev.headroom.embedded.LoopbackPort;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -77,10 +78,12 @@ public final class LiveBench {
   }
 
   /** Returns false when something failed, which it has said. */
-  public boolean run(boolean quick, Path directory) throws InterruptedException {
-    try (var redis = RedisStore.start(directory, Durability.WITHIN_A_SECOND);
+  public boolean run(boolean quick, Path parent) throws InterruptedException {
+    Path directory = parent.resolve("live");
+    try (var redis =
+            RedisStore.start(Files.createDirectories(directory), Durability.WITHIN_A_SECOND);
         var documents =
-            EmbeddedDocumentStore.start(directory.resolve("live-documents"), LoopbackPort.free());
+            EmbeddedDocumentStore.start(directory.resolve("documents"), LoopbackPort.free());
         var service = start(redis.url(), documents.connectionString(), directory);
         var stream = new LiveStream(redis.url(), "headroom:{live}:samples", clock)) {
       service.expect(
