@@ -5,7 +5,7 @@
 --   then keys of lanes
 -- ARGV[1] most ledger entries   ARGV[2] oldest entry (ms, '' for any)   ARGV[3] number of changes
 -- ARGV[4] words, as one MessagePack array (a word of its own costs the server three times as much):
---   the ids of the jobs; then for each change 8: expected revision ('' for no such job), state
+--   the ids of the jobs; then for each change 8: how its state begins ('' for no such job), state
 --   ('' to forget the job), the rest of the state, definition ('' to keep the stored one), least
 --   fence ('' when nothing starts; else time and fence of the start stand between state and rest),
 --   not before (ms, '' for any time), a start that must have lapsed ('' for none), number of
@@ -25,64 +25,58 @@
 local time = redis.call('TIME')
 local now_us = time[1] * 1000000 + time[2]
 local now = math.floor(now_us / 1000)
-local now_text = string.format('%.0f', now)
-local result = {string.format('%.0f', now_us)}
+local now_us_text, now_text = string.format('%.0f', now_us), string.format('%.0f', now)
+local result = {now_us_text}
 local wrote = false
 
--- One command for all that a batch adds to or takes from a key.
-local batches = {}
-local function batch(command, key)
-  local words = {command, key}
-  batches[#batches + 1] = words
-  return words
+-- What a batch adds to and takes from a key, by the key's place: one command for all of it.
+local STATES, DEFINITIONS, LEDGER, LEASES, TIMEOUTS, CANCELS, OVER, JOBS, EXPORTED =
+  1, 2, 3, 4, 5, 6, 7, 8, 9
+local adds, drops = {}, {}
+for place = 1, #KEYS do
+  adds[place], drops[place] = {}, {}
 end
-local function each_key(command)
-  return setmetatable({}, {__index = function(known, place)
-    known[place] = batch(command, KEYS[tonumber(place)])
-    return known[place]
-  end})
+local function one(list, a)
+  list[#list + 1] = a
 end
-local set_states, drop_states = batch('HSET', KEYS[1]), batch('HDEL', KEYS[1])
-local set_definitions, drop_definitions = batch('HSET', KEYS[2]), batch('HDEL', KEYS[2])
-local add_leases, drop_leases = batch('ZADD', KEYS[4]), batch('ZREM', KEYS[4])
-local add_timeouts, drop_timeouts = batch('ZADD', KEYS[5]), batch('ZREM', KEYS[5])
-local add_cancels, drop_cancels = batch('SADD', KEYS[6]), batch('SREM', KEYS[6])
-local add_over, drop_over = batch('ZADD', KEYS[7]), batch('ZREM', KEYS[7])
-local add_jobs, drop_jobs = batch('ZADD', KEYS[8]), batch('ZREM', KEYS[8])
-local add_to_lane, drop_from_lane = each_key('ZADD'), each_key('ZREM')
-local function one(command, a)
-  command[#command + 1] = a
-end
-local function two(command, a, b)
-  local n = #command
-  command[n + 1] = a
-  command[n + 2] = b
+local function two(list, a, b)
+  local n = #list
+  list[n + 1] = a
+  list[n + 2] = b
 end
 
+-- A batch has few durations: each is made a time once.
+local times = setmetatable({}, {__index = function(known, duration)
+  local text = string.format('%.0f', now + duration)
+  known[duration] = text
+  return text
+end})
+
 local words = cmsgpack.unpack(ARGV[4])
-local fence_text
-local function start(command, at)
-  two(command, string.format('%.0f', now + words[at + 1]), words[at] .. fence_text)
-  return 2
-end
-local operations = {
-  L = function(at) return start(add_leases, at) end,
-  T = function(at) return start(add_timeouts, at) end,
-  l = function(at) one(drop_leases, words[at]) one(drop_timeouts, words[at]) return 1 end,
-  R = function(at) redis.call('XADD', KEYS[3], '*', 'e', words[at]) wrote = true return 1 end,
-  D = function(at, id) two(add_to_lane[words[at]], words[at + 1], id) return 2 end,
-  d = function(at, id) one(drop_from_lane[words[at]], id) return 1 end,
-  C = function(at) one(add_cancels, words[at]) return 1 end,
-  c = function(at) one(drop_cancels, words[at]) return 1 end,
-  O = function(at) two(add_to_lane[words[at]], words[at + 2], words[at + 1]) return 3 end,
-  o = function(at) one(drop_from_lane[words[at]], words[at + 1]) return 2 end,
-  E = function(_, id) two(add_over, now_text, id) return 0 end,
-  e = function(_, id) one(drop_over, id) return 0 end,
-  J = function(_, id) two(add_jobs, 0, id) return 0 end,
-  j = function(_, id) one(drop_jobs, id) return 0 end,
-}
 local lengths = {L = 2, T = 2, l = 1, R = 1, D = 2, d = 1, C = 1, c = 1, O = 3, o = 2,
   E = 0, e = 0, J = 0, j = 0}
+local function operate(kind, at, id, fence)
+  local a = words[at]
+  if kind == 'R' then
+    redis.call('XADD', KEYS[LEDGER], '*', 'e', a)
+    wrote = true
+  elseif kind == 'D' then two(adds[tonumber(a)], words[at + 1], id)
+  elseif kind == 'd' then one(drops[tonumber(a)], id)
+  elseif kind == 'L' then two(adds[LEASES], times[words[at + 1]], a .. fence)
+  elseif kind == 'T' then two(adds[TIMEOUTS], times[words[at + 1]], a .. fence)
+  elseif kind == 'l' then
+    one(drops[LEASES], a)
+    one(drops[TIMEOUTS], a)
+  elseif kind == 'O' then two(adds[tonumber(a)], words[at + 2], words[at + 1])
+  elseif kind == 'o' then one(drops[tonumber(a)], words[at + 1])
+  elseif kind == 'C' then one(adds[CANCELS], a)
+  elseif kind == 'c' then one(drops[CANCELS], a)
+  elseif kind == 'E' then two(adds[OVER], now_text, id)
+  elseif kind == 'e' then one(drops[OVER], id)
+  elseif kind == 'J' then two(adds[JOBS], 0, id)
+  elseif kind == 'j' then one(drops[JOBS], id)
+  end
+end
 
 local function holds(not_before, lapsed)
   if not_before ~= '' and tonumber(not_before) > now then
@@ -91,13 +85,13 @@ local function holds(not_before, lapsed)
   if lapsed == '' then
     return true
   end
-  local expires = redis.call('ZSCORE', KEYS[4], lapsed)
-  local ends = redis.call('ZSCORE', KEYS[5], lapsed)
+  local expires = redis.call('ZSCORE', KEYS[LEASES], lapsed)
+  local ends = redis.call('ZSCORE', KEYS[TIMEOUTS], lapsed)
   return (expires and tonumber(expires) <= now) or (ends and tonumber(ends) <= now)
 end
 
 local changes = tonumber(ARGV[3])
-local states = redis.call('HMGET', KEYS[1], unpack(words, 1, changes))
+local states = redis.call('HMGET', KEYS[STATES], unpack(words, 1, changes))
 local at = 1 + changes
 local came = {}
 for i = 1, changes do
@@ -106,58 +100,72 @@ for i = 1, changes do
   if expected == '' then
     same = not known
   else
-    same = known and string.sub(known, 1, #expected + 1) == expected .. ' '
+    same = known and string.sub(known, 1, #expected) == expected
   end
   same = same and not came[id]
-  local count = tonumber(words[at + 7])
+  local last = at + 7
+  local count = tonumber(words[last])
   if not same or not holds(words[at + 5], words[at + 6]) then
     result[i + 1] = same and 'r' or 'c'
-    at = at + 8
+    at = last + 1
     for _ = 1, count do
       at = at + 1 + lengths[words[at]]
     end
   else
     came[id] = true
     local state, definition, least_fence = words[at + 1], words[at + 3], words[at + 4]
-    fence_text = ''
+    local fence = ''
     if least_fence ~= '' then
-      fence_text = string.format('%.0f', math.max(tonumber(least_fence), now_us))
-      state = state .. now_text .. ' ' .. fence_text .. words[at + 2]
+      fence = tonumber(least_fence) <= now_us and now_us_text or least_fence
+      state = state .. now_text .. ' ' .. fence .. words[at + 2]
     end
     if state == '' then
-      one(drop_states, id)
-      one(drop_definitions, id)
+      one(drops[STATES], id)
+      one(drops[DEFINITIONS], id)
     else
-      two(set_states, id, state)
+      two(adds[STATES], id, state)
       if definition ~= '' then
-        two(set_definitions, id, definition)
+        two(adds[DEFINITIONS], id, definition)
       end
     end
-    at = at + 8
+    at = last + 1
     for _ = 1, count do
-      at = at + 1 + operations[words[at]](at + 1, id)
+      local kind = words[at]
+      operate(kind, at + 1, id, fence)
+      at = at + 1 + lengths[kind]
     end
-    result[i + 1] = fence_text == '' and '-' or fence_text
+    result[i + 1] = fence == '' and '-' or fence
   end
 end
 -- Lua passes some 8000 words to a command at most; pairs stay together.
 local most_words = 4000
-for _, command in ipairs(batches) do
-  for from = 3, #command, most_words do
-    redis.call(command[1], command[2],
-      unpack(command, from, math.min(from + most_words - 1, #command)))
+local function send(command, key, list)
+  for from = 1, #list, most_words do
+    redis.call(command, key, unpack(list, from, math.min(from + most_words - 1, #list)))
+  end
+end
+for place, key in ipairs(KEYS) do
+  if place <= DEFINITIONS then
+    send('HSET', key, adds[place])
+    send('HDEL', key, drops[place])
+  elseif place == CANCELS then
+    send('SADD', key, adds[place])
+    send('SREM', key, drops[place])
+  else
+    send('ZADD', key, adds[place])
+    send('ZREM', key, drops[place])
   end
 end
 if wrote then
-  local trimmed = redis.call('XTRIM', KEYS[3], 'MAXLEN', '~', ARGV[1])
+  local trimmed = redis.call('XTRIM', KEYS[LEDGER], 'MAXLEN', '~', ARGV[1])
   if ARGV[2] ~= '' then
-    trimmed = trimmed + redis.call('XTRIM', KEYS[3], 'MINID', '~',
+    trimmed = trimmed + redis.call('XTRIM', KEYS[LEDGER], 'MINID', '~',
       string.format('%.0f', math.max(0, now - ARGV[2])))
   end
   if trimmed > 0 then
-    local first = redis.call('XRANGE', KEYS[3], '-', '+', 'COUNT', 1)[1]
-    redis.call('HINCRBY', KEYS[9], 'trimmed', trimmed)
-    redis.call('HSET', KEYS[9], 'trimmed_to', first and string.match(first[1], '^%d+') or now_text)
+    local first = redis.call('XRANGE', KEYS[LEDGER], '-', '+', 'COUNT', 1)[1]
+    redis.call('HINCRBY', KEYS[EXPORTED], 'trimmed', trimmed)
+    redis.call('HSET', KEYS[EXPORTED], 'trimmed_to', first and string.match(first[1], '^%d+') or now_text)
   end
 end
 return table.concat(result, ' ')

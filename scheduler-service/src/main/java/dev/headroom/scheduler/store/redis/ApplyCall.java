@@ -93,7 +93,7 @@ final class ApplyCall {
     @Nullable JobDefinition definition = change.definition();
     @Nullable Lease lapsed = change.guard().lapsed();
     @Nullable Instant notBefore = change.guard().notBefore();
-    words.add(from == null ? "" : Long.toString(from.revision()));
+    words.add(from == null ? "" : from.revision() + " ");
     state(change);
     words.add(definition == null ? "" : definition.json());
     words.add(change.started() == null ? "" : Long.toString(change.to().fence() + 1));
