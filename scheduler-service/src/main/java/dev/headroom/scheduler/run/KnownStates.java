@@ -1,6 +1,7 @@
 package dev.headroom.scheduler.run;
 
 import dev.headroom.scheduler.job.JobId;
+import dev.headroom.scheduler.state.ActiveRun;
 import dev.headroom.scheduler.state.JobState;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,11 +26,20 @@ final class KnownStates {
   }
 
   void learn(JobId id, JobState state) {
-    if (state.runs().stream().anyMatch(run -> replica.equals(run.holder()))) {
+    if (isHeldHere(state)) {
       states.put(id, state);
     } else {
       states.remove(id);
     }
+  }
+
+  private boolean isHeldHere(JobState state) {
+    for (ActiveRun run : state.runs()) {
+      if (replica.equals(run.holder())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void forget(JobId id) {

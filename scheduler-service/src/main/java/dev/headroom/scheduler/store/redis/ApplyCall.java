@@ -18,7 +18,9 @@ import io.vertx.mutiny.redis.client.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +29,16 @@ final class ApplyCall {
 
   private static final RedisScript APPLY = RedisShardCommands.script("apply");
 
+  /** Of a plain start or end; longer ones let the words grow. */
+  private static final int BYTES_A_CHANGE = 640;
+
   private final RedisKeys keys;
   private final int shard;
   private final List<Change> changes;
   private final List<String> keyList = new ArrayList<>();
-  private final PackedWords words = new PackedWords();
+  private final Map<Lane, Integer> duePlaces = new HashMap<>();
+  private final Map<Lane, Integer> offersPlaces = new HashMap<>();
+  private final PackedWords words;
   private final List<Object> arguments;
   private int operations;
 
@@ -51,6 +58,7 @@ final class ApplyCall {
             keys.over(shard),
             keys.jobs(shard),
             keys.exported(shard)));
+    words = new PackedWords(BYTES_A_CHANGE * changes.size());
     changes.forEach(change -> words.add(change.job().toString()));
     changes.forEach(this::add);
     arguments =
@@ -206,20 +214,16 @@ final class ApplyCall {
   }
 
   private int dueKey(Lane lane) {
-    return place(keys.due(shard, lane));
+    return duePlaces.computeIfAbsent(lane, same -> place(keys.due(shard, same)));
   }
 
   private int offersKey(Lane lane) {
-    return place(keys.offers(shard, lane));
+    return offersPlaces.computeIfAbsent(lane, same -> place(keys.offers(shard, same)));
   }
 
-  /** A key's place among the keys of the script, from 1. */
+  /** Adds a key to those of the script; its place among them, from 1. */
   private int place(String key) {
-    int at = keyList.indexOf(key);
-    if (at < 0) {
-      keyList.add(key);
-      at = keyList.size() - 1;
-    }
-    return at + 1;
+    keyList.add(key);
+    return keyList.size();
   }
 }

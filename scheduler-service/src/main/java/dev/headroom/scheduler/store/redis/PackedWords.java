@@ -20,9 +20,16 @@ final class PackedWords {
   private static final int HEADER_BYTES = 5;
   private static final int MAX_DIGITS = 20;
 
-  private byte[] bytes = new byte[16 * 1024];
+  private byte[] bytes;
   private int length = HEADER_BYTES;
   private int words;
+
+  /**
+   * @param expectedBytes of all words; there may be more
+   */
+  PackedWords(int expectedBytes) {
+    bytes = new byte[HEADER_BYTES + expectedBytes];
+  }
 
   /** How many words there are so far. */
   int size() {
