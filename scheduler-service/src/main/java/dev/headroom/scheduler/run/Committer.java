@@ -36,10 +36,13 @@ final class Committer {
   private static final int MAX_BATCH = 1_000;
   private static final Duration WAIT = Duration.ofMillis(500);
 
-  /** A call costs as much as some thirty outcomes in it: a few wait so long for company. */
-  private static final Duration GATHER = Duration.ofMillis(2);
+  /**
+   * A call costs as much as some thirty outcomes in it, and keeps starts that are due waiting:
+   * outcomes wait so long for company.
+   */
+  private static final Duration GATHER = Duration.ofMillis(4);
 
-  private static final int ENOUGH = 30;
+  private static final int ENOUGH = 500;
 
   private final JobStore store;
   private final KnownStates known;
