@@ -102,6 +102,14 @@ public final class Admission {
     }
   }
 
+  /** Reads the limits ahead of a start, so that they need not be read in the moment it is due. */
+  void prepare() {
+    Known last = known;
+    if (last == null || clock.since(last.atNanos()).compareTo(LIMITS_LAST.dividedBy(2)) > 0) {
+      read();
+    }
+  }
+
   /** Whether any limit is in force. */
   boolean isNeeded() {
     return !limits().isEmpty();
@@ -250,9 +258,14 @@ public final class Admission {
   private Map<Limited, Limit> limits() {
     Known last = known;
     if (last == null || clock.since(last.atNanos()).compareTo(LIMITS_LAST) > 0) {
-      last = new Known(Map.copyOf(store.all()), clock.nanos());
-      known = last;
+      last = read();
     }
     return last.limits();
+  }
+
+  private Known read() {
+    Known read = new Known(Map.copyOf(store.all()), clock.nanos());
+    known = read;
+    return read;
   }
 }

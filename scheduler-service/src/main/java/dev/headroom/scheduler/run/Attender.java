@@ -109,6 +109,7 @@ final class Attender {
    * @param at not before the time of any of them
    */
   Prepared prepare(Instant at, List<Candidate> candidates) {
+    admission.prepare();
     Instant made = time.now();
     List<Change> changes = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {
