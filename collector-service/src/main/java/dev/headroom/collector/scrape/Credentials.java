@@ -3,13 +3,20 @@ package dev.headroom.collector.scrape;
 import dev.headroom.collector.source.HttpTarget;
 import dev.headroom.collector.source.HttpTarget.BasicAuth;
 import dev.headroom.collector.source.References;
+import dev.headroom.common.outbound.OutboundTls;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The headers of a target with their references resolved, or why they cannot be. */
+/**
+ * The headers and certificates of a target with their references resolved, or why they cannot be.
+ */
 sealed interface Credentials {
+
+  /** Shown as long as it is so. */
+  String UNCHECKED = "insecureSkipVerify: nobody knows who answers; caFile would tell";
 
   record Missing(Failure failure) implements Credentials {}
 
@@ -18,7 +25,8 @@ sealed interface Credentials {
    *
    * @param secrets the values of the references, by name
    */
-  record Resolved(Map<String, String> headers, Map<String, String> secrets) implements Credentials {
+  record Resolved(Map<String, String> headers, Map<String, String> secrets, OutboundTls tls)
+      implements Credentials {
 
     /** The text with every secret in it replaced by its reference. */
     String redact(String text) {
@@ -31,8 +39,10 @@ sealed interface Credentials {
       return redacted;
     }
 
+    /** The reading without a secret, and with what there is to be warned of. */
     Reading redact(Reading reading) {
-      return reading.redacted(this::redact);
+      Reading redacted = reading.redacted(this::redact);
+      return tls.unchecked() ? redacted.warned(UNCHECKED) : redacted;
     }
 
     /** Never shows a value. */
@@ -47,17 +57,16 @@ sealed interface Credentials {
     if (target.bearerToken() != null) {
       templates.put("Authorization", "Bearer " + target.bearerToken());
     }
-    BasicAuth basic = target.basicAuth();
     var secrets = new LinkedHashMap<String, String>();
     for (String text : templates.values()) {
       References.in(text).forEach(name -> secrets.put(name, value(environment, name)));
     }
+    BasicAuth basic = target.basicAuth();
     if (basic != null) {
       References.in(basic.password()).forEach(name -> secrets.put(name, value(environment, name)));
     }
     for (Map.Entry<String, String> secret : secrets.entrySet()) {
-      if (secret.getValue().isEmpty()
-          || secret.getValue().chars().anyMatch(Character::isISOControl)) {
+      if (!isOneLine(secret.getValue())) {
         return new Missing(
             new Failure(
                 "secret-missing",
@@ -74,7 +83,65 @@ sealed interface Credentials {
       byte[] pair = (basic.username() + ":" + password).getBytes(StandardCharsets.UTF_8);
       headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
     }
-    return new Resolved(headers, secrets);
+    try {
+      String tokenFile = target.bearerTokenFile();
+      if (tokenFile != null) {
+        headers.put("Authorization", "Bearer " + token(environment, tokenFile, secrets));
+      }
+      return new Resolved(headers, secrets, tls(target.tls(), environment));
+    } catch (CallFailed e) {
+      return new Missing(e.failure());
+    }
+  }
+
+  /** Read at each call: whoever writes it renews it. */
+  private static String token(Environment environment, String file, Map<String, String> secrets)
+      throws CallFailed {
+    String token = environment.file(file).strip();
+    if (!isOneLine(token)) {
+      throw new CallFailed(
+          new Failure("secret-missing", "the file %s does not hold one line".formatted(file)));
+    }
+    secrets.put(file, token);
+    return token;
+  }
+
+  private static OutboundTls tls(HttpTarget.Tls tls, Environment environment) throws CallFailed {
+    if (tls.equals(HttpTarget.Tls.USUAL)) {
+      return OutboundTls.USUAL;
+    }
+    if (tls.insecureSkipVerify() && !environment.allowsUncheckedCertificates()) {
+      throw new CallFailed(
+          new Failure(
+              "insecure-refused",
+              "insecureSkipVerify is not allowed here; name the signer in caFile, or set"
+                  + " headroom.collector.tls.allow-insecure=true"));
+    }
+    String certificate = pem(environment, tls.certFile(), "CERTIFICATE");
+    String key = pem(environment, tls.keyFile(), "PRIVATE KEY");
+    return new OutboundTls(
+        pem(environment, tls.caFile(), "CERTIFICATE"),
+        key == null ? null : certificate,
+        certificate == null ? null : key,
+        tls.serverName(),
+        tls.insecureSkipVerify());
+  }
+
+  private static @Nullable String pem(Environment environment, @Nullable String file, String what)
+      throws CallFailed {
+    if (file == null) {
+      return null;
+    }
+    String text = environment.file(file);
+    if (!text.contains(what + "-----")) {
+      throw new CallFailed(
+          new Failure("tls", "the file %s holds no %s in PEM".formatted(file, what)));
+    }
+    return text;
+  }
+
+  private static boolean isOneLine(String text) {
+    return !text.isEmpty() && text.chars().noneMatch(Character::isISOControl);
   }
 
   /** Without the line feed that files of secrets tend to end with; empty if it is not set. */

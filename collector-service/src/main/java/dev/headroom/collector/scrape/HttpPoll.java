@@ -57,7 +57,8 @@ final class HttpPoll implements Poll {
                     definition.target().url(),
                     definition.timeout(),
                     definition.target().maxBodyBytes())
-                .withHeaders(headers));
+                .withHeaders(headers)
+                .withTls(credentials.tls()));
     return credentials.redact(target.read(result, at, clock.since(start)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.collector.scrape;
 
+import dev.headroom.common.outbound.TlsFailure;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
@@ -22,8 +23,8 @@ public final class NetworkFailure {
           case SSLException e -> "tls";
           default -> "connection-lost";
         };
-    return new Failure(
-        code, shown(cause.getMessage() == null ? cause.toString() : cause.getMessage()));
+    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return new Failure(code, shown(TlsFailure.reason(cause).orElse(message)));
   }
 
   /** A text of the target, fit to be shown. */

@@ -87,7 +87,8 @@ final class PromqlPoll implements Poll {
     OutboundResult result =
         http.send(
             OutboundRequest.get(query(expression, at, deadline), deadline.left(), maxBytes)
-                .withHeaders(headers));
+                .withHeaders(headers)
+                .withTls(credentials.tls()));
     return switch (result) {
       case OutboundResult.Refused refused -> new Failure(refused.code(), refused.reason());
       case OutboundResult.Failed lost -> new Failure(lost.code(), lost.reason());

@@ -2,6 +2,7 @@ package dev.headroom.collector.scrape;
 
 import dev.headroom.collector.exposition.Description;
 import dev.headroom.common.wire.SeriesLabels;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -45,6 +46,13 @@ public record Reading(
         warnings.stream().map(redact).toList(),
         failure == null ? null : new Failure(failure.code(), redact.apply(failure.reason())),
         descriptions);
+  }
+
+  /** The same with one more warning. */
+  Reading warned(String warning) {
+    var all = new ArrayList<>(warnings);
+    all.add(warning);
+    return new Reading(series, values, timestampsMillis, List.copyOf(all), failure, descriptions);
   }
 
   /** Of a target that is down. */

@@ -1,6 +1,7 @@
 package dev.headroom.collector.source;
 
 import dev.headroom.collector.source.HttpTarget.BasicAuth;
+import dev.headroom.collector.source.HttpTarget.Tls;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class TargetReader {
           "host", "content-length", "transfer-encoding", "connection", "accept", "accept-encoding");
   private static final Set<String> SECRET =
       Set.of("authorization", "proxy-authorization", "cookie", "x-api-key", "api-key");
+  private static final Pattern FILE =
+      Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
   private static final URI NOWHERE = URI.create("http://invalid");
 
   private TargetReader() {}
@@ -39,8 +43,53 @@ final class TargetReader {
     if (bearerToken != null && basicAuth != null) {
       in.problem("basicAuth", (String) null, "bearerToken and basicAuth exclude each other", null);
     }
+    String bearerTokenFile = file(in, "bearerTokenFile");
+    if (bearerTokenFile != null && (bearerToken != null || basicAuth != null)) {
+      in.problem(
+          "bearerTokenFile",
+          bearerTokenFile,
+          "it excludes bearerToken and basicAuth",
+          "one of them");
+    }
     int maxBodyBytes = in.number("maxBodyBytes", defaultBodyBytes, 1, mostBodyBytes);
-    return new HttpTarget(url, headers, bearerToken, basicAuth, maxBodyBytes);
+    Tls tls = in.has("tls") ? readTls(in.object("tls")) : Tls.USUAL;
+    return new HttpTarget(url, headers, bearerToken, bearerTokenFile, basicAuth, maxBodyBytes, tls);
+  }
+
+  private static Tls readTls(JsonObject in) {
+    String caFile = file(in, "caFile");
+    String certFile = file(in, "certFile");
+    String keyFile = file(in, "keyFile");
+    if (in.has("certFile") != in.has("keyFile")) {
+      in.problem(
+          in.has("certFile") ? "certFile" : "keyFile",
+          in.has("certFile") ? certFile : keyFile,
+          "a certificate and its key come together",
+          "certFile and keyFile");
+    }
+    String serverName = in.text("serverName");
+    if (serverName != null && !HOST.matcher(serverName).matches()) {
+      in.problem("serverName", serverName, "the name of a server was expected", "backend.shop");
+    }
+    boolean skip = in.flag("insecureSkipVerify", false);
+    if (skip && in.has("caFile")) {
+      in.problem("insecureSkipVerify", (String) null, "it makes caFile useless", "one of them");
+    }
+    in.refuseOtherKeys("tls");
+    return new Tls(caFile, certFile, keyFile, serverName, skip);
+  }
+
+  /** The name of a file below the collector's directory of them. */
+  private static @Nullable String file(JsonObject in, String key) {
+    String name = in.text(key);
+    if (name != null && !FILE.matcher(name).matches()) {
+      in.problem(
+          key,
+          name,
+          "the name of a file below the collector's directory was expected",
+          "backend/ca.pem");
+    }
+    return name;
   }
 
   /**

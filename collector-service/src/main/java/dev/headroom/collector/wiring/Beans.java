@@ -52,8 +52,8 @@ public class Beans {
   @Produces
   @Singleton
   @DefaultBean
-  Environment environment() {
-    return System::getenv;
+  Environment environment(ReferenceConfig config) {
+    return new MachineEnvironment(config.files().directory(), config.tls().allowInsecure());
   }
 
   @Produces

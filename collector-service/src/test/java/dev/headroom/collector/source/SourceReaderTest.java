@@ -162,6 +162,14 @@ class SourceReaderTest {
             + " - the expression is missing -> http_.*",
         "{'prometheus': {'url': 'http://b', 'rules': [{'replace': {'to': 'source'}}]}};/sources/a/prometheus/rules/0/replace/to"
             + " source the collector sets this label to the source's name -> -",
+        "{'nginx': {'url': 'https://b', 'tls': {'certFile': 'a.crt'}}};/sources/a/nginx/tls/certFile"
+            + " a.crt a certificate and its key come together -> certFile and keyFile",
+        "{'json': {'url': 'https://b', 'fields': {'a': '/a'}, 'tls': {'caFile': '../ca'}}};/sources/a/json/tls/caFile"
+            + " ../ca the name of a file below the collector's directory was expected -> backend/ca.pem",
+        "{'probe': {'url': 'https://b', 'tls': {'caFile': 'a', 'insecureSkipVerify': true}}};/sources/a/probe/tls/insecureSkipVerify"
+            + " - it makes caFile useless -> one of them",
+        "{'probe': {'url': 'http://b', 'bearerToken': '${T}', 'bearerTokenFile': 't'}};/sources/a/probe/bearerTokenFile"
+            + " t it excludes bearerToken and basicAuth -> one of them",
         "{'prometheus': {'url': 'b:80/m'}};/sources/a/prometheus/url b:80/m an http or https"
             + " address was expected -> http://backend:8001/metrics",
         "{'prometheus': {'url': 'file:///etc/passwd'}};/sources/a/prometheus/url file:///etc/passwd"
@@ -263,7 +271,7 @@ class SourceReaderTest {
         "{'json': {'url': 'http://b'}};/sources/a/json/fields - the fields are missing ->"
             + " {queue_depth: /queue/depth}",
         "{'nginx': {'url': 'http://b', 'fields': {}}};/sources/a/nginx/fields fields nginx has no"
-            + " key 'fields' -> one of url, headers, bearerToken, basicAuth, maxBodyBytes",
+            + " key 'fields' -> one of url, headers, bearerToken, basicAuth, bearerTokenFile, maxBodyBytes, tls",
         "{'probe': {'url': 'http://b', 'fields': {'ratio': 'db.ratio'}}};"
             + "/sources/a/probe/fields/ratio db.ratio a JSON Pointer was expected ->"
             + " /db/pool/ratio",

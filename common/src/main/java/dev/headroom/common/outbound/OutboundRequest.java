@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline for everything: name resolution, connection, redirects, the last byte
  * @param maxBodyBytes of the answer, as sent (before any decompression)
  * @param maxRedirects 0 answers a redirect as it is
+ * @param tls for the origin of the address; a redirect away from it has the usual one
  */
 public record OutboundRequest(
     String method,
@@ -21,7 +22,19 @@ public record OutboundRequest(
     byte @Nullable [] body,
     Duration deadline,
     int maxBodyBytes,
-    int maxRedirects) {
+    int maxRedirects,
+    OutboundTls tls) {
+
+  public OutboundRequest(
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      byte @Nullable [] body,
+      Duration deadline,
+      int maxBodyBytes,
+      int maxRedirects) {
+    this(method, uri, headers, body, deadline, maxBodyBytes, maxRedirects, OutboundTls.USUAL);
+  }
 
   public OutboundRequest {
     headers = Map.copyOf(headers);
@@ -44,11 +57,17 @@ public record OutboundRequest(
   }
 
   public OutboundRequest withBody(byte[] content) {
-    return new OutboundRequest(method, uri, headers, content, deadline, maxBodyBytes, maxRedirects);
+    return new OutboundRequest(
+        method, uri, headers, content, deadline, maxBodyBytes, maxRedirects, tls);
   }
 
   public OutboundRequest withHeaders(Map<String, String> replacement) {
     return new OutboundRequest(
-        method, uri, replacement, body, deadline, maxBodyBytes, maxRedirects);
+        method, uri, replacement, body, deadline, maxBodyBytes, maxRedirects, tls);
+  }
+
+  public OutboundRequest withTls(OutboundTls replacement) {
+    return new OutboundRequest(
+        method, uri, headers, body, deadline, maxBodyBytes, maxRedirects, replacement);
   }
 }

@@ -3,6 +3,7 @@ package dev.headroom.common.outbound.vertx;
 import dev.headroom.common.outbound.OutboundResult;
 import dev.headroom.common.outbound.OutboundResult.Answered;
 import dev.headroom.common.outbound.OutboundResult.Failed;
+import dev.headroom.common.outbound.TlsFailure;
 import dev.headroom.common.time.MonotonicClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -22,7 +23,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange with one address, ended by its answer, its size or its deadline. */
@@ -46,6 +46,7 @@ final class VertxCall {
       String method,
       URI uri,
       InetAddress address,
+      @Nullable String serverName,
       Map<String, String> headers,
       byte @Nullable [] body,
       Duration left,
@@ -60,12 +61,16 @@ final class VertxCall {
     var options =
         new RequestOptions()
             .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
-            .setHost(uri.getHost())
+            .setHost(serverName == null ? uri.getHost() : serverName)
             .setPort(port)
             .setSsl(tls)
             .setMethod(HttpMethod.valueOf(method))
             .setURI(target(uri))
             .setConnectTimeout(Math.max(1, left.toMillis()));
+    if (serverName != null) {
+      // Else the server would be asked for what its certificate is called.
+      options.putHeader("Host", uri.getRawAuthority());
+    }
     headers.forEach(options::putHeader);
     client
         .request(options)
@@ -118,13 +123,10 @@ final class VertxCall {
 
   private void fail(Throwable failure) {
     String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    String code =
-        switch (failure) {
-          case ConnectException e -> "connect";
-          case SSLException e -> "tls";
-          default -> "connection-lost";
-        };
-    end(code, reason);
+    TlsFailure.reason(failure)
+        .ifPresentOrElse(
+            why -> end("tls", why),
+            () -> end(failure instanceof ConnectException ? "connect" : "connection-lost", reason));
   }
 
   private void end(String code, String reason) {

@@ -8,12 +8,10 @@ import dev.headroom.common.outbound.OutboundResult;
 import dev.headroom.common.outbound.OutboundResult.Answered;
 import dev.headroom.common.outbound.OutboundResult.Failed;
 import dev.headroom.common.outbound.OutboundResult.Refused;
+import dev.headroom.common.outbound.OutboundTls;
 import dev.headroom.common.time.MonotonicClock;
 import io.quarkus.arc.DefaultBean;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.PoolOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Resolves the name once, checks every address it has, and connects to the one it checked, so that
  * a name cannot change its meaning between the check and the call. Each redirect is checked anew,
- * and loses the caller's headers when it leaves the origin.
+ * and loses the caller's headers and certificate when it leaves the origin.
  */
 @ApplicationScoped
 @DefaultBean
@@ -36,7 +34,7 @@ public class VertxOutboundHttp implements OutboundHttp {
   private static final String LOCATION = "location";
 
   private final Vertx vertx;
-  private final HttpClient client;
+  private final TlsClients clients;
   private final AddressPolicy policy;
   private final MonotonicClock clock;
 
@@ -44,17 +42,12 @@ public class VertxOutboundHttp implements OutboundHttp {
     this.vertx = vertx;
     this.clock = clock;
     this.policy = new AddressPolicy(config.allowLoopback());
-    this.client =
-        vertx.createHttpClient(
-            // Shorter than any server's own keep-alive (gunicorn 2 s, uvicorn and Node 5 s): a call
-            // on a connection that the server is just closing would count as its failure.
-            new HttpClientOptions().setDecompressionSupported(false).setKeepAliveTimeout(1),
-            new PoolOptions().setHttp1MaxSize(config.maxConnectionsPerHost()));
+    this.clients = new TlsClients(vertx, config.maxConnectionsPerHost());
   }
 
   @PreDestroy
   void close() {
-    var unused = client.close();
+    clients.close();
   }
 
   @Override
@@ -64,9 +57,10 @@ public class VertxOutboundHttp implements OutboundHttp {
     Map<String, String> headers = request.headers();
     String method = request.method();
     byte @Nullable [] body = request.body();
+    OutboundTls tls = request.tls();
     for (int redirects = 0; ; redirects++) {
       Duration left = request.deadline().minus(clock.since(start));
-      OutboundResult result = callOnce(request, method, uri, headers, body, left, start);
+      OutboundResult result = callOnce(request, tls, method, uri, headers, body, left, start);
       if (!(result instanceof Answered answer)
           || !isRedirect(answer)
           || request.maxRedirects() == 0) {
@@ -78,6 +72,7 @@ public class VertxOutboundHttp implements OutboundHttp {
       URI next = uri.resolve(answer.headers().getOrDefault(LOCATION, ""));
       if (!sameOrigin(uri, next)) {
         headers = Map.of();
+        tls = OutboundTls.USUAL;
       }
       if (answer.status() == 303) {
         method = "GET";
@@ -89,6 +84,7 @@ public class VertxOutboundHttp implements OutboundHttp {
 
   private OutboundResult callOnce(
       OutboundRequest request,
+      OutboundTls tls,
       String method,
       URI uri,
       Map<String, String> headers,
@@ -114,8 +110,16 @@ public class VertxOutboundHttp implements OutboundHttp {
         return new Refused("address-refused", uri.getHost() + ": " + refusal.get());
       }
     }
-    return new VertxCall(vertx, client, clock, start)
-        .exchange(method, uri, addresses[0], headers, body, left, request.maxBodyBytes());
+    return new VertxCall(vertx, clients.of(tls), clock, start)
+        .exchange(
+            method,
+            uri,
+            addresses[0],
+            tls.serverName(),
+            headers,
+            body,
+            left,
+            request.maxBodyBytes());
   }
 
   private Failed failed(String code, String reason, long start) {

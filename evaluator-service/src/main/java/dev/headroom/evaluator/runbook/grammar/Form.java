@@ -21,6 +21,9 @@ public enum Form {
   SCHEME("^https?$", "http or https"),
   PATH("^/[^\\s#]*$", "a path, e.g. /metrics"),
   HOST("^[A-Za-z0-9_][A-Za-z0-9._-]*$", "a name, e.g. backend.shop.svc"),
+  FILE(
+      "^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$",
+      "a file below the collector's directory of files, e.g. backend/ca.pem"),
   OBJECT_LABEL(
       "^([a-z0-9.-]{1,253}/)?[A-Za-z0-9._-]{1,63}$",
       "the name of an object's label, e.g. app.kubernetes.io/version"),

@@ -32,7 +32,10 @@ public sealed interface SourceType {
       @Doc("How the targets are found, in place of an address.") @Nullable Discover discover,
       @Doc("Headers to send.") @KeysMatch(Form.HEADER) Map<String, String> headers,
       @Doc("A bearer token, by reference.") @Nullable Secret bearerToken,
+      @Doc("A file of the collector that holds the bearer token.") @Matches(Form.FILE)
+          @Nullable String bearerTokenFile,
       @Doc("A user name and password.") @Nullable BasicAuth basicAuth,
+      @Doc("Whom to trust, and who the collector says it is.") @Nullable Tls tls,
       @Doc("The largest answer in bytes, compressed and not; 16 MiB when absent.") @AtLeast("1")
           @Nullable Integer maxBodyBytes,
       @Doc("Whether the target's labels win over added ones; if not, they become exported_<label>.")
@@ -54,7 +57,7 @@ public sealed interface SourceType {
       if (rules.size() > MOST_RULES) {
         throw new Refusal("rules", "more than 50 rules", "fewer, with larger expressions");
       }
-      oneWayIn(bearerToken, basicAuth);
+      oneWayIn(bearerToken, bearerTokenFile, basicAuth);
     }
   }
 
@@ -69,7 +72,10 @@ public sealed interface SourceType {
           Map<String, String> fields,
       @Doc("Headers to send.") @KeysMatch(Form.HEADER) Map<String, String> headers,
       @Doc("A bearer token, by reference.") @Nullable Secret bearerToken,
+      @Doc("A file of the collector that holds the bearer token.") @Matches(Form.FILE)
+          @Nullable String bearerTokenFile,
       @Doc("A user name and password.") @Nullable BasicAuth basicAuth,
+      @Doc("Whom to trust, and who the collector says it is.") @Nullable Tls tls,
       @Doc("The largest answer in bytes; 1 MiB when absent.") @AtLeast("1")
           @Nullable Integer maxBodyBytes,
       @Doc("The HTTP status that means ready.") @Default("200") @AtLeast("100") @AtMost("599")
@@ -79,7 +85,7 @@ public sealed interface SourceType {
       Objects.requireNonNull(url);
       fields = Copies.ordered(fields);
       headers = Copies.ordered(headers);
-      oneWayIn(bearerToken, basicAuth);
+      oneWayIn(bearerToken, bearerTokenFile, basicAuth);
     }
   }
 
@@ -103,7 +109,10 @@ public sealed interface SourceType {
           Map<String, String> fields,
       @Doc("Headers to send.") @KeysMatch(Form.HEADER) Map<String, String> headers,
       @Doc("A bearer token, by reference.") @Nullable Secret bearerToken,
+      @Doc("A file of the collector that holds the bearer token.") @Matches(Form.FILE)
+          @Nullable String bearerTokenFile,
       @Doc("A user name and password.") @Nullable BasicAuth basicAuth,
+      @Doc("Whom to trust, and who the collector says it is.") @Nullable Tls tls,
       @Doc("The largest answer in bytes; 1 MiB when absent.") @AtLeast("1")
           @Nullable Integer maxBodyBytes)
       implements SourceType {
@@ -111,7 +120,7 @@ public sealed interface SourceType {
       Objects.requireNonNull(url);
       fields = Copies.ordered(fields);
       headers = Copies.ordered(headers);
-      oneWayIn(bearerToken, basicAuth);
+      oneWayIn(bearerToken, bearerTokenFile, basicAuth);
     }
   }
 
@@ -122,14 +131,17 @@ public sealed interface SourceType {
       @Doc("The address of the page, e.g. http://edge:8080/status") @Matches(Form.URL) String url,
       @Doc("Headers to send.") @KeysMatch(Form.HEADER) Map<String, String> headers,
       @Doc("A bearer token, by reference.") @Nullable Secret bearerToken,
+      @Doc("A file of the collector that holds the bearer token.") @Matches(Form.FILE)
+          @Nullable String bearerTokenFile,
       @Doc("A user name and password.") @Nullable BasicAuth basicAuth,
+      @Doc("Whom to trust, and who the collector says it is.") @Nullable Tls tls,
       @Doc("The largest answer in bytes; 1 MiB when absent.") @AtLeast("1")
           @Nullable Integer maxBodyBytes)
       implements SourceType {
     public Nginx {
       Objects.requireNonNull(url);
       headers = Copies.ordered(headers);
-      oneWayIn(bearerToken, basicAuth);
+      oneWayIn(bearerToken, bearerTokenFile, basicAuth);
     }
   }
 
@@ -143,7 +155,10 @@ public sealed interface SourceType {
           Map<String, String> queries,
       @Doc("Headers to send.") @KeysMatch(Form.HEADER) Map<String, String> headers,
       @Doc("A bearer token, by reference.") @Nullable Secret bearerToken,
+      @Doc("A file of the collector that holds the bearer token.") @Matches(Form.FILE)
+          @Nullable String bearerTokenFile,
       @Doc("A user name and password.") @Nullable BasicAuth basicAuth,
+      @Doc("Whom to trust, and who the collector says it is.") @Nullable Tls tls,
       @Doc("The largest answer in bytes; 1 MiB when absent.") @AtLeast("1")
           @Nullable Integer maxBodyBytes)
       implements SourceType {
@@ -151,7 +166,7 @@ public sealed interface SourceType {
       Objects.requireNonNull(url);
       queries = Copies.ordered(queries);
       headers = Copies.ordered(headers);
-      oneWayIn(bearerToken, basicAuth);
+      oneWayIn(bearerToken, bearerTokenFile, basicAuth);
     }
   }
 
@@ -300,12 +315,19 @@ public sealed interface SourceType {
     }
   }
 
-  private static void oneWayIn(@Nullable Secret bearerToken, @Nullable BasicAuth basicAuth) {
+  private static void oneWayIn(
+      @Nullable Secret bearerToken, @Nullable String tokenFile, @Nullable BasicAuth basicAuth) {
     if (bearerToken != null && basicAuth != null) {
       throw new Refusal(
           "basicAuth",
           "a bearer token and a user name at once",
           "one of `bearerToken` and `basicAuth`");
+    }
+    if (tokenFile != null && (bearerToken != null || basicAuth != null)) {
+      throw new Refusal(
+          "bearerTokenFile",
+          "more than one way to log in",
+          "one of `bearerToken`, `bearerTokenFile` and `basicAuth`");
     }
   }
 
@@ -314,4 +336,31 @@ public sealed interface SourceType {
   record BasicAuth(
       @Doc("The user name.") String username,
       @Doc("The password, by reference.") Secret password) {}
+
+  /** How a target is told from others. */
+  @Doc("Whom to trust, and who the collector says it is; files are below its directory of files.")
+  record Tls(
+      @Doc("Who may have signed the target's certificate; the usual ones when absent.")
+          @Matches(Form.FILE)
+          @Nullable String caFile,
+      @Doc("The collector's own certificate.") @Matches(Form.FILE) @Nullable String certFile,
+      @Doc("The key of that certificate.") @Matches(Form.FILE) @Nullable String keyFile,
+      @Doc("The name that the target's certificate is for; the address's when absent.")
+          @Matches(Form.HOST)
+          @Nullable String serverName,
+      @Doc("Takes any certificate, where the collector allows that.") @Default("false")
+          boolean insecureSkipVerify) {
+    public Tls {
+      if ((certFile == null) != (keyFile == null)) {
+        throw new Refusal(
+            certFile == null ? "keyFile" : "certFile",
+            "a certificate and its key come together",
+            "`certFile` and `keyFile`");
+      }
+      if (insecureSkipVerify && caFile != null) {
+        throw new Refusal(
+            "insecureSkipVerify", "any certificate, and those of `caFile`, at once", "one of them");
+      }
+    }
+  }
 }

@@ -128,6 +128,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       SourceType.Kubernetes.class,
       SourceType.Sentry.class,
       SourceType.BasicAuth.class,
+      SourceType.Tls.class,
       Spec.class,
       Step.class,
       Step.Raise.class,
