@@ -2,6 +2,7 @@ package dev.headroom.collector.exposition;
 
 import dev.headroom.collector.exposition.Malformed.Fault;
 import dev.headroom.common.wire.SeriesLabels;
+import dev.headroom.common.wire.WorstLabel;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,11 @@ public final class ExpositionParser {
     }
     if (index == limits.samples()) {
       throw in.error(
-          Fault.LIMIT, from, in.at, "more samples than the limit of " + limits.samples());
+          Fault.LIMIT,
+          from,
+          in.at,
+          "more samples than the limit of %d; %s"
+              .formatted(limits.samples(), WorstLabel.describe(table.finish())));
     }
     if (index == values.length) {
       values = Arrays.copyOf(values, 2 * index);

@@ -1,11 +1,9 @@
 package dev.headroom.collector.push;
 
 import dev.headroom.common.wire.SeriesLabels;
-import java.util.Comparator;
+import dev.headroom.common.wire.WorstLabel;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -113,23 +111,7 @@ final class SeriesBook {
     if (worstMillis != Long.MIN_VALUE && nowMillis - worstMillis < SWEEP_MILLIS) {
       return worst;
     }
-    Map<String, Set<String>> values = new HashMap<>();
-    for (SeriesLabels labels : byLabels.keySet()) {
-      for (int i = 0; i < labels.size(); i++) {
-        values.computeIfAbsent(labels.name(i), name -> new HashSet<>()).add(labels.value(i));
-      }
-    }
-    worst =
-        values.entrySet().stream()
-            .max(Comparator.comparingInt(e -> e.getValue().size()))
-            .map(
-                e ->
-                    "label %s has %d values, such as %s"
-                        .formatted(
-                            e.getKey(),
-                            e.getValue().size(),
-                            Shown.text(e.getValue().iterator().next())))
-            .orElse("no label has a value yet");
+    worst = WorstLabel.describe(byLabels.keySet());
     worstMillis = nowMillis;
     return worst;
   }

@@ -13,8 +13,15 @@ public final class Scraper implements AutoCloseable {
   private final Poll poll;
   private final MonotonicClock clock;
   private final TargetLabels labels;
+  private final SeriesBudget budget;
 
-  Scraper(SourceId id, SourceDefinition definition, Poll poll, MonotonicClock clock) {
+  Scraper(
+      SourceId id,
+      SourceDefinition definition,
+      Poll poll,
+      MonotonicClock clock,
+      SeriesBudget budget) {
+    this.budget = budget;
     this.id = id;
     this.poll = poll;
     this.clock = clock;
@@ -28,8 +35,15 @@ public final class Scraper implements AutoCloseable {
    */
   public Collected scrape(SeriesMemory previous, Instant at) {
     long start = clock.nanos();
-    Reading reading = poll.read(at);
+    Reading reading = withinBudget(poll.read(at));
     return Collected.of(id.source(), labels, previous, reading, at, clock.since(start));
+  }
+
+  private Reading withinBudget(Reading reading) {
+    return budget
+        .admit(id, reading.series())
+        .map(over -> Reading.failed(over.code(), over.reason()))
+        .orElse(reading);
   }
 
   /** What is still true while a target that is down is left alone: that it is down, and why. */
@@ -40,6 +54,7 @@ public final class Scraper implements AutoCloseable {
 
   @Override
   public void close() {
+    budget.release(id);
     poll.close();
   }
 }

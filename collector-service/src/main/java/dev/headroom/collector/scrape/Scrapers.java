@@ -13,7 +13,8 @@ public record Scrapers(
     SchedulerPeer scheduler,
     MonotonicClock clock,
     ScrapeLimits limits,
-    Drivers drivers) {
+    Drivers drivers,
+    SeriesBudget budget) {
 
   /** Openers of what is not asked over HTTP. */
   public record Drivers(
@@ -25,7 +26,7 @@ public record Scrapers(
       PollOpener<SourceDefinition.Sentry> sentry) {}
 
   public Scraper open(SourceId id, OneTarget definition) {
-    return new Scraper(id, definition, poll(id, definition), clock);
+    return new Scraper(id, definition, poll(id, definition), clock, budget);
   }
 
   private Poll poll(SourceId id, OneTarget definition) {

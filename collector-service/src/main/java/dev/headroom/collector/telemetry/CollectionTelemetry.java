@@ -5,11 +5,15 @@ import dev.headroom.collector.schedule.SourceStatus;
 import dev.headroom.collector.schedule.SourceStatus.State;
 import dev.headroom.collector.scrape.Collected;
 import dev.headroom.collector.scrape.Failure;
+import dev.headroom.collector.scrape.SeriesBudget;
 import dev.headroom.collector.source.SourceId;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Counts collections by outcome, and logs when a source goes down or comes up. */
@@ -23,9 +27,14 @@ public class CollectionTelemetry implements CollectionObserver {
   private final Timer duration;
   private final Counter samples;
   private final Counter skipped;
+  private final SeriesBudget budget;
 
-  public CollectionTelemetry(MeterRegistry registry) {
+  /** Runbooks whose series are shown. */
+  private final Set<String> shown = ConcurrentHashMap.newKeySet();
+
+  public CollectionTelemetry(MeterRegistry registry, SeriesBudget budget) {
     this.registry = registry;
+    this.budget = budget;
     this.duration =
         Timer.builder("headroom.collector.scrape.duration")
             .description("How long targets took to answer")
@@ -47,6 +56,7 @@ public class CollectionTelemetry implements CollectionObserver {
     count(failure == null ? "up" : failure.code());
     duration.record(collected.elapsed());
     samples.increment(collected.samples());
+    show(source.runbook());
     if (failure != null && before.state() != State.DOWN) {
       SourceLog.with(
           source,
@@ -71,6 +81,15 @@ public class CollectionTelemetry implements CollectionObserver {
     count("internal-error");
     SourceLog.with(
         source, "internal-error", () -> LOG.errorf(failure, "internal-error %s", source));
+  }
+
+  private void show(String runbook) {
+    if (shown.add(runbook)) {
+      Gauge.builder("headroom.collector.series", () -> budget.of(runbook))
+          .description("Series of the sources of a runbook that are collected here")
+          .tag("runbook", runbook)
+          .register(registry);
+    }
   }
 
   private void count(String outcome) {

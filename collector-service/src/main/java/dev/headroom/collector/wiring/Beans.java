@@ -11,6 +11,7 @@ import dev.headroom.collector.scrape.Addresses;
 import dev.headroom.collector.scrape.Environment;
 import dev.headroom.collector.scrape.SchedulerPeer;
 import dev.headroom.collector.scrape.Scrapers;
+import dev.headroom.collector.scrape.SeriesBudget;
 import dev.headroom.collector.scrape.SourceKinds;
 import dev.headroom.collector.scrape.atlas.AtlasPoll;
 import dev.headroom.collector.scrape.kubernetes.KubernetesPoll;
@@ -81,6 +82,7 @@ public class Beans {
       ScrapeConfig config,
       Vertx vertx,
       OutboundConfig outbound,
+      SeriesBudget budget,
       Instance<KubernetesClient> kubernetes) {
     var addresses = new Addresses(new AddressPolicy(outbound.allowLoopback()));
     var drivers =
@@ -91,7 +93,13 @@ public class Beans {
             (id, source) -> new KubernetesPoll(id, source, kubernetes::get, clock),
             (id, source) -> new AtlasPoll(id, source, http, environment, clock),
             (id, source) -> new SentryPoll(id, source, http, environment, clock));
-    return new Scrapers(http, environment, scheduler, clock, config.limits(), drivers);
+    return new Scrapers(http, environment, scheduler, clock, config.limits(), drivers, budget);
+  }
+
+  @Produces
+  @Singleton
+  SeriesBudget seriesBudget(ScrapeConfig config) {
+    return new SeriesBudget(config.maxSeriesPerSource(), config.maxSeriesPerRunbook());
   }
 
   @Produces

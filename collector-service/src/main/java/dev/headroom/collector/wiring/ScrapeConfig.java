@@ -23,6 +23,14 @@ public interface ScrapeConfig {
   @WithDefault("100000")
   int maxSamples();
 
+  /** Series of one source, all of its targets together; a scrape with more is refused. */
+  @WithDefault("100000")
+  int maxSeriesPerSource();
+
+  /** Series of all sources of a runbook that this collector collects. */
+  @WithDefault("200000")
+  int maxSeriesPerRunbook();
+
   /** Labels of a series, its name not counted. */
   @WithDefault("64")
   int maxLabels();
@@ -46,6 +54,8 @@ public interface ScrapeConfig {
   /** The limits, which must fit into what the stream's format can hold. */
   default ScrapeLimits limits() {
     check("max-samples", maxSamples(), StreamEntryCodec.MAX_SERIES - 10);
+    check("max-series-per-source", maxSeriesPerSource(), 10_000_000);
+    check("max-series-per-runbook", maxSeriesPerRunbook(), 100_000_000);
     check("max-labels", maxLabels(), StreamEntryCodec.MAX_LABELS - 40);
     check("max-name-bytes", maxNameBytes(), StreamEntryCodec.MAX_STRING_BYTES - 512);
     check("max-value-bytes", maxValueBytes(), StreamEntryCodec.MAX_STRING_BYTES);

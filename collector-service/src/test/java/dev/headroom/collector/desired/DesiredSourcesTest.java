@@ -46,7 +46,8 @@ class DesiredSourcesTest {
             new SchedulerPeer(URI.create("http://scheduler"), Optional.empty()),
             () -> 0,
             ScrapeLimits.DEFAULT,
-            NoDrivers.NONE),
+            NoDrivers.NONE,
+            NoDrivers.AMPLE),
         NoDrivers.NO_FINDERS,
         new dev.headroom.collector.stream.SampleSink() {
           @Override

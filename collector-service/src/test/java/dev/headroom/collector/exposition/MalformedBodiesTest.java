@@ -94,7 +94,10 @@ class MalformedBodiesTest {
     var parser = new ExpositionParser(new ExpositionLimits(2, 2, 8, 4), UnaryOperator.identity());
     for (String[] row :
         new String[][] {
-          {"a 1\nb 1\nc 1\n", "line 3, column 1, 'c': more samples than the limit of 2"},
+          {
+            "a 1\nb 1\nc 1\n",
+            "line 3, column 1, 'c': more samples than the limit of 2; label __name__ has 3 values, such as a"
+          },
           {"a{x=\"1\",y=\"1\",z=\"1\"} 1\n", "more labels than the limit of 2"},
           {"abcdefghi 1\n", "'abcdefghi': a name of 9 bytes; the limit is 8"},
           {"a{abcdefghi=\"1\"} 1\n", "a name of 9 bytes; the limit is 8"},

@@ -26,6 +26,8 @@ public final class NoDrivers {
             throw new AssertionError("no sentry here");
           });
 
+  public static final SeriesBudget AMPLE = new SeriesBudget(100_000, 200_000);
+
   public static final Finders NO_FINDERS =
       discovery -> {
         throw new AssertionError("no discovery here");

@@ -50,7 +50,8 @@ class ScrapeFaultsTest {
             new SchedulerPeer(URI.create("http://scheduler"), Optional.empty()),
             System::nanoTime,
             ScrapeLimits.DEFAULT,
-            NoDrivers.NONE)
+            NoDrivers.NONE,
+            NoDrivers.AMPLE)
         .open(
             new SourceId("cartie", "backend"),
             new SourceDefinition.Prometheus(

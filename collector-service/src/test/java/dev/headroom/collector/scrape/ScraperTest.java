@@ -34,7 +34,8 @@ class ScraperTest {
             SCHEDULER,
             () -> 0,
             ScrapeLimits.DEFAULT,
-            NoDrivers.NONE)
+            NoDrivers.NONE,
+            NoDrivers.AMPLE)
         .open(
             new SourceId("cartie", "backend"),
             new SourceDefinition.Prometheus(
@@ -61,7 +62,8 @@ class ScraperTest {
             SCHEDULER,
             () -> 0,
             ScrapeLimits.DEFAULT,
-            NoDrivers.NONE);
+            NoDrivers.NONE,
+            NoDrivers.AMPLE);
     Collected collected =
         scrapers
             .open(new SourceId("cartie", "jobs"), source)

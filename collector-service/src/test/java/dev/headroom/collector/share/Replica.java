@@ -49,7 +49,8 @@ public final class Replica implements AutoCloseable {
             new SchedulerPeer(URI.create("http://scheduler"), Optional.empty()),
             System::nanoTime,
             ScrapeLimits.DEFAULT,
-            NoDrivers.NONE);
+            NoDrivers.NONE,
+            NoDrivers.AMPLE);
     this.loops =
         new SourceLoops(
             scrapers,
