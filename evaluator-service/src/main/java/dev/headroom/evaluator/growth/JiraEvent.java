@@ -24,9 +24,10 @@ public record JiraEvent(
     String issueType,
     Map<String, String> fields) {
 
+  public static final String UPDATED = "jira:issue_updated";
+
   private static final String DELETED = "jira:issue_deleted";
-  private static final Set<String> KNOWN =
-      Set.of("jira:issue_created", "jira:issue_updated", DELETED);
+  private static final Set<String> KNOWN = Set.of("jira:issue_created", UPDATED, DELETED);
 
   public JiraEvent {
     fields = Map.copyOf(fields);
@@ -51,6 +52,11 @@ public record JiraEvent(
 
   /** The launch's id: the issue's key in small letters. */
   public String id() {
+    return id(key);
+  }
+
+  /** The id of the launch that an issue of that key is. */
+  public static String id(String key) {
     return key.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

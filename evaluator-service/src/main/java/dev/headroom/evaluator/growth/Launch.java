@@ -95,6 +95,11 @@ public record Launch(
         origin);
   }
 
+  /** The same, said by another. */
+  public Launch by(Origin other) {
+    return new Launch(id, says, on, driver, low, mid, high, probability, rampDays, other);
+  }
+
   /** The same, and certain. */
   public Launch certain() {
     return new Launch(id, says, on, driver, low, mid, high, 1, rampDays, origin);

@@ -32,6 +32,11 @@ public final class NoticeKey {
     return of(firing, kind, "matter " + matter);
   }
 
+  /** Of the capacity review of a launch: one ticket, whatever becomes of the launch. */
+  public static String ofLaunch(String runbook, String launch) {
+    return hash(List.of("launch review", runbook, launch));
+  }
+
   private static String of(Firing firing, Notice.Kind kind, String matter) {
     return hash(
         List.of(

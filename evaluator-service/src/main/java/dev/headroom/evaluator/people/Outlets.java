@@ -54,7 +54,7 @@ public final class Outlets {
       case 1 -> to(fitting.getFirst().getKey(), fitting.getFirst().getValue());
       default ->
           new Route.Unclear(
-              "several channels take %s, and the step names none: %s"
+              "several channels take %s, and none is named: %s"
                   .formatted(
                       what, String.join(", ", fitting.stream().map(Map.Entry::getKey).toList())));
     };

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.evaluator.quantity.Ratio;
 import dev.headroom.evaluator.runbook.model.Roadmap;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,20 @@ class JiraEventTest {
 
   private static Roadmap.Jira jira(String low, String mid, String high, Roadmap.Uplift uplift) {
     return new Roadmap.Jira(
-        "LAUNCH", "Epic", "duedate", "users", uplift, low, mid, high, new Ratio(0.8), null);
+        "LAUNCH",
+        "Epic",
+        "duedate",
+        "users",
+        uplift,
+        low,
+        mid,
+        high,
+        new Ratio(0.8),
+        null,
+        null,
+        null,
+        null,
+        Duration.ofMinutes(5));
   }
 
   private static JiraEvent event(String kind, long at, Map<String, String> fields) {

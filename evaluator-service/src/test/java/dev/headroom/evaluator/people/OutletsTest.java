@@ -53,7 +53,7 @@ class OutletsTest {
   @Test
   void what_a_runbook_does_not_say_is_said() {
     assertEquals(
-        "several channels take incidents, and the step names none: oncall, post",
+        "several channels take incidents, and none is named: oncall, post",
         unclear(outlets(SEVERAL).route(Kind.INCIDENT, null)));
     assertEquals(
         "no channel of the runbook takes tickets",

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.evaluator.evaluation.Snapshots;
+import dev.headroom.evaluator.growth.Launch;
+import dev.headroom.evaluator.growth.Snapshot;
+import dev.headroom.evaluator.growth.review.LaunchReviews;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.reconcile.DesiredState;
 import dev.headroom.evaluator.review.HeadroomReview;
@@ -14,6 +17,7 @@ import dev.headroom.evaluator.runbook.model.Mode;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +96,32 @@ class CadenceTest {
     assertEquals(0.5, CARTIE.spec().roadmap().reviewAbove().value());
     assertEquals("max(cartie_customers)", CARTIE.spec().drivers().get("customers").measure());
     assertTrue(CARTIE.spec().drivers().containsKey("monthly-active-users"));
+  }
+
+  private static int capacityReviews(double users) {
+    var launch =
+        new Launch(
+            "spring",
+            "Spring",
+            LocalDate.of(2026, 4, 1),
+            "monthly-active-users",
+            users,
+            users,
+            users,
+            1,
+            0,
+            Launch.Origin.JIRA);
+    var snapshot =
+        new Snapshot(
+            CARTIE, 1, LocalDate.of(2026, 3, 1), Map.of(), Map.of(), List.of(launch), Map.of());
+    return LaunchReviews.next(snapshot, List.of(), Instant.EPOCH).size();
+  }
+
+  @Test
+  void a_launch_beyond_50_percent_of_users_asks_for_a_capacity_review() {
+    assertEquals(0, capacityReviews(0.49));
+    assertEquals(0, capacityReviews(0.5));
+    assertEquals(1, capacityReviews(0.51));
   }
 
   @Test

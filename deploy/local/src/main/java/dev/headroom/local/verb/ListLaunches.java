@@ -44,7 +44,8 @@ final class ListLaunches implements Callable<Integer> {
   }
 
   private static String table(List<JsonNode> launches) {
-    var table = new Table("ON", "ID", "DRIVER", "UPLIFT", "PROBABILITY", "OVER", "FROM", "SAYS");
+    var table =
+        new Table("ON", "ID", "DRIVER", "UPLIFT", "PROBABILITY", "OVER", "FROM", "REVIEW", "SAYS");
     for (var launch : launches) {
       table.row(
           launch.path("on").asText(),
@@ -54,8 +55,21 @@ final class ListLaunches implements Callable<Integer> {
           Launches.percent(launch.path("probability")),
           launch.path("over").asText(),
           launch.path("origin").asText(),
+          review(launch.path("review")),
           launch.path("says").asText());
     }
     return table.text();
+  }
+
+  /** The ticket of its capacity review, or why there is none yet. */
+  private static String review(JsonNode review) {
+    if (!review.isObject()) {
+      return "-";
+    }
+    String problem = review.path("says").asText("");
+    String ticket = review.path("reference").asText("");
+    return "%s %s%s"
+        .formatted(review.path("state").asText(), ticket, problem.isEmpty() ? "" : ": " + problem)
+        .strip();
   }
 }

@@ -17,7 +17,8 @@ class GrowthVerbsTest {
   private static final String SPRING =
       """
       {"id": "spring", "says": "Spring", "on": "%s", "driver": "users", "probability": 0.8,
-       "uplift": {"low": 0.1, "mid": 0.2, "high": 0.4}, "over": "0d", "origin": "rest"}""";
+       "uplift": {"low": 0.1, "mid": 0.2, "high": 0.4}, "over": "0d", "origin": "rest",
+       "review": {"state": "filed", "reference": "OPS-7", "growth": 0.6, "says": ""}}""";
 
   private final FakeEvaluator evaluator = new FakeEvaluator();
 
@@ -80,6 +81,7 @@ class GrowthVerbsTest {
     assertEquals(line, run("launch", "move", "shop", "spring", "2026-05-01").out());
     assertTrue(
         run("launch", "list", "shop").out().contains("2026-04-01  spring  users   10%..20%..40%"));
+    assertTrue(run("launch", "list", "shop").out().contains("rest  filed OPS-7  Spring"));
     assertEquals("spring of shop is called off\n", run("launch", "cancel", "shop", "spring").out());
     assertEquals(1, run("launch", "move", "shop", "autumn", "2026-05-01").exitCode());
     assertEquals(

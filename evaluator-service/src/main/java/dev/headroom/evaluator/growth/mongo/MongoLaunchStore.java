@@ -13,7 +13,6 @@ import dev.headroom.evaluator.growth.Launch;
 import dev.headroom.evaluator.growth.LaunchEntry;
 import dev.headroom.evaluator.growth.LaunchStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -71,37 +70,12 @@ public class MongoLaunchStore implements LaunchStore {
             .append("id", entry.id())
             .append("sequence", entry.sequence());
     Launch launch = entry.launch();
-    return launch == null
-        ? document
-        : document
-            .append("says", launch.says())
-            .append("on", launch.on().toString())
-            .append("driver", launch.driver())
-            .append("low", launch.low())
-            .append("mid", launch.mid())
-            .append("high", launch.high())
-            .append("probability", launch.probability())
-            .append("rampDays", launch.rampDays())
-            .append("origin", launch.origin().name());
+    return launch == null ? document : LaunchDocuments.written(document, launch);
   }
 
   private static LaunchEntry entry(Document document) {
     String id = document.getString("id");
-    String on = document.getString("on");
-    Launch launch =
-        on == null
-            ? null
-            : new Launch(
-                id,
-                document.getString("says"),
-                LocalDate.parse(on),
-                document.getString("driver"),
-                document.getDouble("low"),
-                document.getDouble("mid"),
-                document.getDouble("high"),
-                document.getDouble("probability"),
-                document.getInteger("rampDays"),
-                Launch.Origin.valueOf(document.getString("origin")));
+    Launch launch = document.getString("on") == null ? null : LaunchDocuments.launch(id, document);
     return new LaunchEntry(id, launch, document.getLong("sequence"));
   }
 

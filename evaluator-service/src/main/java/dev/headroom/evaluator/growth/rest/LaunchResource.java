@@ -9,6 +9,8 @@ import dev.headroom.evaluator.growth.LaunchDraft;
 import dev.headroom.evaluator.growth.LaunchEntry;
 import dev.headroom.evaluator.growth.LaunchStore;
 import dev.headroom.evaluator.growth.Launches;
+import dev.headroom.evaluator.growth.review.LaunchReview;
+import dev.headroom.evaluator.growth.review.LaunchReviewStore;
 import dev.headroom.evaluator.owner.KnownTriggers;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.runbook.grammar.Form;
@@ -25,7 +27,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -47,13 +51,19 @@ public class LaunchResource {
           + " \"uplift\": {\"low\": \"10%\", \"mid\": \"20%\", \"high\": \"40%\"}}";
 
   private final LaunchStore store;
+  private final LaunchReviewStore reviews;
   private final RunbookVersions versions;
   private final InstantSource clock;
   private final ObjectMapper mapper;
 
   public LaunchResource(
-      LaunchStore store, RunbookVersions versions, InstantSource clock, ObjectMapper mapper) {
+      LaunchStore store,
+      LaunchReviewStore reviews,
+      RunbookVersions versions,
+      InstantSource clock,
+      ObjectMapper mapper) {
     this.store = store;
+    this.reviews = reviews;
     this.versions = versions;
     this.clock = clock;
     this.mapper = mapper;
@@ -82,14 +92,14 @@ public class LaunchResource {
   @GET
   @Operation(summary = "The launches that are not called off, by day")
   public Listed list(@PathParam("name") String name) {
-    return new Listed(launches(runbook(name)).stream().map(LaunchJson::of).toList());
+    return new Listed(json(name, launches(runbook(name))));
   }
 
   @GET
   @Path("/{id}")
   @Operation(summary = "One launch")
   public LaunchJson one(@PathParam("name") String name, @PathParam("id") String id) {
-    return LaunchJson.of(find(runbook(name), id));
+    return json(name, List.of(find(runbook(name), id))).getFirst();
   }
 
   @PUT
@@ -114,7 +124,7 @@ public class LaunchResource {
     return switch (draft.checked(id, runbook.spec().drivers().keySet(), Launch.Origin.REST)) {
       case LaunchDraft.Outcome.Sound(Launch launch) -> {
         store.save(name, new LaunchEntry(id, launch, clock.millis()));
-        yield LaunchJson.of(launch);
+        yield json(name, List.of(launch)).getFirst();
       }
       case LaunchDraft.Outcome.Faulty(List<LaunchDraft.Fault> faults) ->
           throw new ProblemException(
@@ -135,7 +145,14 @@ public class LaunchResource {
   public LaunchJson cancel(@PathParam("name") String name, @PathParam("id") String id) {
     Launch launch = find(runbook(name), id);
     store.save(name, new LaunchEntry(id, null, clock.millis()));
-    return LaunchJson.of(launch);
+    return json(name, List.of(launch)).getFirst();
+  }
+
+  private List<LaunchJson> json(String name, List<Launch> launches) {
+    Map<String, LaunchReview> known =
+        reviews.all(name).stream()
+            .collect(Collectors.toMap(LaunchReview::launch, Function.identity()));
+    return launches.stream().map(launch -> LaunchJson.of(launch, known.get(launch.id()))).toList();
   }
 
   private static LaunchDraft draft(Request request) {

@@ -73,19 +73,16 @@ public class SnapshotReader {
     return versions.head(name).map(head -> read(head.runbook(), head.number()));
   }
 
+  /** The same of drivers and launches alone. */
+  public Optional<Snapshot> drivers(String name) {
+    return versions
+        .head(name)
+        .map(head -> snapshot(head.runbook(), head.number(), clock.instant(), Map.of(), Map.of()));
+  }
+
   private Snapshot read(Runbook runbook, int version) {
     Instant now = clock.instant();
     Grid grid = grid(now);
-    var values = new TreeMap<String, SortedMap<LocalDate, Double>>();
-    for (String driver : runbook.spec().drivers().keySet()) {
-      var days = measured(runbook.name(), MeasuredSeries.DRIVERS, driver, grid, RollUp::last, 1);
-      for (DriverValue one : drivers.newest(runbook.name(), driver, MOST_VALUES)) {
-        days.put(day(one.at()), one.value());
-      }
-      if (!days.isEmpty()) {
-        values.put(driver, days);
-      }
-    }
     var loads = new TreeMap<TriggerName, SortedMap<LocalDate, Double>>();
     runbook
         .spec()
@@ -108,6 +105,26 @@ public class SnapshotReader {
                             loads.put(new TriggerName(component, trigger), days);
                           }
                         }));
+    return snapshot(runbook, version, now, loads, stands(runbook));
+  }
+
+  private Snapshot snapshot(
+      Runbook runbook,
+      int version,
+      Instant now,
+      Map<TriggerName, SortedMap<LocalDate, Double>> loads,
+      Map<String, Capacity> stands) {
+    Grid grid = grid(now);
+    var values = new TreeMap<String, SortedMap<LocalDate, Double>>();
+    for (String driver : runbook.spec().drivers().keySet()) {
+      var days = measured(runbook.name(), MeasuredSeries.DRIVERS, driver, grid, RollUp::last, 1);
+      for (DriverValue one : drivers.newest(runbook.name(), driver, MOST_VALUES)) {
+        days.put(day(one.at()), one.value());
+      }
+      if (!days.isEmpty()) {
+        values.put(driver, days);
+      }
+    }
     return new Snapshot(
         runbook,
         version,
@@ -115,7 +132,7 @@ public class SnapshotReader {
         values,
         loads,
         Launches.of(runbook, launches.all(runbook.name())),
-        stands(runbook));
+        stands);
   }
 
   private Grid grid(Instant now) {

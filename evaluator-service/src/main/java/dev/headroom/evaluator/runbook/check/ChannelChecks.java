@@ -30,11 +30,20 @@ final class ChannelChecks {
 
   /** Of a step at that path, which names a channel or leaves it to the matter. */
   void check(Matter matter, @Nullable String name, String path) {
+    check(matter, name, path, "channel");
+  }
+
+  /**
+   * Of what tells of a matter.
+   *
+   * @param key that names the channel
+   */
+  void check(Matter matter, @Nullable String name, String path, String key) {
     if (name == null) {
-      unnamed(matter, path);
+      unnamed(matter, path, key);
       return;
     }
-    String at = path + "/channel";
+    String at = path + "/" + key;
     references.channel(name, at);
     Channel channel = channels.get(name);
     if (channel != null && !channel.takes(matter)) {
@@ -48,7 +57,7 @@ final class ChannelChecks {
     }
   }
 
-  private void unnamed(Matter matter, String path) {
+  private void unnamed(Matter matter, String path, String key) {
     if (channels.isEmpty() || references.channels().size() > channels.size()) {
       return; // nowhere to go, or some could not be read, which is said already
     }
@@ -64,10 +73,10 @@ final class ChannelChecks {
         "",
         fitting.isEmpty()
             ? "no channel takes " + what
-            : fitting.size() + " channels take " + what + ", and the step names none",
+            : fitting.size() + " channels take " + what + ", and none is named",
         fitting.isEmpty()
             ? "a channel for " + what + " in `channels`"
-            : "channel: " + oneOf(fitting) + "; or `serves` at the channels");
+            : key + ": " + oneOf(fitting) + "; or `serves` at the channels");
   }
 
   private List<String> fitting(Matter matter) {

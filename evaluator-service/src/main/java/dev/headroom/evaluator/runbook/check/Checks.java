@@ -2,7 +2,9 @@ package dev.headroom.evaluator.runbook.check;
 
 import dev.headroom.evaluator.runbook.bind.Findings;
 import dev.headroom.evaluator.runbook.bind.MeasureCheck;
+import dev.headroom.evaluator.runbook.model.Channel.Matter;
 import dev.headroom.evaluator.runbook.model.Component;
+import dev.headroom.evaluator.runbook.model.Roadmap;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.text.Places;
 
@@ -66,6 +68,11 @@ public final class Checks {
                         }));
     labels.check();
     conditions.check(runbook.spec());
+    Roadmap roadmap = runbook.spec().roadmap();
+    if (roadmap != null && roadmap.reviewAbove() != null) {
+      new ChannelChecks(runbook, places, findings, references)
+          .check(Matter.TICKET, roadmap.reviewChannel(), "/spec/roadmap", "reviewChannel");
+    }
     new OrderCheck(runbook, places, findings).check();
   }
 

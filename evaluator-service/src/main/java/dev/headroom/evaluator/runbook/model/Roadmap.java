@@ -6,7 +6,6 @@ import dev.headroom.evaluator.runbook.grammar.AtMost;
 import dev.headroom.evaluator.runbook.grammar.Default;
 import dev.headroom.evaluator.runbook.grammar.Doc;
 import dev.headroom.evaluator.runbook.grammar.Form;
-import dev.headroom.evaluator.runbook.grammar.Later;
 import dev.headroom.evaluator.runbook.grammar.Matches;
 import dev.headroom.evaluator.runbook.grammar.Refusal;
 import java.time.Duration;
@@ -18,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 @Doc("Launches to come, and what they add.")
 public record Roadmap(
     @Doc("A capacity review is asked for when projected growth exceeds this.")
-        @Later("capacity reviews are not filed yet")
         @Nullable Ratio reviewAbove,
     @Doc("The driver whose growth that is; any when absent.") @Matches(Form.NAME)
         @Nullable String reviewDriver,
     @Doc("How far ahead growth is projected for it.") @Default("90d") @AtLeast("1d") @AtMost("730d")
         Duration reviewWithin,
+    @Doc("The channel of its ticket; the only one that takes tickets when absent.")
+        @Matches(Form.NAME)
+        @Nullable String reviewChannel,
     @Doc("The launches.") Map<String, Launch> launches,
     @Doc("Where launches are imported from.") @Nullable Jira jira) {
   public Roadmap {
@@ -58,7 +59,7 @@ public record Roadmap(
   }
 
   /** Issues of Jira that are launches. */
-  @Doc("Issues of Jira that are launches; a webhook of Jira tells of them.")
+  @Doc("Issues of Jira that are launches; a webhook of Jira tells of them, or they are asked for.")
   public record Jira(
       @Doc("The key of the project, e.g. LAUNCH") @Matches(Form.PROJECT) String project,
       @Doc("The type of the issues that are launches.") @Default("Epic") String issueType,
@@ -74,8 +75,21 @@ public record Roadmap(
       @Doc("The field with the most uplift, in percent.") @Matches(Form.WORD)
           @Nullable String highField,
       @Doc("How likely such a launch is.") @Default("100%") @AtMost("100%") Ratio probability,
-      @Doc("The secret of the webhook, by reference.") @Nullable Secret secret) {
+      @Doc("The secret of the webhook, by reference.") @Nullable Secret secret,
+      @Doc("The address of the site that is asked, e.g. https://example.atlassian.net")
+          @Matches(Form.URL)
+          @Nullable String url,
+      @Doc("An API token of Cloud, or a personal access token of Data Center, by reference.")
+          @Nullable Secret token,
+      @Doc(
+              "The e-mail address that a token of Cloud belongs to, by reference; none for Data Center.")
+          @Nullable Secret user,
+      @Doc("How often it is asked.") @Default("5m") @AtLeast("1m") @AtMost("1d") Duration every) {
     public Jira {
+      if ((url == null) != (token == null) || (url == null && user != null)) {
+        throw new Refusal(
+            "", "asking Jira takes an address and a token", "`url` and `token`, or neither");
+      }
       boolean some = lowField != null || midField != null || highField != null;
       boolean all = lowField != null && midField != null && highField != null;
       if (some && !all) {

@@ -40,12 +40,11 @@ class LintTest {
     LintReport report =
         Lint.lint(
             "good.yaml",
-            BAD.replace("mss", "ms")
-                .replace("components:", "roadmap: {reviewAbove: 50%}\n  components:"));
+            BAD.replace("mss", "ms").replace("measure: sum(a)", "by: [pod], measure: sum(a)"));
     assertTrue(report.ok());
     assertEquals(
         """
-        good.yaml:6:13: note[not-active-yet]: capacity reviews are not filed yet
+        good.yaml:9:18: note[not-active-yet]: each label set of the measure has a state of its own anyway
         good.yaml: fine, 1 part not active yet
         """,
         report.toText());

@@ -34,13 +34,12 @@ class RunbookResourceTest {
     spec:
       title: A runbook
       signOff: {approvedBy: [ann], approvedOn: 2020-01-01, nextReview: 2020-02-01}
-      roadmap:
-        reviewAbove: 50%%
       components:
         web:
           triggers:
             errors:
               measure: sum(rate(errors_total[5m]))
+              by: [pod]
               trigger: "%s"
               response: {says: Look at it}
     """
@@ -74,8 +73,8 @@ class RunbookResourceTest {
         .header("Location", containsString("/api/v1/runbooks/new"))
         .body("version", equalTo(1))
         .body("changed", equalTo(true))
-        .body("notActiveYet.path", contains("/spec/roadmap/reviewAbove"))
-        .body("notActiveYet.line", contains(8));
+        .body("notActiveYet.path", contains("/spec/components/web/triggers/errors/by"))
+        .body("notActiveYet.line", contains(12));
     given()
         .get("/api/v1/runbooks/new")
         .then()
@@ -197,7 +196,7 @@ class RunbookResourceTest {
         .statusCode(422)
         .contentType("application/problem+json")
         .body("code", equalTo("runbook-rejected"))
-        .body("errors.line", contains(5, 13, 14))
+        .body("errors.line", contains(5, 11, 13))
         .body("errors.column", contains(3, 20, 26))
         .body("errors.code", contains("unknown-key", "bad-measure", "bad-unit"))
         .body("errors[0].instead", containsString("`title`"))
