@@ -1,6 +1,7 @@
 package dev.headroom.evaluator.wiring;
 
 import dev.headroom.evaluator.growth.mongo.MongoLaunchReviews;
+import dev.headroom.evaluator.growth.shell.JiraPoller;
 import dev.headroom.evaluator.growth.shell.LaunchReviewConfig;
 import dev.headroom.evaluator.growth.shell.LaunchReviewer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -25,21 +26,27 @@ public class Rounds {
   /** A replica that has just started owns nothing yet. */
   private static final Duration SETTLE = Duration.ofSeconds(5);
 
+  /** How often it is looked whether Jira is to be asked; runbooks say how often that is. */
+  private static final Duration JIRA = Duration.ofSeconds(15);
+
   private final EvaluatorLifecycle lifecycle;
   private final LaunchReviewer launchReviewer;
   private final LaunchReviewConfig launchReviews;
   private final MongoLaunchReviews launchReviewStore;
+  private final JiraPoller jira;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   public Rounds(
       EvaluatorLifecycle lifecycle,
       LaunchReviewer launchReviewer,
       LaunchReviewConfig launchReviews,
-      MongoLaunchReviews launchReviewStore) {
+      MongoLaunchReviews launchReviewStore,
+      JiraPoller jira) {
     this.lifecycle = lifecycle;
     this.launchReviewer = launchReviewer;
     this.launchReviews = launchReviews;
     this.launchReviewStore = launchReviewStore;
+    this.jira = jira;
   }
 
   void start(@Observes StartupEvent event) {
@@ -48,6 +55,7 @@ public class Rounds {
         launchReviews.every(),
         launchReviewStore::createIndexes,
         name -> launchReviewer.round(name, lifecycle.owners()::isOwner));
+    each("jira-launches", JIRA, () -> {}, jira::round);
   }
 
   /**

@@ -11,7 +11,9 @@ import dev.headroom.evaluator.growth.Launch;
 import dev.headroom.evaluator.growth.LaunchEntry;
 import dev.headroom.evaluator.growth.LaunchStore;
 import dev.headroom.evaluator.growth.Launches;
+import dev.headroom.evaluator.growth.http.JiraFields;
 import dev.headroom.evaluator.owner.RunbookVersions;
+import dev.headroom.evaluator.people.Secrets;
 import dev.headroom.evaluator.runbook.model.Roadmap;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.Secret;
@@ -25,9 +27,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -80,13 +81,7 @@ public class JiraResource implements AccessGrant {
     Runbook runbook = versions.head(name).map(RunbookVersions.Version::runbook).orElse(null);
     Roadmap roadmap = runbook == null ? null : runbook.spec().roadmap();
     Roadmap.Jira jira = roadmap == null ? null : roadmap.jira();
-    Secret secret = jira == null ? null : jira.secret();
-    String key = secret == null ? null : System.getenv(secret.name());
-    if (runbook == null
-        || jira == null
-        || key == null
-        || key.isBlank()
-        || !JiraSignature.fits(signature, body, key)) {
+    if (runbook == null || jira == null || !isSigned(jira, signature, body)) {
       throw new ProblemException(
           403,
           "bad-signature",
@@ -111,6 +106,17 @@ public class JiraResource implements AccessGrant {
     };
   }
 
+  /** What configures the evaluator itself is no secret of a webhook. */
+  private static boolean isSigned(Roadmap.Jira jira, @Nullable String signature, byte[] body) {
+    Secret secret = jira.secret();
+    if (secret == null) {
+      return false;
+    }
+    var secrets = new Secrets(Set.of(secret.name()), System::getenv);
+    return secrets.refusal(Set.of(secret.name())).isEmpty()
+        && JiraSignature.fits(signature, body, secrets.value(secret));
+  }
+
   private JiraEvent read(byte[] body) {
     JsonNode event;
     try {
@@ -119,25 +125,13 @@ public class JiraResource implements AccessGrant {
       throw ProblemException.badRequest("bad-json", "the body is no JSON: " + e.getMessage());
     }
     JsonNode issue = event.path("issue");
-    JsonNode fields = issue.path("fields");
     if (!event.path("webhookEvent").isTextual()
         || !event.path("timestamp").canConvertToLong()
         || !issue.path("key").isTextual()) {
       throw ProblemException.badRequest(
           "bad-json", "no event of an issue: webhookEvent, timestamp and issue.key are expected");
     }
-    Map<String, String> texts = new HashMap<>();
-    for (Map.Entry<String, JsonNode> field : fields.properties()) {
-      if (field.getValue().isTextual() || field.getValue().isNumber()) {
-        texts.put(field.getKey(), field.getValue().asText());
-      }
-    }
-    return new JiraEvent(
-        event.path("webhookEvent").asText(),
-        event.path("timestamp").asLong(),
-        issue.path("key").asText(),
-        fields.path("project").path("key").asText(),
-        fields.path("issuetype").path("name").asText(),
-        texts);
+    return JiraFields.event(
+        event.path("webhookEvent").asText(), event.path("timestamp").asLong(), issue);
   }
 }

@@ -137,6 +137,15 @@ public abstract class StrictService implements ServiceUnderTest {
     server.stop(0);
   }
 
+  /** Calls to this machine that wait for a second. */
+  public static ServiceCalls.Means means() {
+    return new ServiceCalls.Means(
+        new VertxOutboundHttp(VERTX, loopbackAllowed(), System::nanoTime),
+        JSON,
+        () -> NOW,
+        Duration.ofSeconds(1));
+  }
+
   /** Real outlets that may call this machine and wait for a second. */
   public static OutletMaker maker() {
     return new ChannelOutlets(
