@@ -25,6 +25,13 @@ class HeadroomCommandTest {
         "headroom": null, "coverage": 0}]
       """;
 
+  private static final String OVERDUE =
+      """
+      [{"name": "cartie", "signOff": {"status": "overdue", "nextReview": "2026-05-18", "overdueDays": 13}}]""";
+  private static final String OVERDUE_LINE =
+      "sign-off   cartie is overdue by 13 days, its review was due on 2026-05-18; mode auto only"
+          + " proposes\n";
+
   @TempDir Path directory;
 
   private final FakeEvaluator evaluator = new FakeEvaluator();
@@ -216,6 +223,17 @@ class HeadroomCommandTest {
   }
 
   @Test
+  void an_overdue_sign_off_is_told_below_the_triggers() {
+    evaluator.answers("GET /api/v1/triggers", 200, TRIGGERS);
+    evaluator.answers("GET /api/v1/runbooks", 200, OVERDUE);
+    var run = CommandRun.of("triggers", "--url", evaluator.url());
+    assertTrue(run.out().endsWith("\n\n" + OVERDUE_LINE), run::out);
+    evaluator.answers("GET /api/v1/runbooks/other/triggers", 200, TRIGGERS);
+    var other = CommandRun.of("triggers", "--url", evaluator.url(), "--runbook", "other");
+    assertFalse(other.out().contains("sign-off"), other::out);
+  }
+
+  @Test
   void a_refusal_is_told_in_the_servers_words() {
     evaluator.answers(
         "GET /api/v1/runbooks/nope/triggers", 404, "{\"detail\": \"There is no runbook nope.\"}");
@@ -313,11 +331,13 @@ class HeadroomCommandTest {
 
   @Test
   void status_is_a_problem_while_something_fires() {
-    evaluator.answers("GET /api/v1/runbooks", 200, "[{\"name\": \"cartie\"}]");
+    evaluator.answers("GET /api/v1/runbooks", 200, OVERDUE);
     evaluator.answers("GET /api/v1/triggers", 200, TRIGGERS);
     var run = CommandRun.of("status", "--url", evaluator.url());
     assertEquals(1, run.exitCode());
-    assertTrue(run.out().endsWith("runbooks  cartie\ntriggers  firing 1, unknown 1\n"), run::out);
+    assertTrue(
+        run.out().endsWith("runbooks  cartie\ntriggers  firing 1, unknown 1\n" + OVERDUE_LINE),
+        run::out);
   }
 
   @Test

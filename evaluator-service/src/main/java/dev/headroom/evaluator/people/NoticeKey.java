@@ -37,6 +37,11 @@ public final class NoticeKey {
     return hash(List.of("launch review", runbook, launch));
   }
 
+  /** Of a reminder of a sign-off that is due on that day. */
+  public static String ofReminder(String runbook, String nextReview, int days) {
+    return hash(List.of("sign-off reminder", runbook, nextReview, Integer.toString(days)));
+  }
+
   private static String of(Firing firing, Notice.Kind kind, String matter) {
     return hash(
         List.of(

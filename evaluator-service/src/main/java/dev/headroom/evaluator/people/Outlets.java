@@ -60,6 +60,16 @@ public final class Outlets {
     };
   }
 
+  /** Where a notice of that kind goes that no step names a channel for: the first that takes it. */
+  public Route anyRoute(Notice.Kind kind) {
+    Matter matter = matter(kind);
+    return channels.entrySet().stream()
+        .filter(entry -> entry.getValue().takes(matter))
+        .findFirst()
+        .<Route>map(entry -> to(entry.getKey(), entry.getValue()))
+        .orElseGet(Route.Kept::new);
+  }
+
   private Route.To to(String name, Channel channel) {
     Outlet outlet = maker.make(runbook.name(), channel.type(), secrets);
     return new Route.To(

@@ -4,11 +4,16 @@ import dev.headroom.evaluator.growth.mongo.MongoLaunchReviews;
 import dev.headroom.evaluator.growth.shell.JiraPoller;
 import dev.headroom.evaluator.growth.shell.LaunchReviewConfig;
 import dev.headroom.evaluator.growth.shell.LaunchReviewer;
+import dev.headroom.evaluator.reminder.mongo.MongoReminders;
+import dev.headroom.evaluator.reminder.shell.SignOffMetrics;
+import dev.headroom.evaluator.reminder.shell.SignOffReminder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,11 +34,16 @@ public class Rounds {
   /** How often it is looked whether Jira is to be asked; runbooks say how often that is. */
   private static final Duration JIRA = Duration.ofSeconds(15);
 
+  private static final Duration REMINDERS = Duration.ofMinutes(1);
+
   private final EvaluatorLifecycle lifecycle;
   private final LaunchReviewer launchReviewer;
   private final LaunchReviewConfig launchReviews;
   private final MongoLaunchReviews launchReviewStore;
   private final JiraPoller jira;
+  private final SignOffReminder reminder;
+  private final MongoReminders reminderStore;
+  private final SignOffMetrics signOffs;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   public Rounds(
@@ -41,12 +51,18 @@ public class Rounds {
       LaunchReviewer launchReviewer,
       LaunchReviewConfig launchReviews,
       MongoLaunchReviews launchReviewStore,
-      JiraPoller jira) {
+      JiraPoller jira,
+      SignOffReminder reminder,
+      MongoReminders reminderStore,
+      SignOffMetrics signOffs) {
     this.lifecycle = lifecycle;
     this.launchReviewer = launchReviewer;
     this.launchReviews = launchReviews;
     this.launchReviewStore = launchReviewStore;
     this.jira = jira;
+    this.reminder = reminder;
+    this.reminderStore = reminderStore;
+    this.signOffs = signOffs;
   }
 
   void start(@Observes StartupEvent event) {
@@ -56,14 +72,39 @@ public class Rounds {
         launchReviewStore::createIndexes,
         name -> launchReviewer.round(name, lifecycle.owners()::isOwner));
     each("jira-launches", JIRA, () -> {}, jira::round);
+    loop("sign-off-reminders", REMINDERS, reminderStore::createIndexes, this::remind);
+  }
+
+  private void remind() {
+    Map<String, Long> overdue = new TreeMap<>();
+    lifecycle
+        .owners()
+        .owned()
+        .forEach(
+            name ->
+                quietly(
+                    "sign-off-reminders",
+                    name,
+                    one ->
+                        reminder
+                            .round(one, lifecycle.owners()::isOwner)
+                            .ifPresent(days -> overdue.put(one, days))));
+    signOffs.show(overdue);
+  }
+
+  /** Goes round the runbooks in a thread of its own. */
+  private void each(String what, Duration every, Runnable first, Consumer<String> one) {
+    loop(
+        what,
+        every,
+        first,
+        () -> lifecycle.owners().owned().forEach(name -> quietly(what, name, one)));
   }
 
   /**
-   * Goes round the runbooks in a thread of its own.
-   *
    * @param first done once before, as soon as it succeeds
    */
-  private void each(String what, Duration every, Runnable first, Consumer<String> one) {
+  private void loop(String what, Duration every, Runnable first, Runnable round) {
     Thread.ofVirtual()
         .name(what)
         .start(
@@ -77,7 +118,7 @@ public class Rounds {
                 } catch (RuntimeException e) {
                   LOG.warnf("%s-indexes-failed: %s", what, e);
                 }
-                lifecycle.owners().owned().forEach(name -> quietly(what, name, one));
+                round.run();
                 wait = every;
               }
             });

@@ -43,6 +43,8 @@ public final class Status implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   boolean json;
 
+  private String overdue = "";
+
   public Status(ReadinessProbe probe, InstantSource clock) {
     this.probe = probe;
     this.clock = clock;
@@ -77,6 +79,9 @@ public final class Status implements Callable<Integer> {
     } else {
       terminal.print(table(members, clock.instant()));
       terminal.print(summary(report));
+      if (!overdue.isEmpty()) {
+        terminal.print(overdue);
+      }
       complaints.forEach(terminal::complain);
     }
     boolean fires = report.path("triggers").path("firing").asInt() > 0;
@@ -124,6 +129,11 @@ public final class Status implements Callable<Integer> {
       var runbooks = listed(api, "/api/v1/runbooks", "runbooks", complaints);
       var names = report.putArray("runbooks");
       runbooks.forEach(runbook -> names.add(runbook.path("name").asText()));
+      var late = report.putArray("overdueSignOffs");
+      runbooks.stream()
+          .filter(SignOffs::isOverdue)
+          .forEach(runbook -> late.add(runbook.path("name").asText()));
+      overdue = SignOffs.overdue(runbooks);
       var states = new TreeMap<String, Integer>();
       listed(api, "/api/v1/triggers", "triggers", complaints)
           .forEach(trigger -> states.merge(trigger.path("state").asText(), 1, Integer::sum));

@@ -68,8 +68,22 @@ public final class Triggers implements Callable<Integer> {
       terminal.print(JsonNodeFactory.instance.arrayNode().addAll(triggers).toPrettyString());
     } else {
       terminal.print(triggers.isEmpty() ? "no triggers" : table(triggers, clock.instant()));
+      String overdue = SignOffs.overdue(runbooks());
+      if (!overdue.isEmpty()) {
+        terminal.print("%n%s".formatted(overdue));
+      }
     }
     return ExitCode.FINE;
+  }
+
+  /** Those that are shown; none where that cannot be asked. */
+  private List<JsonNode> runbooks() {
+    var answer = server.api().get("/api/v1/runbooks");
+    return !answer.isSuccess()
+        ? List.of()
+        : Listed.in(answer.body(), "runbooks").stream()
+            .filter(one -> runbook == null || one.path("name").asText().equals(runbook))
+            .toList();
   }
 
   private List<JsonNode> listed(JsonNode body) {

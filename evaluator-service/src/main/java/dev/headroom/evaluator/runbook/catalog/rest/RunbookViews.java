@@ -70,14 +70,16 @@ final class RunbookViews {
    * Who signed the runbook off.
    *
    * @param status {@code none}, {@code current} or {@code overdue}
+   * @param overdueDays 0 unless overdue
    */
   @RegisterForReflection
   record SignOffView(
       String status,
       List<String> approvedBy,
       @Nullable LocalDate approvedOn,
-      @Nullable LocalDate nextReview) {
-    static final SignOffView NONE = new SignOffView("none", List.of(), null, null);
+      @Nullable LocalDate nextReview,
+      long overdueDays) {
+    static final SignOffView NONE = new SignOffView("none", List.of(), null, null, 0);
 
     static SignOffView of(Optional<SignOff> inForce, LocalDate today) {
       return inForce
@@ -87,7 +89,8 @@ final class RunbookViews {
                       signOff.isOverdue(today) ? "overdue" : "current",
                       signOff.approvedBy(),
                       signOff.approvedOn(),
-                      signOff.nextReview()))
+                      signOff.nextReview(),
+                      Math.max(0, today.toEpochDay() - signOff.nextReview().toEpochDay())))
           .orElse(NONE);
     }
   }
