@@ -13,7 +13,7 @@ final class DataOption {
       defaultValue = "${sys:headroom.home:-.}/.headroom",
       description =
           "Where the local Headroom keeps its data (default: .headroom beside this command).")
-  Path directory = Path.of(".headroom");
+  Path directory = Path.of(System.getProperty("headroom.home", "."), ".headroom");
 
   DataDir dir() {
     return new DataDir(directory);

@@ -7,6 +7,7 @@ import dev.headroom.evaluator.forecast.timed.SeriesCsv;
 import dev.headroom.evaluator.forecast.timed.TimedSeries;
 import dev.headroom.evaluator.forecast.trip.Threshold;
 import dev.headroom.evaluator.forecast.trip.TripOutlook;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -21,16 +22,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code headroom forecast}: where a series goes, and when it crosses a threshold. */
+/**
+ * {@code headroom forecast}: where a series goes, and when it crosses a threshold; or when a
+ * trigger of a running Headroom trips.
+ */
 @Command(
     name = "forecast",
     description = {
-      "Forecast a series of time,value lines, with intervals, and when it crosses a threshold."
+      "Forecast a series of time,value lines, with intervals, and when it crosses a threshold;",
+      "or say when a trigger trips, by the history that the evaluator has of it."
     },
     footer = {
       "",
       "./headroom series cartie --trigger p95-request-latency --step 1h --csv > p95.csv",
-      "./headroom forecast --data p95.csv --horizon 168 --threshold 0.8"
+      "./headroom forecast --data p95.csv --horizon 168 --threshold 0.8",
+      "./headroom forecast --trigger cartie/fastapi-backend/p95-request-latency"
     })
 public final class ForecastSeries implements Callable<Integer> {
 
@@ -38,17 +44,37 @@ public final class ForecastSeries implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      required = true,
       paramLabel = "FILE.csv",
       description = "A time and a value a line, in order; the time ISO 8601 or a number.")
-  Path data = Path.of("");
+  @Nullable Path data;
 
   @Option(
       names = "--horizon",
-      required = true,
       paramLabel = "N",
-      description = "How many steps ahead, 1 to 2000.")
-  int horizon;
+      description = "How many steps ahead, 1 to 2000; with --data.")
+  @Nullable Integer horizon;
+
+  @Option(
+      names = "--trigger",
+      paramLabel = "[[RUNBOOK/]COMPONENT/]TRIGGER",
+      description = "In place of a file: a trigger, as ./headroom triggers lists them.")
+  @Nullable String trigger;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      defaultValue = "${env:HEADROOM_URL}",
+      description =
+          "The evaluator to ask for it (default: HEADROOM_URL, else the one that ./headroom up"
+              + " started).")
+  @Nullable URI url;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      defaultValue = "${env:HEADROOM_TOKEN}",
+      description = "The bearer token (default: HEADROOM_TOKEN).")
+  @Nullable String token;
 
   @Option(
       names = "--season",
@@ -78,7 +104,33 @@ public final class ForecastSeries implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = new Terminal(spec);
-    return switch (TextFile.read(data)) {
+    Path file = data;
+    String name = trigger;
+    if ((file == null) == (name == null)) {
+      throw usage("either --data FILE.csv or --trigger NAME");
+    }
+    if (name != null) {
+      if (horizon != null || threshold != null || seasons != null) {
+        throw usage("--trigger has a horizon and a threshold of its own");
+      }
+      var server = new ServerOption();
+      server.spec = spec;
+      server.url = url;
+      server.token = token;
+      return new LiveForecast(server.api(), terminal, json).show(name);
+    }
+    if (horizon == null) {
+      throw usage("--data wants --horizon N, too: how many steps ahead");
+    }
+    return series(Objects.requireNonNull(file), terminal);
+  }
+
+  private ParameterException usage(String says) {
+    return new ParameterException(spec.commandLine(), says);
+  }
+
+  private int series(Path from, Terminal terminal) {
+    return switch (TextFile.read(from)) {
       case TextFile.Outcome.Unusable(String line) -> problem(terminal, line);
       case TextFile.Outcome.Read(TextFile file) ->
           switch (SeriesCsv.read(file.text())) {
@@ -106,7 +158,7 @@ public final class ForecastSeries implements Callable<Integer> {
         seasons == null
             ? series.cadence().seasons()
             : Arrays.stream(Objects.requireNonNull(seasons)).filter(steps -> steps != 1).toArray();
-    return asked(() -> new Question(series.values(), used, horizon));
+    return asked(() -> new Question(series.values(), used, Objects.requireNonNull(horizon)));
   }
 
   private Optional<Threshold> threshold() {
