@@ -49,6 +49,19 @@ public record Fan(
     return new Fan(at, stepSeconds, middle, low80, high80, low95, high95);
   }
 
+  /** The steps that have begun by then. */
+  public Fan until(Instant end) {
+    int steps = (int) at.stream().filter(step -> !step.isAfter(end)).count();
+    return new Fan(
+        at.subList(0, steps),
+        stepSeconds,
+        middle.subList(0, steps),
+        low80.subList(0, steps),
+        high80.subList(0, steps),
+        low95.subList(0, steps),
+        high95.subList(0, steps));
+  }
+
   private static void add(
       Forecast forecast,
       Level level,

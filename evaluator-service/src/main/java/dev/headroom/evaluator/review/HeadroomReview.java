@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param triggers what to see to first, first
  * @param happened what fired since the review before, newest first
  * @param changes of capacity since then, newest first
+ * @param prospect what is to come; null where the runbook has neither drivers nor prices
  * @param notJudged what is not known, and why
  * @param hash of all the rest: the same for the same inputs
  */
@@ -37,6 +38,7 @@ public record HeadroomReview(
     List<Happened> happened,
     List<ChangeMade> changes,
     Scorecard scorecard,
+    @Nullable Prospect prospect,
     List<NotJudged> notJudged,
     String hash) {
 
@@ -123,6 +125,6 @@ public record HeadroomReview(
   HeadroomReview hashed(String next) {
     return new HeadroomReview(
         format, runbook, title, version, id, at, dataFrom, dataTo, verdict, says, since, signOff,
-        triggers, happened, changes, scorecard, notJudged, next);
+        triggers, happened, changes, scorecard, prospect, notJudged, next);
   }
 }

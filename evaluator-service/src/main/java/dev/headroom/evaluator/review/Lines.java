@@ -2,6 +2,7 @@ package dev.headroom.evaluator.review;
 
 import dev.headroom.evaluator.evaluation.TriggerRow;
 import dev.headroom.evaluator.history.MeasuredSeries;
+import dev.headroom.evaluator.outlook.Fan;
 import dev.headroom.evaluator.outlook.Outlook;
 import dev.headroom.evaluator.outlook.Outlook.Kind;
 import dev.headroom.evaluator.outlook.Rounded;
@@ -96,7 +97,24 @@ final class Lines {
         owners(),
         trigger.response().says(),
         judged.next(trigger.response().says()),
+        earlier(row),
         ahead.of(row, trigger, judged.foresees()));
+  }
+
+  /** What the review before forecast, as far as it has come. */
+  private @Nullable Fan earlier(TriggerRow row) {
+    String labels = row.labels().size() == 0 ? "" : row.labels().toString();
+    return material.earlier().stream()
+        .limit(1)
+        .flatMap(review -> review.triggers().stream())
+        .filter(line -> line.component().equals(row.component()))
+        .filter(line -> line.trigger().equals(row.trigger()) && line.labels().equals(labels))
+        .map(line -> line.outlook().fan())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(fan -> fan.until(material.at()))
+        .filter(fan -> !fan.at().isEmpty())
+        .orElse(null);
   }
 
   private static @Nullable Double rounded(OptionalDouble value) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param ahead those that were asked for ahead of their triggers, newest first
  * @param changes of its levers, newest first
  * @param earlier reviews, newest first
+ * @param prospect what is to come; null where there is nothing to say
  * @param assumedLead how long a response takes of which nothing is known
  */
 public record Material(
@@ -40,6 +41,7 @@ public record Material(
     List<Plan> ahead,
     List<RegisteredChange> changes,
     List<HeadroomReview> earlier,
+    @Nullable Prospect prospect,
     Duration assumedLead) {
 
   public Material {

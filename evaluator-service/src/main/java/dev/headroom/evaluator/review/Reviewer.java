@@ -50,6 +50,7 @@ public final class Reviewer {
             Happenings.of(material),
             changes(material),
             scorecard,
+            material.prospect(),
             notJudged,
             "");
     return review.hashed(hash.apply(review));

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param brier mean square of probability less outcome: 0 is perfect, 0.25 is a coin
  * @param climatology what the mere share of trips would have scored; null where all or none tripped
  * @param drifting whether so few values were inside that no forecast is acted on without approval
+ * @param quantiles what share of values came to lie below each quantile that was forecast
+ * @param odds how often what was promised with about the same probability came to pass
  * @param says the same in a sentence
  * @param last the forecasts of the review before, each at its latest step that has come
  */
@@ -27,12 +29,34 @@ public record Scorecard(
     @Nullable Double brier,
     @Nullable Double climatology,
     boolean drifting,
+    List<Quantile> quantiles,
+    List<Odds> odds,
     String says,
     List<Checked> last) {
 
   public Scorecard {
+    quantiles = List.copyOf(quantiles);
+    odds = List.copyOf(odds);
     last = List.copyOf(last);
   }
+
+  /**
+   * A quantile of forecasts.
+   *
+   * @param nominal the share of values that was to lie below it
+   * @param actual the share that did
+   * @param of how many
+   */
+  public record Quantile(double nominal, double actual, int of) {}
+
+  /**
+   * Probabilities of a trip that are much the same.
+   *
+   * @param promised their mean
+   * @param happened the share of them that came to pass
+   * @param of how many
+   */
+  public record Odds(double promised, double happened, int of) {}
 
   /**
    * A forecast, and what came.

@@ -29,6 +29,7 @@ final class Scoring {
   private final Instant at;
   private final Share inside80 = new Share();
   private final Share inside95 = new Share();
+  private final Calibration calibration = new Calibration();
   private final List<double[]> trips = new ArrayList<>();
   private final List<Checked> last = new ArrayList<>();
 
@@ -68,12 +69,14 @@ final class Scoring {
       double actual = levels.on(fan.at().get(i));
       if (!Double.isNaN(actual)) {
         latest = i;
+        calibration.count(actual, fan, i);
         inside80.add(inside(actual, fan.low80().get(i), fan.high80().get(i)));
         inside95.add(inside(actual, fan.low95().get(i), fan.high95().get(i)));
       }
     }
     Promise promise = promise(line, levels, review.at());
     if (promise != null) {
+      calibration.promise(promise.probability(), promise.kept());
       trips.add(new double[] {promise.probability(), promise.kept() ? 1 : 0});
     }
     if (newest && latest >= 0) {
@@ -160,6 +163,8 @@ final class Scoring {
         trips.isEmpty() ? null : Rounded.share(squares / trips.size()),
         share > 0 && share < 1 ? Rounded.share(share * (1 - share)) : null,
         drifting,
+        calibration.quantiles(),
+        calibration.odds(),
         says(coverage, drifting),
         last);
   }

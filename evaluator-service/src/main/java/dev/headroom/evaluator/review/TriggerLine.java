@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.review;
 
+import dev.headroom.evaluator.outlook.Fan;
 import dev.headroom.evaluator.outlook.Outlook;
 import dev.headroom.evaluator.response.Foresight;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param owners who answers for it
  * @param response in the document's own words
  * @param next what to do; empty for nothing
+ * @param earlier what the review before forecast, as far as it has come; null where it did not
  * @param ahead what is planned before it fires; null where nothing asks for that
  */
 public record TriggerLine(
@@ -56,6 +58,7 @@ public record TriggerLine(
     List<String> owners,
     String response,
     String next,
+    @Nullable Fan earlier,
     @Nullable Ahead ahead) {
 
   public TriggerLine {

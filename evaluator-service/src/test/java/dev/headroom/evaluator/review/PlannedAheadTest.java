@@ -142,6 +142,7 @@ class PlannedAheadTest {
         ahead,
         List.of(),
         earlier,
+        null,
         Duration.ofDays(7));
   }
 

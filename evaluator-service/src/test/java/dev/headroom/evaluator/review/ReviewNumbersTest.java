@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -101,64 +102,82 @@ class ReviewNumbersTest {
     assertEquals(7.0, line(reviews.getLast(), "database/storage").at("/leadTime/days").asDouble());
   }
 
-  @Test
-  void coverage_counts_values_inside_of_the_intervals_of_all_earlier_reviews() {
-    int all = 0;
-    int inside = 0;
+  private static final List<String> FORECAST =
+      List.of("backend/error-rate", "database/storage", "queue/depth", "backend/p95-latency");
+
+  /** What decided on a day: its highest hour, and of the trigger for 24 h what held throughout. */
+  private double came(String trigger, Instant day) {
+    int first = (int) Duration.between(SeededYear.START, day).toHours();
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int hour = first; hour < first + 24; hour++) {
+      double level = year.measured(trigger, hour);
+      for (int back = 1; back < 24 && trigger.equals("backend/p95-latency"); back++) {
+        level = Math.min(level, year.measured(trigger, hour - back));
+      }
+      highest = Double.isNaN(level) ? highest : Math.max(highest, level);
+    }
+    return highest;
+  }
+
+  /** A value that came, and the fan and the step of an earlier review that forecast it. */
+  private record Came(double value, JsonNode fan, int step) {
+
+    double bound(String name) {
+      return fan.get(name).get(step).asDouble();
+    }
+  }
+
+  private List<Came> came() {
+    var all = new ArrayList<Came>();
     for (JsonNode review : reviews.subList(0, 2)) {
-      for (String trigger : List.of("backend/error-rate", "database/storage", "queue/depth")) {
+      for (String trigger : FORECAST) {
         JsonNode fan = line(review, trigger).at("/outlook/fan");
         for (int i = 0; i < fan.get("at").size(); i++) {
           Instant day = Instant.parse(fan.get("at").get(i).asText());
-          if (!day.isBefore(SeededYear.END) || fan.get("low80").get(i).isNull()) {
-            continue;
+          if (day.isBefore(SeededYear.END) && !fan.get("low80").get(i).isNull()) {
+            all.add(new Came(came(trigger, day), fan, i));
           }
-          double highest = Double.NEGATIVE_INFINITY;
-          int first = (int) Duration.between(SeededYear.START, day).toHours();
-          for (int hour = first; hour < first + 24; hour++) {
-            double value = year.measured(trigger, hour);
-            highest = Double.isNaN(value) ? highest : Math.max(highest, value);
-          }
-          all++;
-          inside +=
-              highest >= fan.get("low80").get(i).asDouble()
-                      && highest <= fan.get("high80").get(i).asDouble()
-                  ? 1
-                  : 0;
         }
       }
     }
-    int held = 0;
-    int heldInside = 0;
-    for (JsonNode review : reviews.subList(0, 2)) {
-      JsonNode fan = line(review, "backend/p95-latency").at("/outlook/fan");
-      for (int i = 0; i < fan.get("at").size(); i++) {
-        Instant day = Instant.parse(fan.get("at").get(i).asText());
-        if (!day.isBefore(SeededYear.END) || fan.get("low80").get(i).isNull()) {
-          continue;
-        }
-        int first = (int) Duration.between(SeededYear.START, day).toHours();
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int hour = first; hour < first + 24; hour++) {
-          double least = Double.MAX_VALUE;
-          for (int back = 0; back < 24; back++) {
-            least = Math.min(least, year.measured("backend/p95-latency", hour - back));
-          }
-          highest = Math.max(highest, least);
-        }
-        held++;
-        heldInside +=
-            highest >= fan.get("low80").get(i).asDouble()
-                    && highest <= fan.get("high80").get(i).asDouble()
-                ? 1
-                : 0;
-      }
-    }
+    return all;
+  }
+
+  @Test
+  void coverage_counts_values_inside_of_the_intervals_of_all_earlier_reviews() {
+    List<Came> all = came();
+    long inside =
+        all.stream()
+            .filter(one -> one.value() >= one.bound("low80") && one.value() <= one.bound("high80"))
+            .count();
     JsonNode card = reviews.getLast().get("scorecard");
-    assertTrue(all > 30, () -> card.toPrettyString());
-    assertEquals(all + held, card.get("intervals").asInt());
-    assertEquals(
-        (double) (inside + heldInside) / (all + held), card.get("coverage80").asDouble(), CLOSE);
+    assertTrue(all.size() > 30, () -> card.toPrettyString());
+    assertEquals(all.size(), card.get("intervals").asInt());
+    assertEquals((double) inside / all.size(), card.get("coverage80").asDouble(), CLOSE);
+  }
+
+  @Test
+  void calibration_counts_values_below_each_quantile() {
+    List<Came> all = came();
+    List<String> bounds = List.of("low95", "low80", "middle", "high80", "high95");
+    JsonNode quantiles = reviews.getLast().at("/scorecard/quantiles");
+    assertEquals(bounds.size(), quantiles.size());
+    for (int i = 0; i < bounds.size(); i++) {
+      String bound = bounds.get(i);
+      long below = all.stream().filter(one -> one.value() < one.bound(bound)).count();
+      assertEquals(
+          (double) below / all.size(), quantiles.get(i).get("actual").asDouble(), CLOSE, bound);
+    }
+  }
+
+  @Test
+  void costs_are_the_price_of_what_stands_and_of_a_step_more() {
+    JsonNode total = reviews.getLast().at("/prospect/costs/totals/1");
+    double replica = 40 * 12 / 365.2425 * 90;
+    assertEquals(2 * replica, total.get("stay").asDouble(), 0.01);
+    assertEquals(3 * replica, total.get("moveNow").asDouble(), 0.01);
+    assertTrue(total.at("/atTrip/low").asDouble() >= total.get("stay").asDouble());
+    assertTrue(total.at("/atTrip/high").asDouble() <= total.get("moveNow").asDouble());
   }
 
   @Test

@@ -35,6 +35,7 @@ class ReviewerTest {
             List.of(),
             List.of(),
             earlier,
+            null,
             Duration.ofDays(7)),
         ReviewText::hash);
   }

@@ -6,11 +6,17 @@ import dev.headroom.evaluator.decision.Circumstances;
 import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.evaluation.Standing;
 import dev.headroom.evaluator.evaluation.TriggerRow;
+import dev.headroom.evaluator.growth.Launch;
+import dev.headroom.evaluator.growth.Launches;
+import dev.headroom.evaluator.growth.Snapshot;
+import dev.headroom.evaluator.growth.TriggerName;
+import dev.headroom.evaluator.growth.review.LaunchReview;
 import dev.headroom.evaluator.history.MeasuredSeries;
 import dev.headroom.evaluator.history.RollUp;
 import dev.headroom.evaluator.outlook.Levels;
 import dev.headroom.evaluator.outlook.Outlooks;
 import dev.headroom.evaluator.outlook.TriggerOutlook;
+import dev.headroom.evaluator.quantity.Quantity;
 import dev.headroom.evaluator.responder.plan.Plan;
 import dev.headroom.evaluator.responder.plan.PlanState;
 import dev.headroom.evaluator.response.Proposal;
@@ -19,6 +25,7 @@ import dev.headroom.evaluator.review.shell.ReviewText;
 import dev.headroom.evaluator.runbook.MeasureLanguage;
 import dev.headroom.evaluator.runbook.ParseResult;
 import dev.headroom.evaluator.runbook.RunbookParser;
+import dev.headroom.evaluator.runbook.model.Capacity;
 import dev.headroom.evaluator.runbook.model.Mode;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.Trigger;
@@ -30,6 +37,8 @@ import dev.headroom.evaluator.trigger.Phase;
 import dev.headroom.evaluator.trigger.TriggerState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +47,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A shop's year, made from a seed, and its reviews in the last three months. */
@@ -56,8 +66,16 @@ final class SeededYear {
         title: Shop <capacity> runbook
         signOff: {approvedBy: [founder], approvedOn: 2025-11-18, nextReview: 2026-02-18}
         policy: {warnWithin: 25%}
+        drivers: {customers: {says: Customers}}
+        roadmap:
+          reviewAbove: 50%
+          launches:
+            autumn: {says: Autumn <launch>, on: 2025-10-01, driver: customers, uplift: {low: 10%, mid: 20%, high: 30%}}
+            spring: {says: Spring launch, on: 2026-04-01, driver: customers, uplift: {low: 20%, mid: 50%, high: 80%}, probability: 80%}
+        costs: {currency: EUR, prices: {backend.replicas: {each: 40}}}
         components:
           backend:
+            capacity: {replicas: 2}
             levers:
               replicas: {kubernetes: {hpa: backend}, min: 1, max: 8, step: 1}
             triggers:
@@ -167,7 +185,53 @@ final class SeededYear {
         List.of(),
         last ? List.of(change(at)) : List.of(),
         earlier,
+        last ? Prospects.of(snapshot(at), launchReviews(at)) : null,
         Duration.ofDays(7));
+  }
+
+  /** Customers grow by 3 % a month, and by an eighth at the launch in autumn. */
+  private Snapshot snapshot(Instant at) {
+    var today = at.atZone(ZoneOffset.UTC).toLocalDate();
+    var customers = new TreeMap<LocalDate, Double>();
+    for (int month = 0; month < 18; month++) {
+      LocalDate day = LocalDate.parse("2024-10-01").plusMonths(month);
+      double launched = day.isBefore(LocalDate.parse("2025-10-01")) ? 1 : 1.125;
+      customers.put(day, (double) Math.round(400 * Math.pow(1.03, month) * launched));
+    }
+    double[] latency = Objects.requireNonNull(measured.get("backend/p95-latency"));
+    var load = new TreeMap<LocalDate, Double>();
+    for (int hour = 0; hour < HOURS; hour++) {
+      load.merge(
+          START.plus(Duration.ofHours(hour)).atZone(ZoneOffset.UTC).toLocalDate(),
+          latency[hour],
+          Math::max);
+    }
+    return new Snapshot(
+        RUNBOOK,
+        4,
+        today,
+        Map.of("customers", customers),
+        Map.of(new TriggerName("backend", "p95-latency"), load),
+        Launches.of(RUNBOOK, List.of()),
+        Map.of("backend.replicas", new Capacity.Amount(Quantity.of(2))));
+  }
+
+  private static List<LaunchReview> launchReviews(Instant at) {
+    Launch spring = Launches.of(RUNBOOK, List.of()).getLast();
+    return List.of(
+        new LaunchReview(
+            "shop",
+            "spring",
+            3,
+            spring,
+            spring,
+            new LaunchReview.Growth("customers", 0.62, 90, false),
+            "OPS-7",
+            null,
+            0,
+            at,
+            null,
+            ""));
   }
 
   private Map<MeasuredSeries, TriggerOutlook> outlooks(int until) {

@@ -70,6 +70,7 @@ class CadenceTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 Duration.ofDays(7)),
             review -> "");
     var first = report.triggers().getFirst();

@@ -3,6 +3,7 @@ package dev.headroom.evaluator.review.page;
 import dev.headroom.evaluator.outlook.Fan;
 import dev.headroom.evaluator.outlook.Outlook;
 import dev.headroom.evaluator.outlook.Past;
+import dev.headroom.evaluator.review.Prospect;
 import dev.headroom.evaluator.review.TriggerLine;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,8 +15,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trigger's history, the fan of its forecast, its threshold, and the days between which it trips,
- * as SVG. Colours are the page's.
+ * A trigger's history, the fan of its forecast, its threshold, the days between which it trips,
+ * what the review before forecast of days that have come, and launches, as SVG. Colours are the
+ * page's.
  */
 final class Chart {
 
@@ -32,6 +34,8 @@ final class Chart {
   private final TriggerLine line;
   private final Past past;
   private final @Nullable Fan fan;
+  private final @Nullable Fan earlier;
+  private final List<Prospect.Planned> launches;
   private final String clip;
   private final long from;
   private final long to;
@@ -39,10 +43,12 @@ final class Chart {
   private final double high;
   private final StringBuilder out = new StringBuilder();
 
-  private Chart(TriggerLine line, Past past, int number) {
+  private Chart(TriggerLine line, Past past, int number, List<Prospect.Planned> launches) {
     this.line = line;
     this.past = past;
     this.fan = line.outlook().fan();
+    this.earlier = line.earlier();
+    this.launches = launches;
     this.clip = "plot" + number;
     this.from = past.from().toEpochMilli();
     long end = past.to().toEpochMilli();
@@ -64,9 +70,9 @@ final class Chart {
   }
 
   /** Empty where there is nothing to draw. */
-  static String of(TriggerLine line, int number) {
+  static String of(TriggerLine line, int number, List<Prospect.Planned> launches) {
     Past past = line.outlook().past();
-    return past == null || past.known() == 0 ? "" : new Chart(line, past, number).svg();
+    return past == null || past.known() == 0 ? "" : new Chart(line, past, number, launches).svg();
   }
 
   private String svg() {
@@ -80,6 +86,10 @@ final class Chart {
     yTicks();
     out.append("<g clip-path=\"url(#%s)\">\n".formatted(clip));
     tripBand();
+    if (earlier != null) {
+      band("earlier80", earlier, earlier.low80(), earlier.high80());
+      path("earlier", points(earlier));
+    }
     if (fan != null) {
       band("fan95", fan, fan.low95(), fan.high95());
       band("fan80", fan, fan.low80(), fan.high80());
@@ -87,6 +97,7 @@ final class Chart {
     }
     history();
     out.append("</g>\n");
+    launchMarks();
     threshold();
     return out.append("</svg>\n").toString();
   }
@@ -114,6 +125,23 @@ final class Chart {
       out.append(
           "<line class=\"likely\" x1=\"%s\" y1=\"%d\" x2=\"%s\" y2=\"%d\"/>\n"
               .formatted(one(at), TOP, one(at), HEIGHT - BOTTOM));
+    }
+  }
+
+  private void launchMarks() {
+    for (Prospect.Planned launch : launches) {
+      long day =
+          LocalDate.parse(launch.on()).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+      if (day < from || day > to) {
+        continue;
+      }
+      String at = one(x(day));
+      out.append(
+          "<line class=\"launch\" x1=\"%s\" y1=\"%d\" x2=\"%s\" y2=\"%d\"/>"
+              .formatted(at, TOP, at, HEIGHT - BOTTOM));
+      out.append(
+          "<text class=\"launch-name\" x=\"%s\" y=\"%d\">%s</text>\n"
+              .formatted(at, TOP - 4, Html.text(launch.id())));
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.headroom.evaluator.review.page.Html.text;
 
 import dev.headroom.evaluator.review.HeadroomReview;
 import dev.headroom.evaluator.review.HeadroomReview.SignedOff;
+import dev.headroom.evaluator.review.Prospect;
 import dev.headroom.evaluator.review.Scorecard;
 import dev.headroom.evaluator.review.TriggerLine;
 import dev.headroom.evaluator.review.Verdict;
@@ -41,10 +42,15 @@ public final class HtmlPage {
     since();
     table();
     line("<h2>Trigger by trigger</h2>");
+    line(
+        "<p>Dashed is the forecast with its 80 % and 95 % intervals; grey, where there is any, what"
+            + " the review before forecast; red the days of the trip, 5 % to 95 %; upright lines are"
+            + " launches.</p>");
     for (int i = 0; i < review.triggers().size(); i++) {
       detail(review.triggers().get(i), i);
     }
     happened();
+    prospect();
     scorecard();
     notJudged();
     origin();
@@ -94,7 +100,7 @@ public final class HtmlPage {
         "<section><h3>%s <span class=\"badge %s\">%s</span></h3>"
             .formatted(text(line.name()), css(line.verdict()), text(line.verdict().words())));
     line("<p>%s.%s</p>".formatted(sentence(line.why()), next(line)));
-    out.append(Chart.of(line, number));
+    out.append(Chart.of(line, number, launches()));
     line("<dl>");
     if (line.ahead() != null) {
       definition("Before it fires", text(Shown.ahead(line.ahead())));
@@ -157,6 +163,24 @@ public final class HtmlPage {
         .orElse("");
   }
 
+  private List<Prospect.Planned> launches() {
+    Prospect prospect = review.prospect();
+    return prospect == null ? List.of() : prospect.launches();
+  }
+
+  private void prospect() {
+    Prospect prospect = review.prospect();
+    if (prospect == null) {
+      return;
+    }
+    for (ProspectTables.Section section : ProspectTables.of(prospect)) {
+      line("<h2>%s</h2>".formatted(text(section.title())));
+      head(section.heads().toArray(String[]::new));
+      section.rows().forEach(row -> row(row.stream().map(Html::text).toArray(String[]::new)));
+      line("</tbody></table></div>");
+    }
+  }
+
   private void scorecard() {
     Scorecard card = review.scorecard();
     line("<h2>Earlier forecasts</h2>");
@@ -164,6 +188,7 @@ public final class HtmlPage {
     if (card.brier() != null) {
       line("<p>%s</p>".formatted(text(Shown.brier(card))));
     }
+    out.append(CalibrationChart.of(card));
     if (card.last().isEmpty()) {
       return;
     }

@@ -3,6 +3,7 @@ package dev.headroom.evaluator.review.page;
 import dev.headroom.evaluator.outlook.Outlook;
 import dev.headroom.evaluator.review.HeadroomReview;
 import dev.headroom.evaluator.review.HeadroomReview.SignedOff;
+import dev.headroom.evaluator.review.Prospect;
 import dev.headroom.evaluator.review.Scorecard;
 import dev.headroom.evaluator.review.TriggerLine;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class MarkdownPage {
     triggers();
     details();
     happened();
+    prospect();
     scorecard();
     notJudged();
     origin();
@@ -140,12 +142,37 @@ public final class MarkdownPage {
         .orElse("");
   }
 
+  private void prospect() {
+    Prospect prospect = review.prospect();
+    if (prospect == null) {
+      return;
+    }
+    for (ProspectTables.Section section : ProspectTables.of(prospect)) {
+      heading(section.title());
+      row(section.heads().toArray(String[]::new));
+      row(section.heads().stream().map(head -> "---").toArray(String[]::new));
+      section
+          .rows()
+          .forEach(row -> row(row.stream().map(MarkdownPage::text).toArray(String[]::new)));
+    }
+  }
+
   private void scorecard() {
     Scorecard card = review.scorecard();
     heading("Earlier forecasts");
     line(card.says());
     if (card.brier() != null) {
       line(Shown.brier(card));
+    }
+    for (Scorecard.Quantile one : card.quantiles()) {
+      line(
+          "- below the %s quantile lay %s of %d values"
+              .formatted(Shown.share(one.nominal()), Shown.share(one.actual()), one.of()));
+    }
+    for (Scorecard.Odds one : card.odds()) {
+      line(
+          "- of %d trips that were promised with %s, %s came"
+              .formatted(one.of(), Shown.share(one.promised()), Shown.share(one.happened())));
     }
     if (card.last().isEmpty()) {
       return;

@@ -45,6 +45,13 @@ final class Style {
       circle.past { fill: var(--data); }
       .middle { fill: none; stroke: var(--fan); stroke-width: 1.4; stroke-dasharray: 4 3; }
       .fan80 { fill: var(--fan); opacity: .28; } .fan95 { fill: var(--fan); opacity: .14; }
+      .earlier { fill: none; stroke: var(--soft); stroke-width: 1.2; stroke-dasharray: 2 2; }
+      .earlier80 { fill: var(--soft); opacity: .2; }
+      .launch { stroke: var(--watch); stroke-width: 1; }
+      .launch-name { fill: var(--watch); font-size: 10px; text-anchor: middle; }
+      .diagonal { stroke: var(--soft); stroke-dasharray: 4 3; }
+      .quantile { fill: var(--data); } .odds { fill: none; stroke: var(--move); stroke-width: 2; }
+      svg.small { max-width: 26rem; }
       .threshold { stroke: var(--move); stroke-width: 1.4; }
       .threshold-name { fill: var(--move); font-size: 11px; }
       .trip { fill: var(--move); opacity: .12; }

@@ -4,6 +4,8 @@ import dev.headroom.evaluator.change.ChangeRegister;
 import dev.headroom.evaluator.change.RegisteredChange;
 import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.decision.DecisionStore;
+import dev.headroom.evaluator.growth.review.LaunchReviewStore;
+import dev.headroom.evaluator.growth.shell.SnapshotReader;
 import dev.headroom.evaluator.history.MeasuredSeries;
 import dev.headroom.evaluator.outlook.TriggerOutlook;
 import dev.headroom.evaluator.outlook.shell.TriggerOutlooks;
@@ -14,6 +16,7 @@ import dev.headroom.evaluator.responder.plan.PlanStore;
 import dev.headroom.evaluator.review.HeadroomReview;
 import dev.headroom.evaluator.review.Material;
 import dev.headroom.evaluator.review.PlannedAhead;
+import dev.headroom.evaluator.review.Prospects;
 import dev.headroom.evaluator.review.ReviewStore;
 import dev.headroom.evaluator.review.ReviewStore.FiledReview;
 import dev.headroom.evaluator.review.Reviewer;
@@ -54,6 +57,8 @@ public class ReviewDesk {
   private final RunbookCatalog catalog;
   private final ReviewStore store;
   private final SignOffs signOffs;
+  private final SnapshotReader snapshots;
+  private final LaunchReviewStore launchReviews;
   private final ReviewConfig config;
   private final Timer time;
 
@@ -67,6 +72,8 @@ public class ReviewDesk {
       RunbookCatalog catalog,
       ReviewStore store,
       SignOffs signOffs,
+      SnapshotReader snapshots,
+      LaunchReviewStore launchReviews,
       ReviewConfig config,
       MeterRegistry registry) {
     this.rows = rows;
@@ -78,6 +85,8 @@ public class ReviewDesk {
     this.catalog = catalog;
     this.store = store;
     this.signOffs = signOffs;
+    this.snapshots = snapshots;
+    this.launchReviews = launchReviews;
     this.config = config;
     this.time =
         Timer.builder("headroom.review")
@@ -159,6 +168,10 @@ public class ReviewDesk {
         plans.ahead(runbook, MOST_PLANS),
         changes(runbook, since),
         earlier,
+        snapshots
+            .read(runbook)
+            .map(snapshot -> Prospects.of(snapshot, launchReviews.all(runbook)))
+            .orElse(null),
         config.assumedLead());
   }
 

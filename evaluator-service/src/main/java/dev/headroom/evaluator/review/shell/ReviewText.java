@@ -12,6 +12,7 @@ import dev.headroom.evaluator.outlook.Outlook;
 import dev.headroom.evaluator.outlook.Past;
 import dev.headroom.evaluator.response.Foresight;
 import dev.headroom.evaluator.review.HeadroomReview;
+import dev.headroom.evaluator.review.Prospect;
 import dev.headroom.evaluator.review.Scorecard;
 import dev.headroom.evaluator.review.TriggerLine;
 import dev.headroom.evaluator.review.Verdict;
@@ -33,6 +34,14 @@ import java.util.Optional;
       Foresight.Reason.class,
       Scorecard.class,
       Scorecard.Checked.class,
+      Scorecard.Quantile.class,
+      Scorecard.Odds.class,
+      Prospect.class,
+      Prospect.Spread.class,
+      Prospect.Driver.class,
+      Prospect.Planned.class,
+      Prospect.Costs.class,
+      Prospect.Total.class,
       Verdict.class,
       Outlook.class,
       Outlook.ByDate.class,
