@@ -17,6 +17,14 @@ record CleanHistory(double[] values, double level, List<PastLaunch> past) {
     past = List.copyOf(past);
   }
 
+  /** Months differ by days: a launch on the day of a value is not after it for that. */
+  private static final double SAME_STEP = 0.1;
+
+  private static double snapped(double place) {
+    double step = Math.rint(place);
+    return Math.abs(place - step) <= SAME_STEP ? step : place;
+  }
+
   /**
    * Takes out one launch after the other, the earliest first.
    *
@@ -33,7 +41,7 @@ record CleanHistory(double[] values, double level, List<PastLaunch> past) {
             .sorted(Comparator.comparing(Launch::on).thenComparing(Launch::id))
             .toList()) {
       double ago = ChronoUnit.DAYS.between(launch.on(), history.last()) / history.step().days();
-      double place = values.length - 1 - ago;
+      double place = snapped(values.length - 1 - ago);
       PastLaunch found =
           place - before < 1
               ? new PastLaunch.Unmeasured(launch, "another launch was within the same step")

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param today in UTC
  * @param drivers the value of a day by driver; a driver without any is absent
- * @param loads the load of a day by trigger: the average of its busiest hour, of the label set that
+ * @param loads the load of a day by trigger: what decides whether it trips, of the label set that
  *     was worst; a trigger without any is absent
  * @param launches those of the past included
  * @param stands where levers stand, by {@code component.lever}, as far as it is known

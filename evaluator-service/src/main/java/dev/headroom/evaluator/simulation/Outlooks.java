@@ -28,8 +28,8 @@ import java.util.TreeMap;
 /**
  * When each trigger trips. A trigger whose load follows a driver trips on the first day on which
  * the fitted load of that day's driver is beyond the threshold; any other as its own history
- * forecasts. What a trigger wants to have lasted ({@code for 24h}) is less than a day's grain and
- * left out.
+ * forecasts. A load is what decides whether the trigger trips, so that what it wants to have lasted
+ * ({@code for 24h}) is counted in.
  */
 final class Outlooks {
 

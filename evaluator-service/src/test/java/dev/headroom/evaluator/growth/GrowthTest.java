@@ -198,4 +198,16 @@ class GrowthTest {
     assertEquals(0.5, projected(growth).total().mid(), 1e-9);
     assertEquals(100 * Math.sqrt(1.5), projected(growth).future().at(7, 45), 1e-9);
   }
+
+  @Test
+  void a_launch_on_the_day_of_a_value_is_in_that_value_whatever_months_are_long() {
+    for (int back = 2; back <= 10; back++) {
+      LocalDate on = TODAY.minusMonths(back);
+      int first = 23 - back;
+      var days = monthly(24, i -> 1000 * Math.pow(1.03, i) * (i >= first ? 1.125 : 1));
+      var past = growth(days, 90, launch("spring", on, 0.1, 0.2, 0.3)).past().getFirst();
+      var measured = assertInstanceOf(PastLaunch.Measured.class, past);
+      assertEquals(0.125, measured.uplift(), 0.02, () -> on + ": " + measured);
+    }
+  }
 }

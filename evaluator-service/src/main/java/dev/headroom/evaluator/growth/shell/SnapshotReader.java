@@ -11,6 +11,7 @@ import dev.headroom.evaluator.growth.TriggerName;
 import dev.headroom.evaluator.history.HistoryConfig;
 import dev.headroom.evaluator.history.MeasuredSeries;
 import dev.headroom.evaluator.history.RollUp;
+import dev.headroom.evaluator.outlook.Levels;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.plot.Grid;
 import dev.headroom.evaluator.plot.Plot;
@@ -32,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
 /** Reads all that is known now of a runbook's drivers, loads, launches and levers. */
 @ApplicationScoped
@@ -93,14 +93,7 @@ public class SnapshotReader {
                     .triggers()
                     .forEach(
                         (trigger, its) -> {
-                          var days =
-                              measured(
-                                  runbook.name(),
-                                  component,
-                                  trigger,
-                                  grid,
-                                  RollUp::average,
-                                  worse(its));
+                          var days = loads(runbook.name(), component, trigger, grid, its);
                           if (!days.isEmpty()) {
                             loads.put(new TriggerName(component, trigger), days);
                           }
@@ -117,7 +110,7 @@ public class SnapshotReader {
     Grid grid = grid(now);
     var values = new TreeMap<String, SortedMap<LocalDate, Double>>();
     for (String driver : runbook.spec().drivers().keySet()) {
-      var days = measured(runbook.name(), MeasuredSeries.DRIVERS, driver, grid, RollUp::last, 1);
+      var days = measured(runbook.name(), driver, grid);
       for (DriverValue one : drivers.newest(runbook.name(), driver, MOST_VALUES)) {
         days.put(day(one.at()), one.value());
       }
@@ -143,44 +136,47 @@ public class SnapshotReader {
     return Grid.covering(now.minus(kept), now, HOUR);
   }
 
-  /** 1 where more is worse, -1 where less is. */
-  private static int worse(Trigger trigger) {
-    return trigger.trigger().comparison().isLower() ? -1 : 1;
-  }
-
-  /** The worst hour of each day, over all label sets; of drivers the latest hour counts. */
-  private SortedMap<LocalDate, Double> measured(
-      String runbook,
-      String component,
-      String trigger,
-      Grid grid,
-      ToDoubleFunction<RollUp> value,
-      int worse) {
-    boolean driver = component.equals(MeasuredSeries.DRIVERS);
+  /**
+   * What decides on each day whether a trigger trips, of the label set that was worst: for one that
+   * must be true for hours the value that held throughout them.
+   */
+  private SortedMap<LocalDate, Double> loads(
+      String runbook, String component, String name, Grid grid, Trigger trigger) {
+    boolean upper = !trigger.trigger().comparison().isLower();
+    Instant start = Instant.ofEpochMilli(grid.startMillis());
     var days = new TreeMap<LocalDate, Double>();
-    List<Plot> found =
-        plots
-            .plots(runbook, Optional.of(component), Optional.of(trigger), any -> true, grid)
-            .orElse(List.of());
-    for (Plot plot : found) {
-      var own = new TreeMap<LocalDate, Double>();
-      for (int step = 0; step < grid.steps(); step++) {
-        RollUp hour = plot.steps().get(step);
-        if (hour != null && Double.isFinite(value.applyAsDouble(hour))) {
-          LocalDate day = day(Instant.ofEpochMilli(grid.startMillis(step)));
-          own.merge(
-              day,
-              value.applyAsDouble(hour),
-              (before, now) -> driver ? now : worst(before, now, worse));
+    for (Plot plot : plots(runbook, component, name, grid)) {
+      Levels hours = Levels.hourly(start, plot.steps(), trigger);
+      for (int hour = 0; hour < hours.values().length; hour++) {
+        double level = hours.values()[hour];
+        if (!Double.isNaN(level)) {
+          days.merge(day(hours.at(hour)), level, upper ? Math::max : Math::min);
         }
       }
-      own.forEach((day, one) -> days.merge(day, one, (before, now) -> worst(before, now, worse)));
     }
     return days;
   }
 
-  private static double worst(double one, double other, int worse) {
-    return worse > 0 ? Math.max(one, other) : Math.min(one, other);
+  /** The last value of each day. */
+  private SortedMap<LocalDate, Double> measured(String runbook, String driver, Grid grid) {
+    var days = new TreeMap<LocalDate, Double>();
+    for (Plot plot : plots(runbook, MeasuredSeries.DRIVERS, driver, grid)) {
+      var own = new TreeMap<LocalDate, Double>();
+      for (int step = 0; step < grid.steps(); step++) {
+        RollUp hour = plot.steps().get(step);
+        if (hour != null && Double.isFinite(hour.last())) {
+          own.put(day(Instant.ofEpochMilli(grid.startMillis(step))), hour.last());
+        }
+      }
+      own.forEach((day, one) -> days.merge(day, one, Math::max));
+    }
+    return days;
+  }
+
+  private List<Plot> plots(String runbook, String component, String name, Grid grid) {
+    return plots
+        .plots(runbook, Optional.of(component), Optional.of(name), any -> true, grid)
+        .orElse(List.of());
   }
 
   private Map<String, Capacity> stands(Runbook runbook) {
