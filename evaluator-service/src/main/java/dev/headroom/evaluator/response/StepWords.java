@@ -30,6 +30,7 @@ final class StepWords {
       case Step.Notify s -> "notify";
       case Step.Wait s -> "wait";
       case Step.SchedulerAction s -> "scheduler";
+      case Step.Rebalance s -> "rebalance";
       case Step.Webhook s -> "webhook";
       case Check s -> "check";
     };
@@ -66,6 +67,9 @@ final class StepWords {
                   action.action().name().toLowerCase(Locale.ROOT),
                   action.job() == null ? "every job of this runbook" : "the job " + action.job());
       case Step.Webhook webhook -> "call a webhook";
+      case Step.Rebalance rebalance ->
+          "move tenants off clusters that are too full"
+              + (rebalance.writes() == Step.WriteTo.PAUSE ? ", while their writes pause" : "");
       case Check check -> "check: " + check.says();
     };
   }

@@ -116,6 +116,7 @@ public final class PlannedAhead {
       case Step.Ticket ticket -> true;
       case Step.Notify message -> true;
       case Step.SchedulerAction action -> true;
+      case Step.Rebalance rebalance -> true;
       case Step.Webhook webhook -> true;
       case Step.Incident incident -> false;
       case Step.Wait wait -> false;

@@ -26,8 +26,10 @@ import dev.headroom.evaluator.responder.shell.Performer;
 import dev.headroom.evaluator.responder.shell.PlanNews;
 import dev.headroom.evaluator.responder.shell.Responder;
 import dev.headroom.evaluator.responder.shell.ResponseConfig;
+import dev.headroom.evaluator.responder.shell.TableMovers;
 import dev.headroom.evaluator.runbook.signoff.SignOffs;
 import dev.headroom.evaluator.stop.StopStore;
+import dev.headroom.evaluator.tenancy.shell.Rebalancings;
 import dev.headroom.evaluator.view.shell.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -88,6 +90,7 @@ public class ResponseWiring {
       Levers levers,
       Messenger messenger,
       Errands errands,
+      Rebalancings rebalancings,
       Locks locks,
       ChangeRegister register,
       StopStore stops,
@@ -97,7 +100,9 @@ public class ResponseWiring {
       InstantSource clock,
       PlanNews news) {
     var situations = new LiveSituations(views, versions, stops, register, plans, signOffs, clock);
-    var performer = new Performer(levers, messenger, errands, locks, register, plans);
+    var performer =
+        new Performer(
+            levers, messenger, errands, new TableMovers(rebalancings), locks, register, plans);
     return new Responder(machine, plans, performer, situations, news);
   }
 }

@@ -29,8 +29,7 @@ public final class InMemoryReviewStore implements ReviewStore {
   public synchronized List<FiledReview> newest(String runbook, int limit) {
     return reviews.values().stream()
         .filter(review -> review.runbook().equals(runbook))
-        .sorted(
-            Comparator.comparing(FiledReview::at).thenComparing(FiledReview::id).reversed())
+        .sorted(Comparator.comparing(FiledReview::at).thenComparing(FiledReview::id).reversed())
         .limit(limit)
         .toList();
   }

@@ -88,8 +88,7 @@ public abstract class ReviewStoreContract {
     assertEquals(
         List.of("may", "april", "march"),
         store.newest("shop", 10).stream().map(FiledReview::id).toList());
-    assertEquals(
-        List.of("may"), store.newest("shop", 1).stream().map(FiledReview::id).toList());
+    assertEquals(List.of("may"), store.newest("shop", 1).stream().map(FiledReview::id).toList());
     assertEquals(List.of(), store.newest("none", 10));
   }
 }

@@ -19,7 +19,9 @@ import dev.headroom.evaluator.responder.shell.LiveSituations;
 import dev.headroom.evaluator.responder.shell.Performer;
 import dev.headroom.evaluator.responder.shell.PlanListener;
 import dev.headroom.evaluator.responder.shell.Responder;
+import dev.headroom.evaluator.responder.shell.TenantMovers;
 import dev.headroom.evaluator.runbook.model.Runbook;
+import dev.headroom.evaluator.runbook.model.Step;
 import dev.headroom.evaluator.runbook.signoff.InMemorySignOffs;
 import dev.headroom.evaluator.stop.Stop;
 import dev.headroom.evaluator.stop.StopStore;
@@ -73,12 +75,26 @@ final class Acting {
             (any, labels) -> new FiringLevers(knobs, labels),
             messenger,
             (plan, step, key) -> new Answer.Acted(false, false, "no row asks for this"),
+            NOBODY_MOVES,
             new InMemoryLocks(),
             register,
             plans);
     this.responder =
         new Responder(new PlanMachine(Patience.USUAL), plans, performer, situations, UNHEARD);
   }
+
+  private static final TenantMovers NOBODY_MOVES =
+      new TenantMovers() {
+        @Override
+        public Answer.Rebalanced plan(Plan plan) {
+          return new Answer.Rebalanced(List.of(), "no row asks for this");
+        }
+
+        @Override
+        public Answer advance(Plan plan, int step, Step.Rebalance what) {
+          return new Answer.Acted(false, false, "no row asks for this");
+        }
+      };
 
   /** Goes on to that time, an evaluation and a round every 15 s while there is a plan. */
   Acting until(Duration time) {

@@ -45,6 +45,17 @@ final class ResponseText {
         line(text, step.path("says").asText(""));
       }
       change(text, step.path("change"));
+      step.path("moves")
+          .forEach(
+              move ->
+                  line(
+                      text,
+                      "tenant %s: %s -> %s, %s"
+                          .formatted(
+                              move.path("tenant").asText(),
+                              move.path("from").asText(),
+                              move.path("to").asText(),
+                              move.path("reason").asText())));
     }
     text.append('\n');
     for (JsonNode note : response.path("notes")) {

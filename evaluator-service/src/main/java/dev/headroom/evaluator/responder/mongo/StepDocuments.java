@@ -11,6 +11,7 @@ import dev.headroom.evaluator.responder.plan.PlannedChange;
 import dev.headroom.evaluator.responder.plan.PlannedStep;
 import dev.headroom.evaluator.responder.plan.Refusal;
 import dev.headroom.evaluator.responder.plan.StepState;
+import dev.headroom.evaluator.responder.plan.TenantMove;
 import dev.headroom.evaluator.responder.plan.Told;
 import dev.headroom.evaluator.runbook.model.Capacity;
 import java.util.LinkedHashMap;
@@ -36,7 +37,8 @@ final class StepDocuments {
         .append("since", PlanDocuments.date(step.since()))
         .append("notBefore", PlanDocuments.date(step.notBefore()))
         .append("change", step.change() == null ? null : document(step.change()))
-        .append("told", step.told() == null ? null : document(step.told()));
+        .append("told", step.told() == null ? null : document(step.told()))
+        .append("moves", step.moves().stream().map(StepDocuments::document).toList());
   }
 
   static PlannedStep step(Document document) {
@@ -55,7 +57,23 @@ final class StepDocuments {
         told == null
             ? null
             : new Told(
-                told.getString("reference"), told.getString("url"), told.getBoolean("closed")));
+                told.getString("reference"), told.getString("url"), told.getBoolean("closed")),
+        document.getList("moves", Document.class, List.of()).stream()
+            .map(
+                move ->
+                    new TenantMove(
+                        move.getString("tenant"),
+                        move.getString("from"),
+                        move.getString("to"),
+                        move.getString("reason")))
+            .toList());
+  }
+
+  private static Document document(TenantMove move) {
+    return new Document("tenant", move.tenant())
+        .append("from", move.from())
+        .append("to", move.to())
+        .append("reason", move.reason());
   }
 
   private static Document document(Refusal refusal) {

@@ -6,6 +6,7 @@ import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Rehearsal;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.people.Delivery;
+import java.util.List;
 
 /** What came of a {@link Deed}. */
 public sealed interface Answer {
@@ -35,6 +36,20 @@ public sealed interface Answer {
    * @param passing whether a failure may pass by itself
    */
   record Acted(boolean done, boolean passing, String says) implements Answer {}
+
+  /**
+   * Which tenants would move.
+   *
+   * @param says why, and what that leaves
+   */
+  record Rebalanced(List<TenantMove> moves, String says) implements Answer {
+    public Rebalanced {
+      moves = List.copyOf(moves);
+    }
+  }
+
+  /** It goes on by itself, or waits for people; {@code says} tells for what. */
+  record UnderWay(String says) implements Answer {}
 
   record Told(Delivery delivery) implements Answer {}
 

@@ -50,12 +50,16 @@ final class Changing {
       return new Turn.Do(
           step instanceof Step.MovesLever
               ? Deed.Apply.of(index, declared.change(index))
-              : new Deed.Act(index, step));
+              : step instanceof Step.Rebalance moves
+                  ? new Deed.MoveTenants(index, moves)
+                  : new Deed.Act(index, step));
     }
     if (planned.state() == StepState.UNDERWAY && step instanceof Step.MovesLever) {
       return new Turn.Do(new Deed.Confirm(Deed.Apply.of(index, declared.change(index))));
     }
-    if (Need.of(plan, now) == Need.OVER && planned.state() != StepState.UNDERWAY) {
+    if (Need.of(plan, now) == Need.OVER
+        && planned.state() != StepState.UNDERWAY
+        && !planned.hasMoved()) {
       return new Turn.Become(Carrying.skipRest(plan, PlanMachine.over(plan), at));
     }
     Guard guard = Guard.of(plan, declared.response(), step, index, now);
@@ -77,7 +81,7 @@ final class Changing {
               .waitingUntil(at.plus(patient)));
     }
     Approval approval = plan.approval();
-    if (approval != null && !plan.hasApplied() && !at.isBefore(approval.expires())) {
+    if (approval != null && !plan.hasBegun() && !at.isBefore(approval.expires())) {
       return new Turn.Become(
           Carrying.skipRest(
                   plan.note(at, Note.Kind.REFUSED, "the approval expired before it could be used"),
@@ -94,10 +98,17 @@ final class Changing {
   }
 
   private static Set<String> locks(Plan plan) {
-    return plan.steps().stream()
-        .filter(step -> !step.state().isOver() && step.change() != null)
-        .flatMap(step -> step.change().from().locks().stream())
-        .collect(Collectors.toCollection(TreeSet::new));
+    var locks = new TreeSet<String>();
+    for (PlannedStep step : plan.steps()) {
+      PlannedChange change = step.change();
+      if (!step.state().isOver() && change != null) {
+        locks.addAll(change.from().locks());
+      }
+      if (!step.state().isOver() && !step.moves().isEmpty()) {
+        locks.add("tenancy/" + plan.asked().runbook());
+      }
+    }
+    return locks;
   }
 
   /** A refusal goes into the plan's record when other rules refuse than before. */
@@ -125,7 +136,7 @@ final class Changing {
   Plan lockHeld(Plan plan, String by, Situation now) {
     for (int i = 0; i < plan.steps().size(); i++) {
       PlannedStep step = plan.steps().get(i);
-      if (!step.state().isOver() && step.change() != null) {
+      if (!step.state().isOver() && (step.change() != null || !step.moves().isEmpty())) {
         var refusal = new Refusal(Refusal.Rule.LOCKED, "another plan moves the same thing: " + by);
         PlannedStep refused = step.refused(List.of(refusal), now.now());
         return noted(
@@ -298,9 +309,8 @@ final class Changing {
     };
   }
 
-  Plan acted(Plan plan, Deed.Act deed, Answer.Acted acted, Situation now) {
+  Plan acted(Plan plan, int index, Answer.Acted acted, Situation now) {
     Instant at = now.now();
-    int index = deed.step();
     PlannedStep step = plan.steps().get(index);
     if (acted.done()) {
       return plan.step(index, one -> one.to(StepState.DONE, acted.says(), at))

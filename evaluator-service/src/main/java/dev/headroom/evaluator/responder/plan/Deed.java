@@ -49,6 +49,12 @@ public sealed interface Deed {
   /** Asks whether a change is in force. */
   record Follow(int step, Change change) implements Deed {}
 
+  /** Finds out which tenants would move. */
+  record PlanMoves(int step) implements Deed {}
+
+  /** Moves tenants, as far as that goes now. */
+  record MoveTenants(int step, Step.Rebalance what) implements Deed {}
+
   /** Does something to a job, or calls an address. */
   record Act(int step, Step action) implements Deed {}
 

@@ -38,6 +38,11 @@ final class Designing {
   Turn next(Plan plan, Declared declared, Situation now) {
     for (int i = 0; i < declared.response().steps().size(); i++) {
       PlannedStep step = plan.steps().get(i);
+      if (declared.step(i) instanceof Step.Rebalance
+          && step.state() == StepState.PLANNED
+          && step.moves().isEmpty()) {
+        return new Turn.Do(new Deed.PlanMoves(i));
+      }
       if (!(declared.step(i) instanceof Step.MovesLever moving) || step.state().isOver()) {
         continue;
       }
@@ -61,6 +66,16 @@ final class Designing {
       }
     }
     return new Turn.Become(designed(plan, declared, now));
+  }
+
+  /** Where no cluster is too full, nobody moves. */
+  static Plan rebalanced(Plan plan, int index, Answer.Rebalanced answer, Instant at) {
+    return plan.step(
+        index,
+        step ->
+            answer.moves().isEmpty()
+                ? step.to(StepState.SKIPPED, answer.says(), at)
+                : step.with(answer.moves(), answer.says()));
   }
 
   private static boolean isForecast(Plan plan) {
@@ -185,7 +200,12 @@ final class Designing {
         next = next.step(i, one -> one.proposed(why, refusals, at));
       } else if (planned.state() == StepState.PLANNED) {
         next =
-            next.step(i, one -> PlannedStep.planned(one.kind(), one.does(), at).with(one.change()));
+            next.step(
+                i,
+                one ->
+                    PlannedStep.planned(one.kind(), one.does(), at)
+                        .with(one.change())
+                        .with(one.moves(), one.moves().isEmpty() ? "" : one.says()));
       }
     }
     return expecting(telling(next, at), declared.response().expect(), at)
@@ -206,7 +226,10 @@ final class Designing {
   private static Plan expecting(Plan plan, @Nullable Expect expect, Instant at) {
     boolean changes =
         plan.steps().stream()
-            .anyMatch(step -> step.change() != null && step.state() == StepState.PLANNED);
+            .anyMatch(
+                step ->
+                    (step.change() != null || !step.moves().isEmpty())
+                        && step.state() == StepState.PLANNED);
     if (expect == null || !changes) {
       return plan;
     }
@@ -255,6 +278,7 @@ final class Designing {
             .append('|')
             .append(change.difference());
       }
+      step.moves().forEach(text::append);
       text.append('\n');
     }
     return DecisionId.hash(text.toString());

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a plan: whether it helped, as its own measure says, and what follows when it did
@@ -41,6 +42,14 @@ final class Outcomes {
     return new Turn.Become(plan.to(without(plan), at));
   }
 
+  private static @Nullable Instant applied(PlannedStep step) {
+    PlannedChange change = step.change();
+    if (change == null) {
+      return step.hasMoved() && step.state() == StepState.DONE ? step.since() : null;
+    }
+    return change.appliedAt();
+  }
+
   private static PlanState without(Plan plan) {
     if (has(plan, StepState.PROPOSED)) {
       return PlanState.PROPOSED;
@@ -56,9 +65,7 @@ final class Outcomes {
 
   private static Optional<Instant> lastApplied(Plan plan) {
     return plan.steps().stream()
-        .map(PlannedStep::change)
-        .filter(Objects::nonNull)
-        .map(PlannedChange::appliedAt)
+        .map(Outcomes::applied)
         .filter(Objects::nonNull)
         .max(Comparator.naturalOrder());
   }

@@ -125,8 +125,9 @@ public record Plan(
     return steps.stream()
         .anyMatch(
             step ->
-                step.change() != null
-                    && (step.change().isApplied() || step.state() == StepState.UNDERWAY));
+                step.hasMoved()
+                    || (step.change() != null
+                        && (step.change().isApplied() || step.state() == StepState.UNDERWAY)));
   }
 
   Plan to(PlanState next, Instant at) {

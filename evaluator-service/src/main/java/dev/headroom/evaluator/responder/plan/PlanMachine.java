@@ -90,11 +90,21 @@ public final class PlanMachine {
           changing.found(plan, ((Deed.Confirm) deed).begun(), found.look(), now);
       case Answer.Followed followed ->
           changing.followed(plan, (Deed.Follow) deed, followed.settling(), now);
-      case Answer.Acted acted -> changing.acted(plan, (Deed.Act) deed, acted, now);
+      case Answer.Rebalanced moves ->
+          Designing.rebalanced(plan, ((Deed.PlanMoves) deed).step(), moves, now.now());
+      case Answer.UnderWay(String says) ->
+          plan.step(
+              ((Deed.MoveTenants) deed).step(),
+              step -> step.waiting(says, now.now().plus(patience.look())));
+      case Answer.Acted acted -> changing.acted(plan, index(deed), acted, now);
       case Answer.Told told -> carrying.told(plan, (Deed.Tell) deed, told.delivery(), now);
       case Answer.Closed closed ->
           Closing.closed(plan, (Deed.Close) deed, closed.delivery(), now, patience);
     };
+  }
+
+  private static int index(Deed deed) {
+    return deed instanceof Deed.MoveTenants moves ? moves.step() : ((Deed.Act) deed).step();
   }
 
   private Turn waiting(Plan plan, Declared declared, Situation now) {

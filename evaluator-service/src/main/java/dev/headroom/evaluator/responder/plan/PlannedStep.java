@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore when to go on with it; null for at once
  * @param change of a step that moves a lever, once that is known
  * @param told of a step that tells people, once they were told
+ * @param moves of a step that moves tenants, in order, once that is known
  */
 public record PlannedStep(
     String kind,
@@ -31,7 +32,8 @@ public record PlannedStep(
     Instant since,
     @Nullable Instant notBefore,
     @Nullable PlannedChange change,
-    @Nullable Told told) {
+    @Nullable Told told,
+    List<TenantMove> moves) {
 
   /** The kind of the step that opens an incident. */
   static final String INCIDENT = "incident";
@@ -49,10 +51,12 @@ public record PlannedStep(
     Objects.requireNonNull(state);
     Objects.requireNonNull(says);
     refusals = List.copyOf(refusals);
+    moves = List.copyOf(moves);
   }
 
   static PlannedStep planned(String kind, String does, Instant at) {
-    return new PlannedStep(kind, does, StepState.PLANNED, "", List.of(), 0, at, null, null, null);
+    return new PlannedStep(
+        kind, does, StepState.PLANNED, "", List.of(), 0, at, null, null, null, List.of());
   }
 
   PlannedStep to(StepState next, String why, Instant at) {
@@ -68,16 +72,28 @@ public record PlannedStep(
             next == state ? since : at,
             null,
             change,
-            told);
+            told,
+            moves);
   }
 
   PlannedStep again(String why, Instant at) {
-    return new PlannedStep(kind, does, state, why, refusals, attempts, since, at, change, told);
+    return new PlannedStep(
+        kind, does, state, why, refusals, attempts, since, at, change, told, moves);
   }
 
   PlannedStep attempt(Instant at) {
     return new PlannedStep(
-        kind, does, StepState.UNDERWAY, says, List.of(), attempts + 1, at, null, change, told);
+        kind,
+        does,
+        StepState.UNDERWAY,
+        says,
+        List.of(),
+        attempts + 1,
+        at,
+        null,
+        change,
+        told,
+        moves);
   }
 
   PlannedStep refused(List<Refusal> by, Instant at) {
@@ -92,28 +108,44 @@ public record PlannedStep(
         state == StepState.REFUSED ? since : at,
         null,
         change,
-        told);
+        told,
+        moves);
   }
 
   /** Left to people, who see what would forbid it now. */
   PlannedStep proposed(String why, List<Refusal> forbiddenBy, Instant at) {
     return new PlannedStep(
-        kind, does, StepState.PROPOSED, why, forbiddenBy, attempts, at, null, change, told);
+        kind, does, StepState.PROPOSED, why, forbiddenBy, attempts, at, null, change, told, moves);
   }
 
   PlannedStep with(@Nullable PlannedChange next) {
     return new PlannedStep(
-        kind, does, state, says, refusals, attempts, since, notBefore, next, told);
+        kind, does, state, says, refusals, attempts, since, notBefore, next, told, moves);
   }
 
   PlannedStep with(Told next) {
     return new PlannedStep(
-        kind, does, state, says, refusals, attempts, since, notBefore, change, next);
+        kind, does, state, says, refusals, attempts, since, notBefore, change, next, moves);
+  }
+
+  PlannedStep with(List<TenantMove> next, String why) {
+    return new PlannedStep(
+        kind, does, state, why, refusals, attempts, since, notBefore, change, told, next);
+  }
+
+  /** Under way elsewhere: that it was begun counts, but not how often it was looked at. */
+  PlannedStep waiting(String why, Instant until) {
+    return new PlannedStep(kind, does, state, why, refusals, 1, since, until, change, told, moves);
   }
 
   /** As it was before anybody looked at its lever. */
   PlannedStep afresh(Instant at) {
     return planned(kind, does, at);
+  }
+
+  /** Whether tenants were moved, or are on their way. */
+  boolean hasMoved() {
+    return !moves.isEmpty() && attempts > 0;
   }
 
   /** Whether it was begun, and nothing is known of what came of it. */
@@ -139,6 +171,7 @@ public record PlannedStep(
     return switch (step) {
       case Step.MovesLever moving -> true;
       case Step.SchedulerAction action -> true;
+      case Step.Rebalance rebalance -> true;
       case Step.Webhook webhook -> true;
       default -> false;
     };

@@ -35,7 +35,13 @@ public record StepJson(
         List<RefusalJson> refusals,
     @Nullable ChangeJson change,
     @Schema(description = "What was opened: an issue's key, a dedup key") @Nullable String opened,
-    @Nullable String url) {
+    @Nullable String url,
+    @Schema(description = "Tenants that it moves, in order") List<MoveJson> moves) {
+
+  /** One of them. */
+  @RegisterForReflection
+  @Schema(name = "PlannedTenantMove")
+  public record MoveJson(String tenant, String from, String to, String reason) {}
 
   /** Why a step may not be done now. */
   @RegisterForReflection
@@ -122,6 +128,9 @@ public record StepJson(
         step.refusals().stream().map(RefusalJson::of).toList(),
         change == null ? null : ChangeJson.of(change),
         step.told() == null ? null : step.told().reference(),
-        step.told() == null ? null : step.told().url());
+        step.told() == null ? null : step.told().url(),
+        step.moves().stream()
+            .map(move -> new MoveJson(move.tenant(), move.from(), move.to(), move.reason()))
+            .toList());
   }
 }

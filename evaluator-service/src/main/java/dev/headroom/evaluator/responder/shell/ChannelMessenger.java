@@ -15,6 +15,7 @@ import dev.headroom.evaluator.responder.plan.Plan;
 import dev.headroom.evaluator.responder.plan.PlannedChange;
 import dev.headroom.evaluator.responder.plan.PlannedStep;
 import dev.headroom.evaluator.responder.plan.Situation;
+import dev.headroom.evaluator.responder.plan.TenantMove;
 import dev.headroom.evaluator.responder.plan.Told;
 import dev.headroom.evaluator.response.Foresight;
 import dev.headroom.evaluator.runbook.model.Component;
@@ -187,6 +188,13 @@ public final class ChannelMessenger implements Messenger {
         if (change.reach() != null) {
           paragraphs.add("touches " + change.reach().words());
         }
+      }
+    }
+    for (PlannedStep step : plan.steps()) {
+      for (TenantMove move : step.moves()) {
+        paragraphs.add(
+            "tenant %s: %s -> %s, %s"
+                .formatted(move.tenant(), move.from(), move.to(), move.reason()));
       }
     }
     paragraphs.add("headroom " + (asks ? "approve " : "responses ") + plan.id());

@@ -29,6 +29,7 @@ public final class Performer {
   private final Levers levers;
   private final Messenger messenger;
   private final Errands errands;
+  private final TenantMovers movers;
   private final Locks locks;
   private final ChangeRegister register;
   private final PlanStore plans;
@@ -37,12 +38,14 @@ public final class Performer {
       Levers levers,
       Messenger messenger,
       Errands errands,
+      TenantMovers movers,
       Locks locks,
       ChangeRegister register,
       PlanStore plans) {
     this.levers = levers;
     this.messenger = messenger;
     this.errands = errands;
+    this.movers = movers;
     this.locks = locks;
     this.register = register;
     this.plans = plans;
@@ -66,6 +69,8 @@ public final class Performer {
       case Deed.Apply apply -> new Answer.Done(apply(driver, plan, apply, now));
       case Deed.Confirm confirm -> new Answer.Found(found(driver, plan, confirm.begun(), now));
       case Deed.Follow follow -> new Answer.Followed(driver.settling(follow.change()));
+      case Deed.PlanMoves moves -> movers.plan(plan);
+      case Deed.MoveTenants moves -> movers.advance(plan, moves.step(), moves.what());
       case Deed.Act act -> errands.run(plan, act.action(), plan.id() + "-" + act.step());
       case Deed.Tell tell ->
           new Answer.Told(messenger.tell(plan, tell.step(), tell.what(), tell.doubtful(), now));

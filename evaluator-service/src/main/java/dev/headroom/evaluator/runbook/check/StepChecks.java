@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class StepChecks {
   private final Places places;
   private final Findings findings;
+  private final boolean tenancy;
   private final References references;
   private final ChannelChecks channels;
 
   StepChecks(Runbook runbook, Places places, Findings findings, References references) {
+    this.tenancy = runbook.spec().tenancy() != null;
     this.places = places;
     this.findings = findings;
     this.references = references;
@@ -40,6 +42,12 @@ final class StepChecks {
     }
   }
 
+  private void rebalances(String path) {
+    if (!tenancy) {
+      problem(path, "no-tenancy", "", "the runbook has no `tenancy`", "clusters in `tenancy`");
+    }
+  }
+
   private void step(String component, Step step, String path) {
     switch (step) {
       case Step.Raise raise -> move(component, raise.lever(), raise.by(), path + "/raise");
@@ -52,6 +60,7 @@ final class StepChecks {
       case Check check -> {}
       case Step.Wait wait -> {}
       case Step.SchedulerAction action -> {}
+      case Step.Rebalance rebalance -> rebalances(path + "/rebalance");
       case Step.Webhook webhook -> {}
     }
   }
@@ -69,6 +78,7 @@ final class StepChecks {
           case Check check -> null;
           case Step.Wait wait -> null;
           case Step.SchedulerAction action -> null;
+          case Step.Rebalance rebalance -> null;
           case Step.Webhook webhook -> null;
         };
     if (move != null

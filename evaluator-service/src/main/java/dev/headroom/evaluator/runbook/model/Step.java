@@ -3,6 +3,7 @@ package dev.headroom.evaluator.runbook.model;
 import dev.headroom.evaluator.quantity.Quantity;
 import dev.headroom.evaluator.runbook.grammar.AtLeast;
 import dev.headroom.evaluator.runbook.grammar.AtMost;
+import dev.headroom.evaluator.runbook.grammar.Default;
 import dev.headroom.evaluator.runbook.grammar.Doc;
 import dev.headroom.evaluator.runbook.grammar.Form;
 import dev.headroom.evaluator.runbook.grammar.Key;
@@ -22,6 +23,7 @@ public sealed interface Step
         Step.Wait,
         Step.SchedulerAction,
         Step.Webhook,
+        Step.Rebalance,
         Check {
   /** A step that moves a lever. */
   sealed interface MovesLever permits Raise, Lower, SetTo {
@@ -110,6 +112,23 @@ public sealed interface Step
       @Doc("The address.") @Matches(Form.URL) String url,
       @Doc("The signing secret, by reference.") @Nullable Secret secret)
       implements Step {}
+
+  /** Moves tenants. */
+  @Doc(
+      "Moves tenants off clusters that are too full, one after the other, as the rebalancing plan"
+          + " says; each move waits until its copy is said to be complete.")
+  @Key("rebalance")
+  @Shorthand("writes")
+  record Rebalance(
+      @Doc("Where writes go meanwhile: to both clusters, or nowhere.") @Default("both")
+          WriteTo writes)
+      implements Step {}
+
+  /** Where writes of a tenant go while it moves. */
+  enum WriteTo {
+    BOTH,
+    PAUSE
+  }
 
   /** What can be done to a job. */
   enum JobAction {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.headroom.common.problem.ProblemException;
 import dev.headroom.evaluator.owner.RunbookVersions;
 import dev.headroom.evaluator.tenancy.Newcomers;
-import dev.headroom.evaluator.tenancy.Rebalancer;
 import dev.headroom.evaluator.tenancy.TenancyConfig;
 import dev.headroom.evaluator.tenancy.TenancyTable;
 import dev.headroom.evaluator.tenancy.Turn;
 import dev.headroom.evaluator.tenancy.shell.CachedTables;
+import dev.headroom.evaluator.tenancy.shell.Rebalancings;
 import dev.headroom.evaluator.tenancy.shell.Tenancies;
 import dev.headroom.evaluator.tenancy.shell.Watches;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -41,12 +41,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Tenants")
 public class TenancyResource {
 
-  private static final double WARN_WITHIN = 0.25;
-
   private final CachedTables tables;
   private final Tenancies tenancies;
   private final Watches watches;
   private final RunbookVersions versions;
+  private final Rebalancings rebalancings;
   private final TenancyConfig config;
 
   public TenancyResource(
@@ -54,11 +53,13 @@ public class TenancyResource {
       Tenancies tenancies,
       Watches watches,
       RunbookVersions versions,
+      Rebalancings rebalancings,
       TenancyConfig config) {
     this.tables = tables;
     this.tenancies = tenancies;
     this.watches = watches;
     this.versions = versions;
+    this.rebalancings = rebalancings;
     this.config = config;
   }
 
@@ -129,13 +130,8 @@ public class TenancyResource {
   @Path("/{runbook}/rebalancing")
   @Operation(summary = "Which tenants to move where, in which order, when a cluster is too full")
   public RebalancingJson rebalancing(@PathParam("runbook") String runbook) {
-    double warnWithin =
-        versions
-            .head(runbook)
-            .map(head -> head.runbook().spec().policy().warnWithin().value())
-            .orElse(WARN_WITHIN);
-    return RebalancingJson.of(
-        Rebalancer.plan(present(runbook), watches.of(runbook), warnWithin, config.mostMoves()));
+    present(runbook);
+    return RebalancingJson.of(rebalancings.plan(runbook));
   }
 
   @POST

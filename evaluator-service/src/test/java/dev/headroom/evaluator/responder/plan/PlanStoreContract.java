@@ -79,7 +79,13 @@ public abstract class PlanStoreContract {
                 step.with(change)
                     .refused(List.of(new Refusal(Refusal.Rule.COOL_DOWN, "rests")), AT)
                     .again("rests", AT.plusSeconds(9)))
-        .step(1, step -> step.attempt(AT).with(new Told("INC-1", "https://x/1", false)))
+        .step(
+            1,
+            step ->
+                step.attempt(AT)
+                    .with(new Told("INC-1", "https://x/1", false))
+                    .with(
+                        List.of(new TenantMove("acme", "europe", "world", "too full")), "2 moves"))
         .hashed("abc")
         .locked(true)
         .approvedBy(new Approval("ann", AT, "abc", AT.plusSeconds(60)))

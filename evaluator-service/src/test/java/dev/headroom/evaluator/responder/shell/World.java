@@ -179,6 +179,7 @@ final class World {
             (any, labels) -> levers(),
             new People(),
             this::errand,
+            movers(),
             killableLocks(),
             killableRegister(),
             store);
@@ -298,6 +299,29 @@ final class World {
     openings.add("errand " + key);
     point();
     return new Answer.Acted(true, false, "");
+  }
+
+  /** What a rebalancing would move, and what it answers when it is asked to. */
+  Answer.Rebalanced rebalancing = new Answer.Rebalanced(List.of(), "no cluster is too full");
+
+  Answer moving = new Answer.UnderWay("copy `acme`");
+  int moveCalls;
+
+  private TenantMovers movers() {
+    return new TenantMovers() {
+      @Override
+      public Answer.Rebalanced plan(Plan plan) {
+        return rebalancing;
+      }
+
+      @Override
+      public Answer advance(Plan plan, int step, Step.Rebalance what) {
+        point();
+        moveCalls++;
+        point();
+        return moving;
+      }
+    };
   }
 
   private LeverDriver levers() {
