@@ -60,6 +60,12 @@ public final class Explainer {
         at,
         root.of(MeasureParser.parse(measure)),
         set.trail(row.labels()),
+        ResponseConditions.of(
+            evaluation.compiled().runbook(),
+            row.component(),
+            row.trigger(),
+            row.labels(),
+            Snapshots.conditions(evaluation)),
         rows.stream().filter(other -> other != row).limit(Explanation.MOST).toList(),
         rows.size());
   }

@@ -1,6 +1,7 @@
 package dev.headroom.evaluator.evaluation;
 
 import dev.headroom.common.wire.SeriesLabels;
+import dev.headroom.evaluator.condition.Condition;
 import dev.headroom.evaluator.quantity.Interval;
 import dev.headroom.evaluator.runbook.model.Trigger;
 import dev.headroom.evaluator.trigger.TriggerRule;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the last evaluation, in event time; null before the first
  * @param tree the measure, with what each part of it yielded then
  * @param history what the state machine did last, the oldest first
+ * @param conditions what has a say in its response, as it stands
  * @param others further label sets of the trigger, the worst first, at most {@link #MOST}
  * @param labelSets of the trigger, this one included
  */
@@ -24,6 +26,7 @@ public record Explanation(
     @Nullable Instant at,
     Node tree,
     List<Stretch> history,
+    List<Condition> conditions,
     List<TriggerRow> others,
     int labelSets) {
 
@@ -32,6 +35,7 @@ public record Explanation(
 
   public Explanation {
     history = List.copyOf(history);
+    conditions = List.copyOf(conditions);
     others = List.copyOf(others);
   }
 

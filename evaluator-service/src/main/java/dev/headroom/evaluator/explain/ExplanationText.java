@@ -53,6 +53,7 @@ public final class ExplanationText {
     line("");
     facts(source);
     measure();
+    conditions();
     history();
     others();
     return page.toString().stripTrailing() + "\n";
@@ -128,6 +129,15 @@ public final class ExplanationText {
     boolean old = at != null && until != null && until.isBefore(at);
     return Amounts.of(value.value(), unit)
         + (old ? "   overdue by " + Amounts.time(Duration.between(until, at)) : "");
+  }
+
+  private void conditions() {
+    if (explanation.conditions().isEmpty()) {
+      return;
+    }
+    line("What its response depends on");
+    explanation.conditions().forEach(one -> line("  " + Reasons.condition(one)));
+    line("");
   }
 
   private void history() {

@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.explain;
 
+import dev.headroom.evaluator.condition.Condition;
 import dev.headroom.evaluator.evaluation.Explanation;
 import dev.headroom.evaluator.evaluation.Standing;
 import dev.headroom.evaluator.evaluation.TriggerRow;
@@ -155,6 +156,13 @@ public final class Reasons {
       lines.add("inhibited: `%s` fires and forbids a step of its response".formatted(blocker));
     }
     return lines;
+  }
+
+  /**
+   * A condition, how it stands, and with what: {@code gate ready holds: 1, == 1 for 2m is asked}.
+   */
+  public static String condition(Condition condition) {
+    return condition.holds() ? condition.words() + ": " + condition.finding() : condition.words();
   }
 
   String amount(double value) {

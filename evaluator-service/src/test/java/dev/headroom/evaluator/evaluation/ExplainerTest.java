@@ -54,6 +54,48 @@ class ExplainerTest {
   }
 
   @Test
+  void what_a_response_depends_on_is_told_as_it_stands() {
+    Runbook runbook =
+        StreamScript.parsed(
+            """
+            apiVersion: headroom.dev/v1
+            kind: Runbook
+            metadata: {name: shop}
+            spec:
+              title: Shop
+              policy: {afterEachChange: [ready]}
+              gates:
+                busy: {says: Not busy, measure: sum(requests), holds: "< 100"}
+                ready: {says: Ready, measure: max(up), holds: "== 1"}
+                other: {says: Other, measure: sum(requests), holds: "< 1"}
+              components:
+                web:
+                  requires: [busy]
+                  levers: {replicas: {kubernetes: {hpa: web}, min: 1, max: 3}}
+                  triggers:
+                    errors:
+                      measure: sum(errors)
+                      trigger: "> 5"
+                      response:
+                        says: Look
+                        steps: [{raise: replicas}]
+                        expect: {measure: "< 20", within: 1h}
+            """);
+    var evaluation = StreamScript.evaluation(runbook);
+    SCRIPT.run(evaluation);
+    String page = ExplanationText.of(explain(evaluation, Map.of()).orElseThrow(), "its owner");
+    assertTrue(
+        page.contains(
+            """
+            What its response depends on
+              gate busy fails: the value is 200, < 100 is needed
+              gate ready is unknown: no series matches the measure yet
+              expectation of web/errors holds: 8, < 20 is asked
+            """),
+        page);
+  }
+
+  @Test
   void the_page_says_what_an_operator_asks() {
     assertEquals(
         """

@@ -53,6 +53,17 @@ class RunbookParserTest {
   }
 
   @Test
+  void a_runbook_has_a_bounded_number_of_gates() {
+    var text = new StringBuilder(FRAME.formatted("\"> 1\"")).append("  gates:\n");
+    for (int i = 0; i <= 200; i++) {
+      text.append("    g%d: {says: One, measure: sum(up), holds: \"> 0\"}\n".formatted(i));
+    }
+    var rejected = assertInstanceOf(Rejected.class, PARSER.parse(text.toString()));
+    assertEquals(1, rejected.problems().size(), rejected::toString);
+    assertEquals("201 gates in one runbook", rejected.problems().getFirst().message());
+  }
+
+  @Test
   void the_records_hold_what_the_document_says() {
     Runbook cartie = parsed("cartie.yaml").runbook();
     assertEquals(Mode.PROPOSE, cartie.spec().policy().mode());

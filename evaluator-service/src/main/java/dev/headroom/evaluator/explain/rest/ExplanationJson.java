@@ -32,6 +32,8 @@ public record ExplanationJson(
     @Schema(description = "Event time of the last evaluation") @Nullable Instant at,
     Node measure,
     @Schema(description = "What its state machine did last, the oldest first") List<Did> history,
+    @Schema(description = "Gates and the outcome that its response depends on, in words")
+        List<String> conditions,
     @Schema(description = "Other label sets, the worst first, at most 10") List<TriggerJson> others,
     int labelSets) {
 
@@ -145,6 +147,7 @@ public record ExplanationJson(
         explanation.at(),
         Node.of(explanation.tree()),
         explanation.history().stream().map(Did::of).toList(),
+        explanation.conditions().stream().map(Reasons::condition).toList(),
         explanation.others().stream().map(TriggerJson::of).toList(),
         explanation.labelSets());
   }

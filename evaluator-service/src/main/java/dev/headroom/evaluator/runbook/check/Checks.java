@@ -17,6 +17,7 @@ public final class Checks {
 
   public static final int MOST_SOURCES = 200;
   public static final int MOST_TRIGGERS = 2000;
+  public static final int MOST_GATES = 200;
 
   private final Runbook runbook;
   private final Places places;
@@ -79,6 +80,7 @@ public final class Checks {
   private void sizes() {
     atMost(MOST_COMPONENTS, runbook.spec().components().size(), "components", "/spec/components");
     atMost(MOST_SOURCES, runbook.spec().sources().size(), "sources", "/spec/sources");
+    atMost(MOST_GATES, runbook.spec().gates().size(), "gates", "/spec/gates");
     int triggers =
         runbook.spec().components().values().stream()
             .map(Component::triggers)
