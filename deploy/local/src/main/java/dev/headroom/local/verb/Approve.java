@@ -1,7 +1,6 @@
 package dev.headroom.local.verb;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.headroom.local.api.Problems;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,25 +37,15 @@ public final class Approve implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var terminal = new Terminal(spec);
-    var plan = ResponseId.find(server.api(), id, terminal);
-    if (plan.isEmpty()) {
-      return ExitCode.PROBLEM;
-    }
-    var request = JsonNodeFactory.instance.objectNode();
-    request.put("hash", hash == null ? plan.get().path("hash").asText() : hash).put("by", by);
-    var answer =
-        server
-            .api()
-            .post(
-                "/api/v1/responses/" + plan.get().path("id").asText() + "/approve",
-                "application/json",
-                request.toString());
-    if (!answer.isSuccess()) {
-      terminal.complain(Problems.summary(answer));
-      return ExitCode.PROBLEM;
-    }
-    terminal.print(ResponseText.of(answer.body()));
-    return ExitCode.FINE;
+    return ResponseAnswer.send(
+        server.api(),
+        new Terminal(spec),
+        id,
+        "approve",
+        plan ->
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("hash", hash == null ? plan.path("hash").asText() : hash)
+                .put("by", by));
   }
 }

@@ -1,7 +1,6 @@
 package dev.headroom.local.verb;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.headroom.local.api.Problems;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,24 +32,11 @@ public final class Reject implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var terminal = new Terminal(spec);
-    var plan = ResponseId.find(server.api(), id, terminal);
-    if (plan.isEmpty()) {
-      return ExitCode.PROBLEM;
-    }
-    var request = JsonNodeFactory.instance.objectNode().put("by", by).put("reason", reason);
-    var answer =
-        server
-            .api()
-            .post(
-                "/api/v1/responses/" + plan.get().path("id").asText() + "/reject",
-                "application/json",
-                request.toString());
-    if (!answer.isSuccess()) {
-      terminal.complain(Problems.summary(answer));
-      return ExitCode.PROBLEM;
-    }
-    terminal.print(plan.get().path("id").asText() + ": " + answer.body().path("state").asText());
-    return ExitCode.FINE;
+    return ResponseAnswer.send(
+        server.api(),
+        new Terminal(spec),
+        id,
+        "reject",
+        plan -> JsonNodeFactory.instance.objectNode().put("by", by).put("reason", reason));
   }
 }

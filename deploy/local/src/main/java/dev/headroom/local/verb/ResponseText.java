@@ -23,6 +23,9 @@ final class ResponseText {
                 labels(response.path("labels")),
                 response.path("state").asText()));
     text.append("  ").append(response.path("says").asText()).append('\n');
+    if (response.path("why").isTextual()) {
+      text.append("  ").append(response.path("why").asText()).append('\n');
+    }
     text.append("  mode ").append(response.path("mode").asText());
     if (response.path("approval").isObject()) {
       text.append(", approved by ").append(response.path("approval").path("by").asText());

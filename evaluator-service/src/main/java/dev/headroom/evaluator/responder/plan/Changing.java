@@ -75,7 +75,10 @@ final class Changing {
       Duration patient = approvals == null ? patience.approval() : approvals.expireAfter();
       return new Turn.Become(
           plan.step(index, one -> one.to(StepState.PLANNED, "", at))
-              .note(at, Note.Kind.DID, "waits for somebody to approve it")
+              .note(
+                  at,
+                  Note.Kind.DID,
+                  "waits for somebody to approve it; nothing forbids it now: " + guard.passed())
               .add(PlannedStep.planned(PlannedStep.APPROVAL_REQUEST, "ask for approval", at))
               .to(PlanState.APPROVAL, at)
               .waitingUntil(at.plus(patient)));

@@ -191,6 +191,8 @@ final class Designing {
       boolean changes = PlannedStep.changes(step);
       if (changes && planned.state() == StepState.PROPOSED) {
         proposed = true;
+        List<Refusal> refusals = Guard.of(next, declared.response(), step, i, now).refusals();
+        next = next.step(i, one -> one.proposed(one.says(), refusals, at));
       } else if (changes && proposed) {
         String why =
             mode == Mode.PROPOSE || mode == Mode.OBSERVE

@@ -181,11 +181,7 @@ public final class PlanMachine {
       throw new ApprovalRefused(
           "not-waiting", "the plan waits for no approval: it is " + plan.state().word());
     }
-    if (!plan.hash().equals(approval.hash())) {
-      throw new ApprovalRefused(
-          "another-plan",
-          "that is not the plan that waits now: look at it again, its hash is " + plan.hash());
-    }
+    requireSame(plan, approval.hash());
     if (plan.until() != null && !approval.at().isBefore(plan.until())) {
       throw new ApprovalRefused("expired", "the time to approve it is over");
     }
@@ -206,12 +202,22 @@ public final class PlanMachine {
         .to(PlanState.RUNNING, approval.at());
   }
 
+  private static void requireSame(Plan plan, String hash) {
+    if (!plan.hash().equals(hash)) {
+      throw new ApprovalRefused(
+          "another-plan",
+          "that is not the plan that waits now: look at it again, its hash is " + plan.hash());
+    }
+  }
+
   /**
    * The plan after somebody said no.
    *
-   * @throws ApprovalRefused when something was changed already, or it has ended
+   * @param hash of what was looked at
+   * @throws ApprovalRefused when it is another plan by now, something was changed already, or it
+   *     has ended
    */
-  public Plan reject(Plan plan, String by, String why, Instant at) {
+  public Plan reject(Plan plan, String hash, String by, String why, Instant at) {
     if (plan.state().hasEnded() || plan.hasBegun()) {
       throw new ApprovalRefused(
           "too-late",
@@ -219,6 +225,7 @@ public final class PlanMachine {
               ? "the plan has ended: it is " + plan.state().word()
               : "the plan has begun; stop all changes with the stop switch instead");
     }
+    requireSame(plan, hash);
     String says = by + " rejected it" + (why.isBlank() ? "" : ": " + why);
     return Carrying.skipRest(plan.note(at, Note.Kind.PERSON, says), says, at)
         .towards(PlanState.REJECTED)

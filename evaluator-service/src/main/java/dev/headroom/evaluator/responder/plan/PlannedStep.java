@@ -154,7 +154,7 @@ public record PlannedStep(
   }
 
   /** Whether it says something about the plan, and is no part of the response itself. */
-  boolean isAboutThePlan() {
+  public boolean isAboutThePlan() {
     return isApprovalRequest() || kind.equals(PROPOSAL);
   }
 

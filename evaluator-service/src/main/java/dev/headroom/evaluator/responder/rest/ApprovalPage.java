@@ -3,15 +3,19 @@ package dev.headroom.evaluator.responder.rest;
 import dev.headroom.evaluator.responder.plan.Plan;
 import dev.headroom.evaluator.responder.plan.PlannedChange;
 import dev.headroom.evaluator.responder.plan.PlannedStep;
+import java.util.stream.Collectors;
 
 /** The page behind a signed link. Opening it does nothing: previews open links too. */
 final class ApprovalPage {
 
   private ApprovalPage() {}
 
-  static String of(Plan plan) {
+  static String of(Plan plan, String why) {
     var steps = new StringBuilder();
     for (PlannedStep step : plan.steps()) {
+      if (step.isAboutThePlan()) {
+        continue;
+      }
       steps.append("<li><b>").append(escaped(step.does())).append("</b> (");
       steps.append(escaped(step.state().word())).append(")");
       PlannedChange change = step.change();
@@ -34,15 +38,26 @@ final class ApprovalPage {
       steps.append("</li>");
     }
     return page(
-        "%s: %s/%s"
-            .formatted(plan.asked().runbook(), plan.asked().component(), plan.asked().trigger()),
+        "%s: %s/%s%s"
+            .formatted(
+                plan.asked().runbook(),
+                plan.asked().component(),
+                plan.asked().trigger(),
+                plan.asked().labels().size() == 0 ? "" : " " + plan.asked().labels()),
         """
-        <p>%s</p><ol>%s</ol>
+        <p>%s</p><p>%s</p><ol>%s</ol><h2>So far</h2><ul>%s</ul><p>It waits until %s.</p>
         <form method="post"><p><label>Your name <input name="by" required maxlength="200"></label></p>
         <p><button name="answer" value="approve">Approve exactly this</button>
         <button name="answer" value="reject">Reject</button></p></form>
         """
-            .formatted(escaped(plan.asked().says()), steps));
+            .formatted(
+                escaped(plan.asked().says()),
+                escaped(why),
+                steps,
+                plan.notes().stream()
+                    .map(note -> "<li>" + escaped(note.says()) + "</li>")
+                    .collect(Collectors.joining()),
+                escaped(String.valueOf(plan.until()))));
   }
 
   /** A page that only says something. */

@@ -34,13 +34,15 @@ public class ApprovalResource {
   private final ApprovalLinks links;
   private final Approvals approvals;
   private final PlanStore plans;
+  private final Why why;
   private final InstantSource clock;
 
   public ApprovalResource(
-      ApprovalLinks links, Approvals approvals, PlanStore plans, InstantSource clock) {
+      ApprovalLinks links, Approvals approvals, PlanStore plans, Why why, InstantSource clock) {
     this.links = links;
     this.approvals = approvals;
     this.plans = plans;
+    this.why = why;
     this.clock = clock;
   }
 
@@ -56,7 +58,7 @@ public class ApprovalResource {
       return page(
           409, "Not waiting any more", "That plan is " + plan.get().state().word() + " now.");
     }
-    return html(200, ApprovalPage.of(plan.get()));
+    return html(200, ApprovalPage.of(plan.get(), why.of(plan.get())));
   }
 
   @POST
@@ -77,12 +79,14 @@ public class ApprovalResource {
       Optional<Plan> plan =
           switch (String.valueOf(answer)) {
             case "approve" -> approvals.approve(link.get().plan(), link.get().hash(), by.strip());
-            case "reject" -> approvals.reject(link.get().plan(), by.strip(), "");
+            case "reject" -> approvals.reject(link.get().plan(), link.get().hash(), by.strip(), "");
             default -> Optional.empty();
           };
       return plan.isEmpty()
           ? page(400, "Nothing was done", "Approve or reject?")
-          : page(200, "Thank you", "The plan is " + plan.get().state().word() + " now.");
+          : "approve".equals(answer)
+              ? page(200, "Approved", "The plan is carried out now, exactly as it was shown.")
+              : page(200, "Rejected", "Nothing is changed.");
     } catch (ApprovalRefused e) {
       return page(409, "Nothing was done", String.valueOf(e.getMessage()));
     }

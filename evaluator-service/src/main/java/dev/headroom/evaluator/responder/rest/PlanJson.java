@@ -39,6 +39,7 @@ public record PlanJson(
     String trigger,
     Map<String, String> labels,
     @Schema(description = "The response in the runbook's words") String says,
+    @Schema(description = "What its trigger saw; null in lists and events") @Nullable String why,
     @Schema(description = "How far it may go by itself: propose, approve or auto") String mode,
     @Nullable String requestedBy,
     List<StepJson> steps,
@@ -98,6 +99,10 @@ public record PlanJson(
   }
 
   public static PlanJson of(Plan plan) {
+    return of(plan, null);
+  }
+
+  static PlanJson of(Plan plan, @Nullable String why) {
     Approval approval = plan.approval();
     return new PlanJson(
         plan.id(),
@@ -111,6 +116,7 @@ public record PlanJson(
         plan.asked().trigger(),
         plan.asked().labels().toMap(),
         plan.asked().says(),
+        why,
         plan.mode().name().toLowerCase(Locale.ROOT),
         plan.requestedBy(),
         steps(plan),

@@ -47,10 +47,12 @@ public class ResponseResource {
 
   private final PlanStore plans;
   private final Approvals approvals;
+  private final Why why;
 
-  public ResponseResource(PlanStore plans, Approvals approvals) {
+  public ResponseResource(PlanStore plans, Approvals approvals, Why why) {
     this.plans = plans;
     this.approvals = approvals;
+    this.why = why;
   }
 
   @RegisterForReflection
@@ -91,7 +93,7 @@ public class ResponseResource {
   @Path("/{id}")
   @Operation(summary = "One response: its steps, what forbids them, and what happened")
   public PlanJson response(@PathParam("id") String id) {
-    return PlanJson.of(plans.find(id).orElseThrow(() -> missing(id)));
+    return json(plans.find(id).orElseThrow(() -> missing(id)));
   }
 
   @POST
@@ -116,9 +118,13 @@ public class ResponseResource {
     return String.valueOf(by).strip();
   }
 
-  private static PlanJson answer(String id, Supplier<Optional<Plan>> answer) {
+  private PlanJson json(Plan plan) {
+    return PlanJson.of(plan, why.of(plan));
+  }
+
+  private PlanJson answer(String id, Supplier<Optional<Plan>> answer) {
     try {
-      return PlanJson.of(answer.get().orElseThrow(() -> missing(id)));
+      return json(answer.get().orElseThrow(() -> missing(id)));
     } catch (ApprovalRefused e) {
       throw new ProblemException(409, e.code(), String.valueOf(e.getMessage()), List.of());
     }

@@ -85,14 +85,30 @@ public final class Approvals {
   }
 
   /**
-   * Says no.
+   * Says no to exactly the plan with that hash.
+   *
+   * @return the plan as it ends; empty for none of that id
+   * @throws ApprovalRefused when it is another plan by now, has begun or ended
+   */
+  public Optional<Plan> reject(String id, String hash, String by, String why) {
+    return change(
+        id,
+        plan ->
+            machine.reject(plan, hash, by, why, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+  }
+
+  /**
+   * Says no, whatever it would change.
    *
    * @return the plan as it ends; empty for none of that id
    * @throws ApprovalRefused when it has begun or ended
    */
   public Optional<Plan> reject(String id, String by, String why) {
     return change(
-        id, plan -> machine.reject(plan, by, why, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        id,
+        plan ->
+            machine.reject(
+                plan, plan.hash(), by, why, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
   }
 
   private Optional<Plan> change(String id, UnaryOperator<Plan> change) {

@@ -169,12 +169,27 @@ class ModesTest {
     var world = world("approve");
     world.fire("web", "slow");
     world.pass(Duration.ofMinutes(1));
-    Plan rejected = world.machine().reject(world.plan(), "ann", "not during the sale", world.now);
+    Plan rejected =
+        world
+            .machine()
+            .reject(world.plan(), world.plan().hash(), "ann", "not during the sale", world.now);
     assertTrue(world.store.replace(rejected.stored()));
     world.pass(Duration.ofMinutes(1));
     assertEquals(PlanState.REJECTED, world.plan().state());
     assertEquals(List.of(), world.sets);
     assertEquals(Map.of(), world.locks.holders());
+  }
+
+  @Test
+  void a_rejection_of_what_was_looked_at_does_not_end_another_plan() {
+    var world = world("approve");
+    world.fire("web", "slow");
+    world.pass(Duration.ofMinutes(1));
+    var refused =
+        assertThrows(
+            ApprovalRefused.class,
+            () -> world.machine().reject(world.plan(), "0123", "ann", "", world.now));
+    assertEquals("another-plan", refused.code());
   }
 
   @Test

@@ -119,7 +119,9 @@ class RefusalsTest {
   void a_lock_that_an_ended_plan_left_behind_is_taken() {
     var world = world("auto");
     Plan ended = world.fire("web", "slow");
-    assertTrue(world.store.replace(world.machine().reject(ended, "ann", "", world.now).stored()));
+    assertTrue(
+        world.store.replace(
+            world.machine().reject(ended, ended.hash(), "ann", "", world.now).stored()));
     world.pass(Duration.ofMinutes(1));
     assertEquals(Optional.empty(), world.locks.take(Set.of("test/web"), ended.id()));
     world.fire("web", "far");
