@@ -5,7 +5,9 @@ import dev.headroom.evaluator.decision.DecisionStore;
 import dev.headroom.evaluator.quantity.Amounts;
 import dev.headroom.evaluator.quantity.Unit;
 import dev.headroom.evaluator.responder.plan.Plan;
+import dev.headroom.evaluator.response.Foresight;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Why a plan was asked for. */
 @ApplicationScoped
@@ -19,13 +21,18 @@ public class Why {
 
   /**
    * What its trigger saw, in words: {@code p95 was 1.95 s at 10:17:38; the trigger is > 1 s for
-   * 5s}.
+   * 5s}. Of a plan ahead of its trigger, what the review foresaw.
    */
   String of(Plan plan) {
-    return decisions
-        .find(plan.asked().decision())
+    Foresight ahead = plan.asked().ahead();
+    String decision = plan.asked().decision();
+    if (ahead != null) {
+      return "%s; seen by the review %s".formatted(ahead.says(), ahead.review());
+    }
+    return Optional.ofNullable(decision)
+        .flatMap(decisions::find)
         .map(Why::words)
-        .orElse("the decision " + plan.asked().decision() + " is not stored any more");
+        .orElse("the decision " + decision + " is not stored any more");
   }
 
   private static String words(Decision decision) {
