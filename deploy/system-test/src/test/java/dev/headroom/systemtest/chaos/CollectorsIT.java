@@ -30,8 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two packaged collectors and a real Redis: each target is asked once in each interval, and those of
- * a collector that is killed are asked by the other within two.
+ * Two packaged collectors and a real Redis: each target is asked once in each interval, and those
+ * of a collector that is killed are asked by the other within two.
  */
 class CollectorsIT {
 
@@ -80,8 +80,7 @@ class CollectorsIT {
         "collector-service",
         name,
         LoopbackPort.free(),
-        Map.of(
-            "QUARKUS_REDIS_HOSTS", redis.url(), "HEADROOM_COLLECTOR_SHARE_COLLECTOR", name));
+        Map.of("QUARKUS_REDIS_HOSTS", redis.url(), "HEADROOM_COLLECTOR_SHARE_COLLECTOR", name));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -140,7 +139,8 @@ class CollectorsIT {
 
   @Test
   void targets_are_asked_once_an_interval_and_those_of_a_killed_collector_within_two() {
-    assertEquals(200, first.api().put("/api/v1/sources/shop", "application/json", sources()).status());
+    assertEquals(
+        200, first.api().put("/api/v1/sources/shop", "application/json", sources()).status());
     await().atMost(START_LIMIT).until(this::isShared);
     Map<String, String> holders = collectors(first);
 
