@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     alternatives the latest, of several that are all needed the earliest; {@link #NO_SAMPLE} for
  *     a constant, which rests on none
  * @param interval where the true value lies, if {@code value} is interpolated within a histogram's
- *     bucket; null if the value is exact, or nothing more is known of it
+ *     bucket, or a quantile of more samples than are kept as they are; null if the value is exact,
+ *     or nothing more is known of it
  */
 public record Element(
     SeriesLabels labels, double value, long freshUntilMillis, @Nullable Interval interval) {

@@ -1,11 +1,13 @@
 package dev.headroom.evaluator.plan;
 
 import dev.headroom.evaluator.measure.RangeFunction;
+import dev.headroom.evaluator.quantity.Interval;
 import dev.headroom.evaluator.series.Series;
 import dev.headroom.evaluator.series.SeriesTable.Member;
 import dev.headroom.evaluator.window.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function over a range, answered from each series' window.
@@ -33,11 +35,13 @@ record OverRange(
       Summary summary = at.summary(member);
       if (summary.count() >= least) {
         Series series = member.series();
+        double result = result(summary, at.atMillis(), number.value());
         elements.add(
             new Element(
                 keepsName ? series.labels() : series.labelsWithoutName(),
-                result(summary, at.atMillis(), number.value()),
-                Math.min(series.freshUntilMillis(), number.freshUntilMillis())));
+                result,
+                Math.min(series.freshUntilMillis(), number.freshUntilMillis()),
+                within(result, summary.relativeError())));
       }
     }
     return new Value.Vector(
@@ -94,6 +98,19 @@ record OverRange(
       case STDVAR_OVER_TIME -> summary.variance();
       case QUANTILE_OVER_TIME -> summary.quantile(number);
     };
+  }
+
+  /** Where the true value lies; null where that is nothing but the value. */
+  private static @Nullable Interval within(double value, double relativeError) {
+    double magnitude = Math.abs(value);
+    if (relativeError == 0 || magnitude == 0 || !Double.isFinite(magnitude)) {
+      return null;
+    }
+    double least = magnitude / (1 + relativeError);
+    double most = magnitude / (1 - relativeError);
+    return value > 0
+        ? new Interval(least, most, Interval.Source.SKETCH)
+        : new Interval(-most, -least, Interval.Source.SKETCH);
   }
 
   /** A counter that fell started anew at zero. */

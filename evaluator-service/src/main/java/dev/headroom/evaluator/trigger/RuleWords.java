@@ -23,8 +23,12 @@ public final class RuleWords {
             Amounts.percent(rule.minCoverage()));
   }
 
-  /** A value whose bucket straddles a threshold. */
+  /** A value of which is known where it lies, and a threshold lies there too. */
   String undecidable(Interval known, double threshold) {
+    if (known.source() == Interval.Source.SKETCH) {
+      return "undecidable at this resolution: between %s and %s; of so many samples a quantile is known to 1%%"
+          .formatted(amount(known.lower()), amount(known.upper()));
+    }
     if (known.upper() == Double.POSITIVE_INFINITY) {
       return "undecidable at this resolution: above %s; add a bucket at %s"
           .formatted(amount(known.lower()), amount(threshold));

@@ -177,9 +177,9 @@ public final class Summary {
     return below * (1 - weight) + above * weight;
   }
 
-  /** Whether {@link #quantile} is known to a relative error only: see {@link Distribution}. */
-  public boolean isApproximate() {
-    return distribution != null && distribution.isApproximate();
+  /** What {@link #quantile} may be off by, as a share of it; 0 where it is exact. */
+  public double relativeError() {
+    return distribution != null && distribution.isApproximate() ? LogScale.ERROR : 0;
   }
 
   /** Time of a sample, oldest first, of {@code RAW}. */

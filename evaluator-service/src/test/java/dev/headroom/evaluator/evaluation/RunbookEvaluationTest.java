@@ -9,6 +9,7 @@ import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.series.SeriesTable;
 import dev.headroom.evaluator.trigger.State;
+import dev.headroom.evaluator.trigger.TriggerState;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,15 @@ class RunbookEvaluationTest {
         measure: load
         unit: ratio
         trigger: "> 80% for 1m"
+        response: {says: "Add a replica", steps: [{raise: replicas}]}
+      """;
+
+  private static final String MEDIAN =
+      """
+      busy:
+        measure: quantile_over_time(0.5, load[8h])
+        unit: ratio
+        trigger: "> %s"
         response: {says: "Add a replica", steps: [{raise: replicas}]}
       """;
 
@@ -56,6 +66,29 @@ class RunbookEvaluationTest {
             "105s busy pending>firing 0.900",
             "120s busy firing>ok 0.100"),
         decisions(FOR_1M, loads(.1, .1, .7, .9, .9, .9, .9, .9, .1)));
+  }
+
+  /** The middle of some 1,900 samples that are spread evenly from 0.475 to 0.525. */
+  @Test
+  void a_quantile_of_many_samples_decides_nothing_that_its_error_leaves_open() {
+    var loads = new double[2_000];
+    for (int i = 0; i < loads.length; i++) {
+      loads[i] = 0.475 + 0.05 * (i * 7_919L % loads.length) / loads.length;
+    }
+    for (String threshold : List.of("49%", "50.4%", "51.6%")) {
+      var evaluation = StreamScript.evaluation(StreamScript.runbook(MEDIAN.formatted(threshold)));
+      loads(loads).run(evaluation);
+      TriggerState state = Snapshots.rows(evaluation).getFirst().state();
+      switch (threshold) {
+        case "49%" -> assertEquals(State.FIRING, state.state());
+        case "51.6%" -> assertEquals(State.NARROW, state.state());
+        default -> {
+          assertEquals(State.UNKNOWN, state.state(), "never decided");
+          assertTrue(state.reason().startsWith("undecidable at this resolution"), state::reason);
+          assertTrue(state.reason().endsWith("a quantile is known to 1%"), state::reason);
+        }
+      }
+    }
   }
 
   @Test
