@@ -17,7 +17,7 @@ public interface RunConfig {
   int concurrency();
 
   /** Most jobs of a shard and lane that one look reads. */
-  @WithDefault("500")
+  @WithDefault("250")
   int batch();
 
   /**
