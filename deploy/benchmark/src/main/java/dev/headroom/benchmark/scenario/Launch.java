@@ -16,8 +16,17 @@ import java.util.Optional;
  */
 public record Launch(List<String> headroom, List<String> peers) {
 
+  /** C1 alone, as {@code ./headroom up} has it; most of the heap is for what is on its way. */
   public static final Launch DEFAULT =
-      new Launch(List.of("-XX:+UseSerialGC", "-Xmx96m"), List.of("-XX:+UseSerialGC", "-Xmx512m"));
+      new Launch(
+          List.of(
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              "-XX:+UseCompactObjectHeaders",
+              "-Xmx64m",
+              "-Xmn40m",
+              "-XX:SurvivorRatio=3"),
+          List.of("-XX:+UseSerialGC", "-Xmx512m"));
 
   public Launch {
     headroom = List.copyOf(headroom);

@@ -37,8 +37,8 @@ public final class HeadroomContestant implements Contestant {
   private static final String PREFIX = "bench";
   private static final int SHARDS = 8;
   private static final int CONCURRENCY =
-      Integer.getInteger("benchmark.headroom.concurrency", 4_096);
-  private static final int BATCH = Integer.getInteger("benchmark.headroom.batch", 500);
+      Integer.getInteger("benchmark.headroom.concurrency", 2_048);
+  private static final int BATCH = Integer.getInteger("benchmark.headroom.batch", 250);
   private static final int MAX_STARTS = 1_000;
   private static final int REGISTERING = 1_000;
   private static final Duration KEEP_ENDED = Duration.ofDays(7);
