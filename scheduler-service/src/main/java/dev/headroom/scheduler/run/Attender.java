@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,9 @@ final class Attender {
    * @param applied steps in force
    * @param more whether there is more to do at once
    * @param early candidates whose time has not come by the store's clock
+   * @param overtaken candidates whose job has taken another step since it was read
    */
-  record Result(int applied, boolean more, List<Candidate> early) {}
+  record Result(int applied, boolean more, List<Candidate> early, List<Candidate> overtaken) {}
 
   /** Steps that were made for an instant, before it came. */
   record Prepared(Instant at, List<Candidate> candidates, JobStore.Ready steps) {}
@@ -191,9 +193,9 @@ final class Attender {
     private final Map<JobId, Candidate> open = new HashMap<>();
     private final Map<JobId, Admission.Admitted> admitted = new HashMap<>();
     private final List<Candidate> early = new ArrayList<>();
+    private final List<Candidate> overtaken = new ArrayList<>();
     private int used;
     private int applied;
-    private int lost;
     private boolean more;
 
     Batch(int reserved) {
@@ -258,15 +260,16 @@ final class Attender {
     public void became(Change change, Applied became) {
       switch (became) {
         case Applied.Done done -> done(change, done);
-        case Applied.Conflict conflict -> lost++;
+        case Applied.Conflict conflict -> overtaken.add(candidate(change));
         case Applied.Refused refused -> {
           time.heard(refused.now());
-          Candidate candidate = open.get(change.job());
-          if (candidate != null) {
-            early.add(candidate);
-          }
+          early.add(candidate(change));
         }
       }
+    }
+
+    private Candidate candidate(Change change) {
+      return Objects.requireNonNull(open.get(change.job()), "a change of this row");
     }
 
     private void done(Change change, Applied.Done done) {
@@ -307,8 +310,8 @@ final class Attender {
     }
 
     Result result() {
-      observer.steps(applied, lost);
-      return new Result(applied, more, early);
+      observer.steps(applied, overtaken.size());
+      return new Result(applied, more, early, overtaken);
     }
   }
 }

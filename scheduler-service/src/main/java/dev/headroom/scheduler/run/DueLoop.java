@@ -4,6 +4,7 @@ import dev.headroom.common.time.MonotonicClock;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.job.JobId;
 import dev.headroom.scheduler.job.Lane;
+import dev.headroom.scheduler.state.Doubt;
 import dev.headroom.scheduler.state.JobState;
 import dev.headroom.scheduler.store.JobStore;
 import dev.headroom.scheduler.store.Look;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,6 +145,19 @@ final class DueLoop {
     progress.applied += result.applied();
     progress.more |= result.more();
     upcoming.addAll(result.early());
+    if (!result.overtaken().isEmpty()) {
+      upcoming.addAll(readAgain(result.overtaken()));
+    }
+  }
+
+  /** Mostly another replica was first; but a run that ended since may have left its job due. */
+  private List<Candidate> readAgain(List<Candidate> overtaken) {
+    Map<JobId, Doubt> doubts = HashMap.newHashMap(overtaken.size());
+    overtaken.forEach(candidate -> doubts.put(candidate.job().id(), candidate.doubt()));
+    Instant horizon = time.now().plus(AHEAD);
+    return candidates(doubts).stream()
+        .filter(candidate -> !candidate.at().isAfter(horizon))
+        .toList();
   }
 
   private Duration pause() {
@@ -183,13 +196,13 @@ final class DueLoop {
           next = earlier(next, lookFor(ahead, now));
         }
         for (Look.DueJob job : laneLook.jobs()) {
-          found.put(job.job(), new Found(laneLook.lane(), look));
+          found.put(job.job(), new Found(laneLook.lane(), look.doubt()));
         }
       }
     }
     due.forEach(observer::due);
     lookAgain = next;
-    upcoming.replaceBy(candidates(found));
+    upcoming.replaceBy(startable(found));
   }
 
   /** When to look for a job that was not listed: well ahead of its time, and not for it alone. */
@@ -203,33 +216,39 @@ final class DueLoop {
     return one.isBefore(other) ? one : other;
   }
 
-  private record Found(Lane lane, Look look) {}
+  private record Found(Lane lane, Doubt doubt) {}
 
-  private List<Candidate> candidates(Map<JobId, Found> found) {
+  /** As many as there are slots for. */
+  private List<Candidate> startable(Map<JobId, Found> found) {
     int free = attender.freeSlots();
-    List<JobId> wanted = new ArrayList<>();
+    Map<JobId, Doubt> wanted = LinkedHashMap.newLinkedHashMap(found.size());
     int needSlots = 0;
     for (Map.Entry<JobId, Found> entry : found.entrySet()) {
       boolean needsSlot = !entry.getValue().lane().offered();
       if (!needsSlot || needSlots < free) {
-        wanted.add(entry.getKey());
+        wanted.put(entry.getKey(), entry.getValue().doubt());
         needSlots += needsSlot ? 1 : 0;
       } else {
         attender.starved();
       }
     }
-    Map<JobId, JobState> states = store.states(wanted);
+    return candidates(wanted);
+  }
+
+  /** What is known of jobs that need attention, by the doubt about each. */
+  private List<Candidate> candidates(Map<JobId, Doubt> wanted) {
+    Map<JobId, JobState> states = store.states(wanted.keySet());
     Map<JobId, JobDefinition> jobs = definitions.of(states);
     List<Candidate> candidates = new ArrayList<>(states.size());
-    for (JobId id : wanted) {
-      JobState state = states.get(id);
-      JobDefinition job = jobs.get(id);
-      @Nullable Instant attention = state == null ? null : state.attention();
-      if (state != null && job != null && attention != null) {
-        Found at = Objects.requireNonNull(found.get(id));
-        candidates.add(new Candidate(job, state, attention, at.look().doubt()));
-      }
-    }
+    wanted.forEach(
+        (id, doubt) -> {
+          JobState state = states.get(id);
+          JobDefinition job = jobs.get(id);
+          @Nullable Instant attention = state == null ? null : state.attention();
+          if (state != null && job != null && attention != null) {
+            candidates.add(new Candidate(job, state, attention, doubt));
+          }
+        });
     candidates.sort(Comparator.comparing(candidate -> candidate.state().lane()));
     return candidates;
   }
