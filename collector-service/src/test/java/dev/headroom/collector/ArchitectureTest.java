@@ -67,6 +67,8 @@ class ArchitectureTest {
       classes()
           .that()
           .resideInAPackage(ROOT + "push..")
+          .and()
+          .resideOutsideOfPackage(ROOT + "push.redis..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -77,6 +79,7 @@ class ArchitectureTest {
               "com.google.protobuf..",
               "io.opentelemetry.proto..",
               "io.airlift.compress..",
+              COMMON + "time",
               COMMON + "wire",
               ROOT + "source",
               ROOT + "stream",

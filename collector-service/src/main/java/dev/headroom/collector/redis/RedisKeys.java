@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * headroom:{cartie}:samples      stream of sample batches, which the evaluator reads
  * headroom:{cartie}:sources      string: the desired sources of the runbook, as JSON
  * headroom:{cartie}:holders      hash: source to "expires collector" (server time, ms)
+ * headroom:{cartie}:pushed       hash: push source to "protocol seen written collector" (ms)
  * headroom:collector:runbooks    set: the runbooks that have such a string
  * headroom:collector:revision    string: counts the changes of all such strings
  * </pre>
@@ -33,6 +34,10 @@ public class RedisKeys {
 
   public String holders(String runbook) {
     return prefix + ":{" + runbook + "}:holders";
+  }
+
+  public String pushed(String runbook) {
+    return prefix + ":{" + runbook + "}:pushed";
   }
 
   public String revision() {

@@ -2,6 +2,7 @@ package dev.headroom.collector.rest;
 
 import dev.headroom.collector.schedule.SourceLoops;
 import dev.headroom.collector.schedule.SourceStatus;
+import dev.headroom.collector.scrape.HttpKinds;
 import dev.headroom.collector.scrape.SourceKinds;
 import dev.headroom.collector.source.Discovered;
 import dev.headroom.collector.source.DurationText;
@@ -65,7 +66,7 @@ public record SourceView(
         status.consecutiveFailures(),
         status.skipped(),
         last == null ? List.of() : last.warnings(),
-        kinds.privileges(entry.definition().type()),
+        HttpKinds.privileges(entry.definition(), kinds),
         entry.definition() instanceof Discovered
             ? entry.targets().stream().map(FoundTargetView::of).toList()
             : null);

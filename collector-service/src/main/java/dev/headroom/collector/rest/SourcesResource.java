@@ -2,6 +2,7 @@ package dev.headroom.collector.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.collector.desired.DesiredSources;
+import dev.headroom.collector.push.PushRoll;
 import dev.headroom.collector.push.PushSources;
 import dev.headroom.collector.schedule.Trial;
 import dev.headroom.collector.scrape.SourceKinds;
@@ -54,6 +55,7 @@ public class SourcesResource {
   private final SharedSources shared;
   private final SourceReader reader;
   private final PushSources pushes;
+  private final PushRoll roll;
   private final Trial trial;
   private final SourceKinds kinds;
   private final InstantSource clock;
@@ -63,6 +65,7 @@ public class SourcesResource {
       SharedSources shared,
       SourceReader reader,
       PushSources pushes,
+      PushRoll roll,
       Trial trial,
       SourceKinds kinds,
       InstantSource clock) {
@@ -70,6 +73,7 @@ public class SourcesResource {
     this.shared = shared;
     this.reader = reader;
     this.pushes = pushes;
+    this.roll = roll;
     this.trial = trial;
     this.kinds = kinds;
     this.clock = clock;
@@ -107,7 +111,7 @@ public class SourcesResource {
   public void delete(@RestPath String runbook) {
     Problems.checkRunbook(runbook);
     desired.delete(runbook);
-    pushes.forget(runbook);
+    roll.forget(runbook);
   }
 
   @GET
@@ -153,6 +157,11 @@ public class SourcesResource {
   }
 
   private SourcesView view(@Nullable String runbook) {
-    return SourcesView.of(shared.list(runbook), kinds, pushes.list(runbook));
+    return SourcesView.of(
+        shared.list(runbook),
+        kinds,
+        pushes.list(runbook),
+        roll.elsewhere(runbook),
+        shared.collector());
   }
 }

@@ -108,6 +108,11 @@ public final class SharedSources implements Work {
     }
   }
 
+  /** This one's name among the collectors. */
+  public String collector() {
+    return collector;
+  }
+
   /** All wanted sources, or those of one runbook, also those that another collector holds. */
   public synchronized List<Entry> list(@Nullable String runbook) {
     var here = new HashMap<SourceId, Entry>();

@@ -1,6 +1,7 @@
 package dev.headroom.collector.wiring;
 
 import dev.headroom.collector.desired.DesiredSources;
+import dev.headroom.collector.push.PushRoll;
 import dev.headroom.collector.schedule.SourceLoops;
 import dev.headroom.collector.schedule.SourceStatus.State;
 import dev.headroom.collector.share.SharedSources;
@@ -33,6 +34,7 @@ public class Lifecycle {
   private final SourceLoops loops;
   private final SharedSources shared;
   private final ShareConfig config;
+  private final PushRoll roll;
   private final StreamWriter writer;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private @Nullable Thread sharing;
@@ -41,6 +43,7 @@ public class Lifecycle {
       DesiredSources desired,
       SourceLoops loops,
       SharedSources shared,
+      PushRoll roll,
       ShareConfig config,
       BufferedSampleSink sink,
       MeterRegistry registry) {
@@ -48,6 +51,7 @@ public class Lifecycle {
     this.desired = desired;
     this.loops = loops;
     this.shared = shared;
+    this.roll = roll;
     this.config = config;
     this.writer = new StreamWriter(sink);
     registerGauges(registry, sink);
@@ -73,6 +77,7 @@ public class Lifecycle {
         try {
           resume();
           shared.share();
+          roll.exchangeWhenDue(desired.runbooks());
           if (told) {
             LOG.info("store-reachable: sources are shared again");
             told = false;
@@ -105,6 +110,7 @@ public class Lifecycle {
     try {
       if (thread != null && thread.join(LAST_WRITES)) {
         shared.leave();
+        roll.exchange(desired.runbooks());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -2,15 +2,20 @@ package dev.headroom.collector.wiring;
 
 import dev.headroom.collector.desired.DesiredSources;
 import dev.headroom.collector.push.PushLimits;
+import dev.headroom.collector.push.PushRoll;
 import dev.headroom.collector.push.PushSources;
 import dev.headroom.collector.push.Pushes;
 import dev.headroom.collector.push.Runbooks;
 import dev.headroom.collector.push.otlp.OtlpMetrics;
+import dev.headroom.collector.push.redis.RedisPushRecords;
+import dev.headroom.collector.redis.RedisKeys;
 import dev.headroom.collector.share.SharedSources;
 import dev.headroom.collector.source.SourceId;
 import dev.headroom.collector.stream.BufferedSampleSink;
 import dev.headroom.collector.stream.SampleStream;
 import dev.headroom.collector.telemetry.PushTelemetry;
+import dev.headroom.common.time.MonotonicClock;
+import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -31,6 +36,18 @@ public class PushBeans {
   @Singleton
   PushSources pushSources(PushLimits limits, StreamConfig stream) {
     return new PushSources(limits, stream.keyframeEvery());
+  }
+
+  @Produces
+  @Singleton
+  PushRoll pushRoll(
+      PushSources sources,
+      Redis redis,
+      RedisKeys keys,
+      ShareConfig share,
+      InstantSource clock,
+      MonotonicClock elapsed) {
+    return new PushRoll(sources, new RedisPushRecords(redis, keys), share.name(), clock, elapsed);
   }
 
   @Produces
