@@ -2,6 +2,7 @@ package dev.headroom.collector.rest;
 
 import dev.headroom.collector.schedule.SourceLoops;
 import dev.headroom.collector.schedule.SourceStatus;
+import dev.headroom.collector.schedule.SourceStatus.State;
 import dev.headroom.collector.scrape.HttpKinds;
 import dev.headroom.collector.scrape.SourceKinds;
 import dev.headroom.collector.source.Discovered;
@@ -67,7 +68,7 @@ public record SourceView(
         status.skipped(),
         last == null ? List.of() : last.warnings(),
         HttpKinds.privileges(entry.definition(), kinds),
-        entry.definition() instanceof Discovered
+        entry.definition() instanceof Discovered && status.state() != State.ELSEWHERE
             ? entry.targets().stream().map(FoundTargetView::of).toList()
             : null);
   }

@@ -136,7 +136,7 @@ final class DiscoveryLoop implements CollectionLoop {
       takeOver();
       Instant due = resources.clock().instant();
       while (!stopping.await(millisUntil(due), TimeUnit.MILLISECONDS)) {
-        turn(resources.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+        guardedTurn(resources.clock().instant().truncatedTo(ChronoUnit.MILLIS));
         due = slot.after(later(due, resources.clock().instant()));
       }
       end();
@@ -158,6 +158,17 @@ final class DiscoveryLoop implements CollectionLoop {
     }
   }
 
+  private void guardedTurn(Instant now) throws InterruptedException {
+    try {
+      turn(now);
+    } catch (RuntimeException e) {
+      resources.observer().broken(id, e);
+      String reason = "the collector failed: " + e.getClass().getSimpleName();
+      known = known.after(new Finding.Failed(new Failure("internal-error", reason)), definition);
+      lookedUp = now;
+    }
+  }
+
   /** At each slot what is known is written; it is looked up when it is too old. */
   private void turn(Instant now) throws InterruptedException {
     Instant last = lookedUp;
@@ -176,10 +187,6 @@ final class DiscoveryLoop implements CollectionLoop {
     try {
       var deadline = new Deadline(resources.scrapers().clock(), definition.timeout());
       known = known.after(finder.find(deadline), definition);
-    } catch (RuntimeException e) {
-      resources.observer().broken(id, e);
-      String reason = "the collector failed: " + e.getClass().getSimpleName();
-      known = known.after(new Finding.Failed(new Failure("internal-error", reason)), definition);
     } finally {
       resources.turns().release();
     }

@@ -27,13 +27,14 @@ public record Trial(Scrapers scrapers, Finders finders) {
   private static final int MOST_TARGETS = 5;
 
   public Collected of(SourceId id, SourceDefinition definition, Instant at) {
+    Scrapers apart = scrapers.apart();
     return switch (definition) {
-      case OneTarget one -> ask(id, one, at);
-      case Discovered many -> find(id, many, at);
+      case OneTarget one -> ask(apart, id, one, at);
+      case Discovered many -> find(apart, id, many, at);
     };
   }
 
-  private Collected find(SourceId id, Discovered definition, Instant at) {
+  private Collected find(Scrapers apart, SourceId id, Discovered definition, Instant at) {
     var deadline = new Deadline(scrapers.clock(), definition.timeout());
     KnownTargets known =
         KnownTargets.NONE.after(finders.open(definition.discovery()).find(deadline), definition);
@@ -55,7 +56,7 @@ public record Trial(Scrapers scrapers, Finders finders) {
       if (asked.size() < MOST_TARGETS) {
         asked.add(
             CompletableFuture.supplyAsync(
-                () -> ask(id.at(target.getKey()), target.getValue(), at),
+                () -> ask(apart, id.at(target.getKey()), target.getValue(), at),
                 Thread::startVirtualThread));
       }
     }
@@ -67,8 +68,8 @@ public record Trial(Scrapers scrapers, Finders finders) {
     return Collected.together(all, warnings);
   }
 
-  private Collected ask(SourceId id, OneTarget definition, Instant at) {
-    try (Scraper scraper = scrapers.open(id, definition)) {
+  private static Collected ask(Scrapers apart, SourceId id, OneTarget definition, Instant at) {
+    try (Scraper scraper = apart.open(id, definition)) {
       return scraper.scrape(SeriesMemory.NONE, at);
     }
   }

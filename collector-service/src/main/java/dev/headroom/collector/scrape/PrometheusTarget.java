@@ -23,7 +23,7 @@ final class PrometheusTarget implements Target {
       Map.of("Accept", ExpositionFormat.ACCEPT, "Accept-Encoding", "gzip");
 
   /** That a source adds, or that take the place of its own; the stream can hold them. */
-  private static final int MORE_LABELS = 30;
+  private static final int MORE_LABELS = 36;
 
   private final SourceDefinition.Prometheus definition;
   private final ScrapeLimits limits;

@@ -25,6 +25,11 @@ public record Scrapers(
       PollOpener<SourceDefinition.MongodbAtlas> atlas,
       PollOpener<SourceDefinition.Sentry> sentry) {}
 
+  /** The same with an own budget: what is tried takes no room from what is collected. */
+  public Scrapers apart() {
+    return new Scrapers(http, environment, scheduler, clock, limits, drivers, budget.anew());
+  }
+
   public Scraper open(SourceId id, OneTarget definition) {
     return new Scraper(id, definition, poll(id, definition), clock, budget);
   }

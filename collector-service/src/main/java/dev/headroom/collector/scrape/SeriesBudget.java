@@ -34,6 +34,11 @@ public final class SeriesBudget {
     this.perRunbook = perRunbook;
   }
 
+  /** The same limits, of which nothing is taken. */
+  SeriesBudget anew() {
+    return new SeriesBudget(perSource, perRunbook);
+  }
+
   /** Series of all sources of the runbook that are collected here. */
   public int of(String runbook) {
     OfRunbook of = runbooks.get(runbook);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Where targets are found. */
 public sealed interface Discovery {
 
-  /** The addresses, A and AAAA, of a name. */
+  /** The addresses of a name: A, or AAAA where there is no A. */
   record Addresses(String name, int port) implements Discovery {}
 
   /** The servers, with their ports, of an SRV name. */

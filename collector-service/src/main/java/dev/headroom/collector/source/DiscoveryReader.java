@@ -23,6 +23,7 @@ final class DiscoveryReader {
   private static final int USUAL_TARGETS = 100;
   private static final int MOST_TARGETS = 1000;
   private static final int MOST_NAMESPACES = 20;
+  private static final int MOST_COPIED = 10;
 
   private DiscoveryReader() {}
 
@@ -115,6 +116,9 @@ final class DiscoveryReader {
     }
     String selector = in.text("selector");
     List<String> copied = in.textList("copyLabels");
+    if (copied.size() > MOST_COPIED) {
+      in.problem("copyLabels", String.valueOf(copied.size()), "at most 10 labels are copied", null);
+    }
     copied.stream()
         .filter(one -> !LABEL.matcher(one).matches())
         .forEach(one -> in.problem("copyLabels", one, "not the name of a label", "app"));

@@ -56,6 +56,9 @@ public final class SourceReader {
   /** The address of targets that are yet to be found. */
   private static final String NOWHERE = "http://found";
 
+  /** With those of targets and of what finds them, the stream can hold them. */
+  private static final int MAX_LABELS = 20;
+
   private static final int MAX_VALUE = 1024;
   private static final int MAX_QUERIES = 50;
   private static final int MAX_QUERY = 8192;
@@ -289,6 +292,9 @@ public final class SourceReader {
   private static Map<String, String> readLabels(JsonObject source) {
     JsonObject in = source.object("labels");
     Map<String, String> labels = in.texts();
+    if (labels.size() > MAX_LABELS) {
+      in.problem("", String.valueOf(labels.size()), "a source adds at most 20 labels", null);
+    }
     labels.forEach(
         (name, value) -> {
           if (!LABEL.matcher(name).matches() || name.startsWith("__")) {

@@ -6,8 +6,6 @@ import dev.headroom.collector.discovery.FoundTarget;
 import dev.headroom.collector.scrape.CallFailed;
 import dev.headroom.collector.scrape.Deadline;
 import dev.headroom.collector.scrape.Failure;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /** The targets behind a name. */
@@ -20,7 +18,8 @@ final class DnsFinder implements Finder {
   private final int port;
 
   /**
-   * @param kinds all are asked for, and what they answer counts together
+   * @param kinds the first of which there are records counts: whoever has addresses of both
+   *     families is one target, not two
    * @param port of records that have none
    */
   DnsFinder(Lookup lookup, SearchList search, String name, List<Lookup.Kind> kinds, int port) {
@@ -49,13 +48,15 @@ final class DnsFinder implements Finder {
   /** Null if there is no such name. */
   private @org.jspecify.annotations.Nullable Finding find(String candidate, Deadline deadline)
       throws CallFailed {
-    var targets = new LinkedHashSet<FoundTarget>();
     boolean known = false;
     for (Lookup.Kind kind : kinds) {
       switch (lookup.ask(candidate, kind, deadline)) {
         case Lookup.Answer.Records answer -> {
           known = true;
-          answer.records().forEach(record -> targets.add(target(record)));
+          if (!answer.records().isEmpty()) {
+            return new Finding.Found(
+                answer.records().stream().map(this::target).distinct().toList(), List.of());
+          }
         }
         case Lookup.Answer.NoSuchName none -> {}
         // A part of the addresses would give a wrong sum.
@@ -64,7 +65,7 @@ final class DnsFinder implements Finder {
         }
       }
     }
-    return known ? new Finding.Found(new ArrayList<>(targets), List.of()) : null;
+    return known ? new Finding.Found(List.of(), List.of()) : null;
   }
 
   private FoundTarget target(Lookup.Record record) {

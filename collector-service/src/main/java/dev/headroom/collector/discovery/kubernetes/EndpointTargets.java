@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPort;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,14 +24,28 @@ record EndpointTargets(
     Map<String, Service> byName =
         services.stream()
             .collect(Collectors.toMap(one -> one.getMetadata().getName(), Function.identity()));
+    var older = new HashSet<String>();
+    slices.stream()
+        .filter(slice -> isOf(slice, "IPv4"))
+        .map(EndpointTargets::service)
+        .forEach(older::add);
     for (EndpointSlice slice : slices) {
-      Map<String, String> labels = slice.getMetadata().getLabels();
-      Service service = labels == null ? null : byName.get(labels.getOrDefault(SERVICE, ""));
-      // FQDN endpoints are no addresses of this cluster.
-      if (service != null && !"FQDN".equals(slice.getAddressType())) {
+      Service service = byName.get(service(slice));
+      // A pod with addresses of both families is one target. FQDNs are none of this cluster.
+      boolean counts = isOf(slice, older.contains(service(slice)) ? "IPv4" : "IPv6");
+      if (service != null && counts) {
         add(service, slice);
       }
     }
+  }
+
+  private static boolean isOf(EndpointSlice slice, String family) {
+    return family.equals(slice.getAddressType());
+  }
+
+  private static String service(EndpointSlice slice) {
+    Map<String, String> labels = slice.getMetadata().getLabels();
+    return labels == null ? "" : labels.getOrDefault(SERVICE, "");
   }
 
   private void add(Service service, EndpointSlice slice) {

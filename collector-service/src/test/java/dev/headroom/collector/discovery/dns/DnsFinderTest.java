@@ -57,11 +57,16 @@ class DnsFinderTest {
   }
 
   @Test
-  void a_name_has_the_addresses_of_both_families() {
+  void a_host_with_addresses_of_both_families_is_one_target() {
     server.put("A", "web.example.", "10.0.0.7", "10.0.0.8");
+    server.put("AAAA", "web.example.", "fd00::7", "fd00::8");
+    assertEquals("[10.0.0.7:8001, 10.0.0.8:8001]", addresses("web.example."));
+  }
+
+  @Test
+  void where_there_is_no_older_address_the_newer_ones_count() {
     server.put("AAAA", "web.example.", "fd00::7");
-    assertEquals(
-        "[10.0.0.7:8001, 10.0.0.8:8001, [fd00:0:0:0:0:0:0:7]:8001]", addresses("web.example."));
+    assertEquals("[[fd00:0:0:0:0:0:0:7]:8001]", addresses("web.example."));
   }
 
   @Test

@@ -163,6 +163,15 @@ class KubernetesFinderTest {
           """
               .formatted(service));
     }
+    cluster.put(
+        """
+        apiVersion: discovery.k8s.io/v1
+        kind: EndpointSlice
+        metadata: {name: web-6, namespace: shop, labels: {kubernetes.io/service-name: web}}
+        addressType: IPv6
+        ports: [{name: http, port: 8001, protocol: TCP}]
+        endpoints: [{addresses: ["fd00::1"], targetRef: {kind: Pod, name: web-0}}]
+        """);
     assertEquals(
         "10.1.0.1:8001/stats {namespace=shop, node=n1, pod=web-0, service=web}\n"
             + "10.1.0.2:8001/stats {namespace=shop, service=web}",

@@ -41,7 +41,7 @@ public record Discover(
   public sealed interface Way {}
 
   /** The addresses of a name. */
-  @Doc("The addresses, A and AAAA, of a name.")
+  @Doc("The addresses of a name: A, or AAAA where there is no A.")
   @Key("dns")
   public record Dns(
       @Doc("The name, e.g. backend.shop.svc") @Matches(Form.HOST) String name,
@@ -85,6 +85,7 @@ public record Discover(
           @Nullable Integer port)
       implements Way {
     private static final int MOST_NAMESPACES = 20;
+    private static final int MOST_COPIED = 10;
 
     public Kubernetes {
       Objects.requireNonNull(role);
@@ -92,6 +93,9 @@ public record Discover(
       copyLabels = List.copyOf(copyLabels);
       if (namespaces.size() > MOST_NAMESPACES) {
         throw new Refusal("namespaces", "more than 20 namespaces", "several sources");
+      }
+      if (copyLabels.size() > MOST_COPIED) {
+        throw new Refusal("copyLabels", "more than 10 labels", "fewer");
       }
     }
   }

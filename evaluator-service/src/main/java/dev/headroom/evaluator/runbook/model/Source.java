@@ -23,11 +23,15 @@ public record Source(
         @Nullable Duration timeout,
     @Doc("Added to every sample of the source.") @KeysMatch(Form.LABEL)
         Map<String, String> labels) {
+  private static final int MOST_LABELS = 20;
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(5);
 
   public Source {
     Objects.requireNonNull(type);
     labels = Copies.ordered(labels);
+    if (labels.size() > MOST_LABELS) {
+      throw new Refusal("labels", "more than 20 labels", "fewer");
+    }
     if (timeout != null && timeout.compareTo(every) > 0) {
       throw new Refusal("timeout", "the timeout is longer than `every`", "at most `every`");
     }
