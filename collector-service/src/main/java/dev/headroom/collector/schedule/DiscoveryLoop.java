@@ -33,6 +33,8 @@ final class DiscoveryLoop implements CollectionLoop {
     MADE_WAY
   }
 
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
   private final SourceId id;
   private final Discovered definition;
   private final LoopResources resources;
@@ -124,7 +126,7 @@ final class DiscoveryLoop implements CollectionLoop {
   }
 
   private void stop(Ending why) {
-    // What makes way may still be removed, or given back, before the next loop has begun.
+    // The first word counts: what has made way is ended by the loop that comes after it.
     if (ending == null) {
       ending = why;
     }
@@ -153,6 +155,9 @@ final class DiscoveryLoop implements CollectionLoop {
         synchronized (lock) {
           targets = same.targets;
         }
+        if (!same.definition.labels().equals(definition.labels())) {
+          resources.sink().append(id, same.report.end(resources.clock().instant()));
+        }
       }
       predecessor = null;
     }
@@ -172,7 +177,7 @@ final class DiscoveryLoop implements CollectionLoop {
   /** At each slot what is known is written; it is looked up when it is too old. */
   private void turn(Instant now) throws InterruptedException {
     Instant last = lookedUp;
-    if (last == null || Duration.between(last, now).compareTo(definition.refresh()) >= 0) {
+    if (last == null || Duration.between(last, now).compareTo(lasting()) >= 0) {
       lookUp();
       lookedUp = now;
       apply();
@@ -180,6 +185,12 @@ final class DiscoveryLoop implements CollectionLoop {
     resources
         .sink()
         .append(id, report.of(known.targets().size(), known.known(), known.failure(), now));
+  }
+
+  /** How long the last look-up counts; one that failed is tried again sooner. */
+  private Duration lasting() {
+    Duration refresh = definition.refresh();
+    return known.failure() != null && RETRY.compareTo(refresh) < 0 ? RETRY : refresh;
   }
 
   private void lookUp() throws InterruptedException {

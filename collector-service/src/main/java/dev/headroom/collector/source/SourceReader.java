@@ -1,6 +1,5 @@
 package dev.headroom.collector.source;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.collector.source.SourceDefinition.Cadence;
 import java.time.Duration;
@@ -37,15 +36,6 @@ public final class SourceReader {
   private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern OWNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-  private static final Pattern METRIC = Pattern.compile("[A-Za-z_:][A-Za-z0-9_:]*");
-  private static final Set<String> RESERVED_METRICS =
-      Set.of(
-          "up",
-          "scrape_duration_seconds",
-          "scrape_samples_scraped",
-          "probe_success",
-          "probe_duration_seconds",
-          "probe_http_status_code");
 
   private static final Duration DEFAULT_EVERY = Duration.ofSeconds(15);
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(5);
@@ -53,20 +43,17 @@ public final class SourceReader {
   private static final Duration MOST_EVERY = Duration.ofHours(1);
   private static final Duration LEAST_TIMEOUT = Duration.ofMillis(10);
 
-  /** The address of targets that are yet to be found. */
-  private static final String NOWHERE = "http://found";
-
   /** With those of targets and of what finds them, the stream can hold them. */
   private static final int MAX_LABELS = 20;
 
   private static final int MAX_VALUE = 1024;
-  private static final int MAX_QUERIES = 50;
-  private static final int MAX_QUERY = 8192;
 
   private final SourceLimits limits;
+  private final HttpSourceReader http;
 
   public SourceReader(SourceLimits limits) {
     this.limits = limits;
+    this.http = new HttpSourceReader(limits);
   }
 
   /** Reads {@code {"sources": {name: definition...}}}. */
@@ -121,18 +108,18 @@ public final class SourceReader {
     String type = readType(in);
     var cadence = new Cadence(every, timeout, labels);
     return switch (type) {
-      case "prometheus" -> readPrometheus(in.object(type), every, timeout, labels);
-      case "probe" -> readProbe(in.object(type), every, timeout, labels);
+      case "prometheus" -> http.prometheus(in.object(type), every, timeout, labels);
+      case "probe" -> http.probe(in.object(type), every, timeout, labels);
       case "scheduler" -> readScheduler(in.object(type), every, timeout, labels);
-      case "nginx" -> readNginx(in.object(type), cadence);
-      case "json" -> readJson(in.object(type), cadence);
+      case "nginx" -> http.nginx(in.object(type), cadence);
+      case "json" -> http.json(in.object(type), cadence);
       case "redis" -> ServerReader.redis(in.object(type), cadence);
       case "postgres" -> ServerReader.postgres(in.object(type), cadence);
       case "mongodb" -> MongodbReader.read(name, in.object(type), cadence);
       case "kubernetes" -> readKubernetes(in.object(type), cadence);
       case "mongodb-atlas" -> CloudReader.atlas(in.object(type), cadence);
       case "sentry" -> CloudReader.sentry(in.object(type), cadence);
-      case "promql" -> readPromql(in.object(type), cadence);
+      case "promql" -> http.promql(in.object(type), cadence);
       default -> null;
     };
   }
@@ -174,64 +161,6 @@ public final class SourceReader {
     return "one of " + String.join(", ", TYPES);
   }
 
-  private SourceDefinition readPrometheus(
-      JsonObject in, Duration every, Duration timeout, Map<String, String> labels) {
-    boolean found = in.has("discover");
-    if (found && in.has("url")) {
-      in.problem("discover", (String) null, "url and discover exclude each other", null);
-    }
-    HttpTarget target =
-        TargetReader.read(
-            in, found ? NOWHERE : null, limits.scrapeBodyBytes(), limits.mostBodyBytes());
-    boolean honorLabels = in.flag("honorLabels", false);
-    boolean honorTimestamps = in.flag("honorTimestamps", true);
-    var each =
-        new SourceDefinition.Prometheus(
-            target, every, timeout, labels, honorLabels, honorTimestamps, RulesReader.read(in));
-    SourceDefinition source = found ? DiscoveryReader.read(in.object("discover"), each) : each;
-    in.refuseOtherKeys("prometheus");
-    return source;
-  }
-
-  private SourceDefinition readProbe(
-      JsonObject in, Duration every, Duration timeout, Map<String, String> labels) {
-    HttpTarget target = TargetReader.read(in, limits.probeBodyBytes(), limits.mostBodyBytes());
-    int status = in.number("status", 200, 100, 599);
-    Map<String, String> fields = readFields(in);
-    in.refuseOtherKeys("probe");
-    return new SourceDefinition.Probe(target, every, timeout, labels, status, fields);
-  }
-
-  private SourceDefinition readNginx(JsonObject in, Cadence cadence) {
-    HttpTarget target = TargetReader.read(in, limits.probeBodyBytes(), limits.mostBodyBytes());
-    in.refuseOtherKeys("nginx");
-    return new SourceDefinition.Nginx(target, cadence);
-  }
-
-  private SourceDefinition readJson(JsonObject in, Cadence cadence) {
-    HttpTarget target = TargetReader.read(in, limits.probeBodyBytes(), limits.mostBodyBytes());
-    Map<String, String> fields = readFields(in);
-    if (fields.isEmpty()) {
-      in.problem("fields", (String) null, "the fields are missing", "{queue_depth: /queue/depth}");
-    }
-    in.refuseOtherKeys("json");
-    return new SourceDefinition.Json(target, cadence, fields);
-  }
-
-  private SourceDefinition readPromql(JsonObject in, Cadence cadence) {
-    HttpTarget target = TargetReader.read(in, limits.probeBodyBytes(), limits.mostBodyBytes());
-    JsonObject written = in.object("queries");
-    Map<String, String> queries = written.texts();
-    queries.forEach((metric, expression) -> checkQuery(written, metric, expression));
-    if (queries.isEmpty()) {
-      in.problem("queries", (String) null, "the queries are missing", "{cpu_ratio: avg(...)}");
-    } else if (queries.size() > MAX_QUERIES) {
-      in.problem("queries", String.valueOf(queries.size()), "a source has at most 50", null);
-    }
-    in.refuseOtherKeys("promql");
-    return new SourceDefinition.Promql(target, cadence, queries);
-  }
-
   private static SourceDefinition readKubernetes(JsonObject in, Cadence cadence) {
     String namespace = in.text("namespace");
     if (namespace == null || !NAMESPACE.matcher(namespace).matches()) {
@@ -245,28 +174,6 @@ public final class SourceReader {
         cadence);
   }
 
-  private static void checkQuery(JsonObject in, String metric, String expression) {
-    checkMetric(in, metric);
-    if (expression.isBlank() || expression.length() > MAX_QUERY) {
-      in.problem(metric, expression, "an expression of 1 to 8192 characters was expected", null);
-    }
-  }
-
-  private static void checkMetric(JsonObject in, String metric) {
-    if (!METRIC.matcher(metric).matches()) {
-      in.problem(metric, metric, "not a metric's name", "letters, digits and '_'");
-    } else if (RESERVED_METRICS.contains(metric)) {
-      in.problem(metric, metric, "the collector writes this metric itself", null);
-    }
-  }
-
-  private static Map<String, String> readFields(JsonObject in) {
-    JsonObject written = in.object("fields");
-    Map<String, String> fields = written.texts();
-    fields.forEach((metric, pointer) -> checkField(written, metric, pointer));
-    return fields;
-  }
-
   private static SourceDefinition readScheduler(
       JsonObject in, Duration every, Duration timeout, Map<String, String> labels) {
     String owner = in.text("owner");
@@ -275,18 +182,6 @@ public final class SourceReader {
     }
     in.refuseOtherKeys("scheduler");
     return new SourceDefinition.Scheduler(owner, every, timeout, labels);
-  }
-
-  private static void checkField(JsonObject in, String metric, String pointer) {
-    checkMetric(in, metric);
-    try {
-      if (pointer.isEmpty()) {
-        throw new IllegalArgumentException("empty");
-      }
-      JsonPointer.compile(pointer);
-    } catch (IllegalArgumentException e) {
-      in.problem(metric, pointer, "a JSON Pointer was expected", "/db/pool/ratio");
-    }
   }
 
   private static Map<String, String> readLabels(JsonObject source) {

@@ -246,6 +246,8 @@ class DiscoveryLoopTest {
     loops.apply("cartie", Map.of("web", web(3, Map.of())));
     String renamed = "up{instance=\"a:80\",pod=\"p-a\",source=\"web\"}";
     await().until(() -> is(renamed, 1) && is(series("up", "a"), StaleMarker.VALUE));
+    assertTrue(is(SUCCESS, StaleMarker.VALUE));
+    assertTrue(is(COUNT, StaleMarker.VALUE));
   }
 
   @Test

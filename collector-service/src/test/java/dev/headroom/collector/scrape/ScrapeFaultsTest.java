@@ -4,24 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import dev.headroom.collector.source.HttpTarget;
 import dev.headroom.collector.source.SourceDefinition;
 import dev.headroom.collector.source.SourceId;
 import dev.headroom.collector.testing.FaultyServer;
 import dev.headroom.collector.testing.FaultyServer.Fault;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -31,10 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Targets that break off, dawdle or lie, on the network that the service uses. */
 class ScrapeFaultsTest {
@@ -214,60 +201,5 @@ class ScrapeFaultsTest {
         assertEquals(1003, memory.written().size());
       }
     }
-  }
-
-  @Test
-  void an_expired_certificate_is_refused(@TempDir Path directory) throws Exception {
-    HttpsServer server =
-        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(expired(directory)));
-    server.createContext("/", exchange -> exchange.sendResponseHeaders(200, -1));
-    server.start();
-    try {
-      assertEquals("tls", code("https://127.0.0.1:" + server.getAddress().getPort() + "/metrics"));
-    } finally {
-      server.stop(0);
-    }
-  }
-
-  private static SSLContext expired(Path directory)
-      throws IOException, InterruptedException, GeneralSecurityException {
-    Path store = directory.resolve("expired.p12");
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    Process made =
-        new ProcessBuilder(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                "target",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=127.0.0.1",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-startdate",
-                "-2y",
-                "-validity",
-                "365",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "changeit",
-                "-keystore",
-                store.toString())
-            .redirectErrorStream(true)
-            .start();
-    made.getInputStream().readAllBytes();
-    assertEquals(0, made.waitFor());
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, "changeit".toCharArray());
-    }
-    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, "changeit".toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context;
   }
 }
