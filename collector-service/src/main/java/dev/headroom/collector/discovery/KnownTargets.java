@@ -49,7 +49,7 @@ public record KnownTargets(
   private KnownTargets kept(Failure why) {
     String kept =
         known
-            ? "%s: %s; the %d targets of the last look-up are asked on"
+            ? "%s: %s; the targets of the last look-up are asked on (%d)"
                 .formatted(why.code(), why.reason(), targets.size())
             : "%s: %s".formatted(why.code(), why.reason());
     return new KnownTargets(targets, known, why, List.of(kept));

@@ -184,7 +184,7 @@ class DiscoveryLoopTest {
     assertEquals(State.UP, entry().status().state());
     assertEquals("dns", entry().status().lastError().failure().code());
     assertEquals(
-        List.of("dns: no answer; the 1 targets of the last look-up are asked on"),
+        List.of("dns: no answer; the targets of the last look-up are asked on (1)"),
         entry().status().last().warnings());
   }
 
