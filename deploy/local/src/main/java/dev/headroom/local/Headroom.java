@@ -24,6 +24,7 @@ import dev.headroom.local.verb.ReplayRunbook;
 import dev.headroom.local.verb.Report;
 import dev.headroom.local.verb.Responses;
 import dev.headroom.local.verb.Series;
+import dev.headroom.local.verb.SignOffRunbook;
 import dev.headroom.local.verb.Silence;
 import dev.headroom.local.verb.Simulate;
 import dev.headroom.local.verb.Status;
@@ -89,6 +90,7 @@ public final class Headroom implements Runnable {
             .addSubcommand(new Series())
             .addSubcommand(new ForecastSeries())
             .addSubcommand(new Report())
+            .addSubcommand(new SignOffRunbook())
             .addSubcommand(Drivers.commandLine())
             .addSubcommand(Launches.commandLine())
             .addSubcommand(new Simulate())

@@ -76,8 +76,8 @@ public final class Reminders {
             overdue
                 ? "Until it is signed off again, mode auto only proposes."
                 : "After that day, mode auto only proposes.",
-            "Whoever has looked at the headroom review approves the runbook:"
-                + " POST /api/v1/runbooks/%s/sign-off".formatted(runbook.name())),
+            "Whoever has looked at the headroom review approves the runbook: headroom sign-off %s"
+                .formatted(runbook.name())),
         List.of(
             new Fact("Runbook", runbook.name()),
             new Fact("Approved by", String.join(", ", signOff.approvedBy())),
