@@ -7,6 +7,7 @@ import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.SignOff;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -58,15 +59,14 @@ public final class Reminders {
 
   /** What people are told. The same reminder, the same words. */
   public static Notice notice(Runbook runbook, SignOff signOff, Reminder reminder) {
-    boolean overdue = reminder.days() > 0;
+    int since = Math.toIntExact(since(signOff, reminder.at().atZone(ZoneOffset.UTC).toLocalDate()));
+    boolean overdue = since > 0;
     String title =
         overdue
-            ? "The sign-off of %s is overdue by %s"
-                .formatted(runbook.spec().title(), days(reminder.days()))
-            : reminder.days() == 0
+            ? "The sign-off of %s is overdue by %s".formatted(runbook.spec().title(), days(since))
+            : since == 0
                 ? "The sign-off of %s is due today".formatted(runbook.spec().title())
-                : "The sign-off of %s is due in %s"
-                    .formatted(runbook.spec().title(), days(-reminder.days()));
+                : "The sign-off of %s is due in %s".formatted(runbook.spec().title(), days(-since));
     return new Notice(
         Notice.Kind.MESSAGE,
         NoticeKey.ofReminder(reminder.runbook(), reminder.nextReview().toString(), reminder.days()),

@@ -81,7 +81,7 @@ public class SimulationResource {
     int days = Horizon.days(request.horizon());
     Snapshot snapshot = snapshot(request.runbook());
     Map<String, Double> grow = grow(request, snapshot.runbook().spec().drivers().keySet());
-    Set<String> events = events(request, snapshot);
+    Set<String> events = events(request, snapshot, days);
     return SimulationJson.of(snapshot, Simulation.of(snapshot, new Assumption(grow, events, days)));
   }
 
@@ -120,7 +120,7 @@ public class SimulationResource {
             .formatted(text, 100 * Assumption.MOST_GROWTH));
   }
 
-  private static Set<String> events(Request request, Snapshot snapshot) {
+  private static Set<String> events(Request request, Snapshot snapshot, int days) {
     List<String> known = snapshot.launches().stream().map(Launch::id).toList();
     var events = new HashSet<String>();
     List<@Nullable String> asked = request.events() == null ? List.of() : request.events();
@@ -128,6 +128,19 @@ public class SimulationResource {
       String id = asked.get(i);
       if (id == null || !known.contains(id)) {
         throw bad("/events/" + i, unknown("launch", String.valueOf(id), known));
+      }
+      Launch launch = snapshot.launches().get(known.indexOf(id));
+      if (launch.on().isBefore(snapshot.today())) {
+        throw bad(
+            "/events/" + i,
+            "`%s` took place on %s; what it added is in the driver's values"
+                .formatted(id, launch.on()));
+      }
+      if (launch.on().isAfter(snapshot.today().plusDays(days))) {
+        throw bad(
+            "/events/" + i,
+            "`%s` is on %s, beyond the horizon of %d days; write a longer one"
+                .formatted(id, launch.on(), days));
       }
       events.add(id);
     }

@@ -232,6 +232,26 @@ class GrowthResourceTest {
         .body("totals.of", is(List.of("web", "total")));
   }
 
+  @ParameterizedTest
+  @CsvSource({"2020-01-01, took place on 2020-01-01", "2099-01-01, beyond the horizon of 90 days"})
+  void an_event_that_the_horizon_does_not_see_is_a_problem(String on, String words) {
+    launch(
+            "unseen",
+            """
+            {"says": "Unseen", "on": "%s", "driver": "customers",
+             "uplift": {"low": "10%%", "mid": "20%%", "high": "40%%"}}"""
+                .formatted(on))
+        .statusCode(200);
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"runbook\": \"growing\", \"events\": [\"unseen\"]}")
+        .post("/api/v1/simulations")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString(words));
+    given().delete("/api/v1/runbooks/growing/launches/unseen").then().statusCode(200);
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

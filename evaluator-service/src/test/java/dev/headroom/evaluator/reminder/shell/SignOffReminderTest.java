@@ -106,6 +106,7 @@ class SignOffReminderTest {
     now = Instant.parse("2026-06-10T00:00:00Z");
     round();
     assertEquals(List.of(22), days());
+    assertTrue(outlet.heard().contains("overdue by 23 days"), outlet::heard);
     assertEquals(1, outlet.story().size());
   }
 
