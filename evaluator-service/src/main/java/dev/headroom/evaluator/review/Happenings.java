@@ -5,13 +5,16 @@ import dev.headroom.evaluator.outlook.Rounded;
 import dev.headroom.evaluator.responder.plan.Plan;
 import dev.headroom.evaluator.responder.plan.PlannedStep;
 import dev.headroom.evaluator.responder.plan.StepState;
+import dev.headroom.evaluator.response.Proposal;
 import dev.headroom.evaluator.review.HeadroomReview.Happened;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What fired, what was done about it, and whether it worked. */
+/** What fired, or was seen coming, what was done about it, and whether it worked. */
 final class Happenings {
 
   private Happenings() {}
@@ -21,8 +24,40 @@ final class Happenings {
     material.plans().stream()
         .filter(plan -> plan.asked().decision() != null)
         .forEach(plan -> plans.putIfAbsent(plan.asked().decision(), plan));
-    return material.firings().stream()
-        .map(decision -> happened(decision, plans.get(decision.id())))
+    return Stream.concat(
+            material.firings().stream()
+                .map(decision -> happened(decision, plans.get(decision.id()))),
+            material.ahead().stream().filter(plan -> isNews(plan, material)).map(Happenings::ahead))
+        .sorted(Comparator.comparing(Happened::at).reversed())
+        .toList();
+  }
+
+  /** One that was asked for, or came to something, since the review before. */
+  private static boolean isNews(Plan plan, Material material) {
+    return material.earlier().isEmpty()
+        || !plan.since().isBefore(material.earlier().getFirst().at());
+  }
+
+  private static Happened ahead(Plan plan) {
+    Proposal asked = plan.asked();
+    return new Happened(
+        asked.at(),
+        asked.component(),
+        asked.trigger(),
+        asked.labels().size() == 0 ? "" : asked.labels().toString(),
+        null,
+        true,
+        null,
+        plan.id(),
+        plan.state().word(),
+        worked(plan),
+        did(plan));
+  }
+
+  private static List<String> did(Plan plan) {
+    return plan.steps().stream()
+        .filter(step -> step.state() == StepState.DONE)
+        .map(PlannedStep::does)
         .toList();
   }
 
@@ -33,16 +68,12 @@ final class Happenings {
         decision.trigger(),
         decision.labels().size() == 0 ? "" : decision.labels().toString(),
         Rounded.value(decision.value()),
+        false,
         decision.id(),
         plan == null ? null : plan.id(),
         plan == null ? unanswered(decision) : plan.state().word(),
         plan == null ? null : worked(plan),
-        plan == null
-            ? List.of()
-            : plan.steps().stream()
-                .filter(step -> step.state() == StepState.DONE)
-                .map(PlannedStep::does)
-                .toList());
+        plan == null ? List.of() : did(plan));
   }
 
   private static String unanswered(Decision decision) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param says the verdict in a sentence
  * @param since what changed since the review before; null for the first one
  * @param triggers what to see to first, first
- * @param happened what fired since the review before, newest first
+ * @param happened what fired since the review before, or was moved before it did, newest first
  * @param changes of capacity since then, newest first
  * @param prospect what is to come; null where the runbook has neither drivers nor prices
  * @param notJudged what is not known, and why
@@ -80,8 +80,10 @@ public record HeadroomReview(
   }
 
   /**
-   * A firing, and what came of it.
+   * A firing, or a response before one, and what came of it.
    *
+   * @param ahead whether a review asked for the response before it fired
+   * @param decision that it fires; null when it was ahead of that
    * @param response its id; null when none was asked for
    * @param outcome where the response stands, in a word
    * @param worked null where that is not known
@@ -93,7 +95,8 @@ public record HeadroomReview(
       String trigger,
       String labels,
       @Nullable Double value,
-      String decision,
+      boolean ahead,
+      @Nullable String decision,
       @Nullable String response,
       String outcome,
       @Nullable Boolean worked,

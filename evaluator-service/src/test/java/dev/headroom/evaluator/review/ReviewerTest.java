@@ -79,6 +79,16 @@ class ReviewerTest {
   }
 
   @Test
+  void a_response_before_it_fired_says_whether_it_worked() {
+    HeadroomReview.Happened one = new SeededYear().reviews().getLast().happened().getLast();
+    assertTrue(one.ahead());
+    assertEquals(
+        "queue/depth verified", one.component() + "/" + one.trigger() + " " + one.outcome());
+    assertEquals(true, one.worked());
+    assertNull(one.decision());
+  }
+
+  @Test
   void an_overdue_sign_off_is_told_with_its_days() {
     HeadroomReview review = new SeededYear().reviews().getLast();
     assertEquals("overdue", review.signOff().status());

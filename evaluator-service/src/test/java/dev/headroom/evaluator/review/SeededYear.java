@@ -19,6 +19,7 @@ import dev.headroom.evaluator.outlook.TriggerOutlook;
 import dev.headroom.evaluator.quantity.Quantity;
 import dev.headroom.evaluator.responder.plan.Plan;
 import dev.headroom.evaluator.responder.plan.PlanState;
+import dev.headroom.evaluator.response.Foresight;
 import dev.headroom.evaluator.response.Proposal;
 import dev.headroom.evaluator.response.ProposedStep;
 import dev.headroom.evaluator.review.shell.ReviewText;
@@ -182,7 +183,7 @@ final class SeededYear {
         outlooks(until),
         last ? List.of(firing(at)) : List.of(),
         last ? List.of(plan(at)) : List.of(),
-        List.of(),
+        last ? List.of(ahead(at)) : List.of(),
         last ? List.of(change(at)) : List.of(),
         earlier,
         last ? Prospects.of(snapshot(at), launchReviews(at)) : null,
@@ -360,6 +361,43 @@ final class SeededYear {
         Mode.PROPOSE,
         null,
         asked.steps(),
+        "",
+        null,
+        false,
+        null,
+        0,
+        List.of());
+  }
+
+  /** The queue was narrow at the last review, and was given a worker. */
+  private static Plan ahead(Instant at) {
+    Instant asked = at.minus(Duration.ofDays(28));
+    Plan plan =
+        Plan.of(
+            new Proposal(
+                "r2",
+                null,
+                "shop",
+                3,
+                "queue",
+                "depth",
+                SeriesLabels.of(Map.of()),
+                "Add a worker",
+                "approve",
+                List.of(),
+                asked,
+                new Foresight(Foresight.Reason.NARROW, "headroom 20%", "february", 0.2)),
+            PlannedAhead.REVIEW);
+    return new Plan(
+        plan.asked(),
+        plan.requestedBy(),
+        3,
+        4,
+        PlanState.VERIFIED,
+        asked.plus(Duration.ofHours(5)),
+        Mode.APPROVE,
+        null,
+        plan.steps(),
         "",
         null,
         false,

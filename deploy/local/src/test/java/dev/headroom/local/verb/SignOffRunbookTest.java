@@ -34,8 +34,7 @@ class SignOffRunbookTest {
 
   @Test
   void a_version_is_approved_with_the_day_of_its_next_review() {
-    evaluator.answers(
-        "POST /api/v1/runbooks/shop/sign-off", 200, STANDING.formatted("current", 0));
+    evaluator.answers("POST /api/v1/runbooks/shop/sign-off", 200, STANDING.formatted("current", 0));
     var run = run("--by", "founder", "--next-review", "2026-05-18");
     assertEquals(
         "signed off by founder on 2026-02-18, next review 2026-05-18",
@@ -45,8 +44,7 @@ class SignOffRunbookTest {
 
   @Test
   void without_a_day_it_says_who_approved_and_how_long_it_is_overdue() {
-    evaluator.answers(
-        "GET /api/v1/runbooks/shop/sign-off", 200, STANDING.formatted("overdue", 13));
+    evaluator.answers("GET /api/v1/runbooks/shop/sign-off", 200, STANDING.formatted("overdue", 13));
     assertEquals(
         """
         signed off by founder on 2026-02-18, next review 2026-05-18: overdue by 13 days

@@ -123,7 +123,7 @@ public final class HtmlPage {
   }
 
   private void happened() {
-    line("<h2>What fired</h2>");
+    line("<h2>What fired, and what was moved before</h2>");
     if (review.happened().isEmpty()) {
       line("<p>Nothing.</p>");
     } else {
@@ -133,7 +133,7 @@ public final class HtmlPage {
             Shown.minute(one.at()),
             text((one.component() + "/" + one.trigger() + " " + one.labels()).strip()),
             text(Shown.amount(one.value(), unit(one.component(), one.trigger()))),
-            text(one.outcome()),
+            text(one.outcome() + (one.ahead() ? ", before it fired" : "")),
             one.worked() == null ? "not known" : one.worked() ? "yes" : "no",
             one.did().isEmpty() ? Shown.NONE : text(String.join("; ", one.did())));
       }

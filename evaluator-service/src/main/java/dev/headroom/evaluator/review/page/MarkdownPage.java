@@ -103,7 +103,7 @@ public final class MarkdownPage {
   }
 
   private void happened() {
-    heading("What fired");
+    heading("What fired, and what was moved before");
     if (review.happened().isEmpty()) {
       line("Nothing.");
     } else {
@@ -115,7 +115,7 @@ public final class MarkdownPage {
           Shown.minute(one.at()),
           text(one.component() + "/" + one.trigger() + " " + one.labels()).strip(),
           Shown.amount(one.value(), unit(one.component(), one.trigger())),
-          text(one.outcome()),
+          text(one.outcome() + (one.ahead() ? ", before it fired" : "")),
           one.worked() == null ? "not known" : one.worked() ? "yes" : "no",
           one.did().isEmpty() ? Shown.NONE : text(String.join("; ", one.did())));
     }
