@@ -247,14 +247,20 @@ public final class PlannedAhead {
         .toList();
   }
 
-  /** What cannot be judged now withdraws nothing. */
+  /** What cannot be judged now withdraws nothing, and neither does a series that is missing. */
   private static boolean isKnown(Material material, Plan plan) {
-    return material.rows().stream()
-        .filter(row -> isOf(plan, row))
-        .allMatch(
-            row ->
-                row.state().state() != State.HELD
-                    && row.state().state() != State.UNKNOWN
-                    && row.state().state() != State.FIRING);
+    List<State> states =
+        material.rows().stream()
+            .filter(row -> isOf(plan, row))
+            .map(row -> row.state().state())
+            .toList();
+    var component = material.runbook().spec().components().get(plan.asked().component());
+    boolean declared =
+        component != null && component.triggers().containsKey(plan.asked().trigger());
+    return states.isEmpty()
+        ? !declared
+        : states.stream()
+            .noneMatch(
+                state -> state == State.HELD || state == State.UNKNOWN || state == State.FIRING);
   }
 }

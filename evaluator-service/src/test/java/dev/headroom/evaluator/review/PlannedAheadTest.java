@@ -303,6 +303,24 @@ class PlannedAheadTest {
     Material blind =
         material(AUTO, "r1", row(AUTO, null, 0), Map.of(), List.of(open), List.of(march));
     assertEquals(List.of(), PlannedAhead.over(blind, review(blind)));
+    Material missing =
+        new Material(
+            "r1",
+            AT.plus(Duration.ofDays(28)),
+            AUTO,
+            1,
+            null,
+            Map.of(),
+            List.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of(open),
+            List.of(),
+            List.of(march),
+            null,
+            Duration.ofDays(7));
+    assertEquals(List.of(), PlannedAhead.over(missing, review(missing)), "no series is no news");
     Material still = narrow(List.of(open), List.of(march));
     assertEquals(List.of(), PlannedAhead.over(still, review(still)));
   }
