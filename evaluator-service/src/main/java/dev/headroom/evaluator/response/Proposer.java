@@ -3,6 +3,7 @@ package dev.headroom.evaluator.response;
 import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.decision.DecisionId;
+import dev.headroom.evaluator.runbook.model.LabelPlaces;
 import dev.headroom.evaluator.runbook.model.LeverMove;
 import dev.headroom.evaluator.runbook.model.Mode;
 import dev.headroom.evaluator.runbook.model.Response;
@@ -108,7 +109,7 @@ public final class Proposer {
                 step ->
                     new ProposedStep(
                         StepWords.kind(step),
-                        words.does(step, response.says()),
+                        ofFiring(words.does(step, response.says()), ask.labels()),
                         blockedBy(step, ask.component(), firing)))
             .toList();
     return new Proposal(
@@ -124,6 +125,16 @@ public final class Proposer {
         steps,
         ask.at(),
         foresight);
+  }
+
+  /** What a step does to the firing's own: {@code run the job report}. */
+  private static String ofFiring(String words, SeriesLabels labels) {
+    return LabelPlaces.filled(
+        words,
+        label -> {
+          @Nullable String value = labels.get(label);
+          return value == null ? "${" + LabelPlaces.PREFIX + label + "}" : value;
+        });
   }
 
   /** The firing triggers that forbid a step of the response, each once. */

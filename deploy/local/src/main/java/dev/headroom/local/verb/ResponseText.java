@@ -20,7 +20,7 @@ final class ResponseText {
                 response.path("runbook").asText(),
                 response.path("component").asText(),
                 response.path("trigger").asText(),
-                labels(response.path("labels")),
+                Labels.of(response.path("labels")),
                 response.path("state").asText()));
     text.append("  ").append(response.path("says").asText()).append('\n');
     if (response.path("why").isTextual()) {
@@ -70,15 +70,6 @@ final class ResponseText {
                   note.path("says").asText()));
     }
     return text.toString().stripTrailing();
-  }
-
-  private static String labels(JsonNode labels) {
-    return labels.isEmpty()
-        ? ""
-        : labels
-            .propertyStream()
-            .map(label -> label.getKey() + "=\"" + label.getValue().asText() + "\"")
-            .collect(Collectors.joining(",", "{", "}"));
   }
 
   private static void change(StringBuilder text, JsonNode change) {

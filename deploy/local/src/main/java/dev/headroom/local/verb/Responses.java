@@ -86,7 +86,10 @@ public final class Responses implements Callable<Integer> {
       table.row(
           response.path("id").asText().substring(0, SHORT_ID),
           response.path("runbook").asText(),
-          response.path("component").asText() + "/" + response.path("trigger").asText(),
+          response.path("component").asText()
+              + "/"
+              + response.path("trigger").asText()
+              + Labels.of(response.path("labels")),
           response.path("state").asText(),
           Age.of(Duration.between(Instant.parse(response.path("since").asText()), now)),
           present(response));
@@ -101,7 +104,11 @@ public final class Responses implements Callable<Integer> {
             step ->
                 List.of("refused", "underway", "settling").contains(step.path("state").asText()))
         .findFirst()
-        .map(step -> step.path("does").asText() + ": " + step.path("says").asText())
+        .map(
+            step -> {
+              String says = step.path("says").asText();
+              return step.path("does").asText() + (says.isEmpty() ? "" : ": " + says);
+            })
         .orElseGet(
             () -> {
               var notes = response.path("notes");

@@ -123,7 +123,7 @@ public final class Triggers implements Callable<Integer> {
       table.row(
           trigger.path("runbook").asText(),
           trigger.path("component").asText(),
-          trigger.path("trigger").asText() + labels(trigger.path("labels")),
+          trigger.path("trigger").asText() + Labels.of(trigger.path("labels")),
           state(trigger),
           Quantity.of(number(trigger.path("value")), unit),
           (trigger.path("comparison").asText("")
@@ -158,14 +158,6 @@ public final class Triggers implements Callable<Integer> {
       state.append(", inhibited by ").append(String.join(" and ", blockers));
     }
     return state.toString();
-  }
-
-  private static String labels(JsonNode labels) {
-    var pairs = new ArrayList<String>();
-    labels
-        .properties()
-        .forEach(label -> pairs.add(label.getKey() + "=" + label.getValue().asText()));
-    return pairs.isEmpty() ? "" : "{" + String.join(",", pairs) + "}";
   }
 
   private static OptionalDouble number(JsonNode node) {

@@ -12,7 +12,7 @@ class ResponseTextTest {
   void a_step_says_what_it_changes_and_what_it_touches() throws JsonProcessingException {
     assertEquals(
         """
-        0b3a  shop  jobs/slow{job="report"}  approval
+        0b3a  shop  jobs/slow{job=report}  approval
           Split it
           mode approve
 
