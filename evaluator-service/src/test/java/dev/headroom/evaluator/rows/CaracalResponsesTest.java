@@ -189,6 +189,23 @@ class CaracalResponsesTest {
     assertEquals(PlanState.VERIFIED, plan.state(), plan::toString);
   }
 
+  @Test
+  void pending_entries_that_go_on_growing_are_no_success() {
+    Course growing = Course.of(100);
+    for (int i = 0; i < 400; i++) {
+      growing = growing.then(LEAD.plusSeconds(15L * i), 100 + i);
+    }
+    Story story = lag(calm(), Course.of(100).then(LEAD, 12_000).then(minutes(22), 500));
+    story.gauge(
+        "redis_stream_pending", growing, "stream", "audit", "group", "audit", "source", "streams");
+    var acting = acting(story, minutes(95)).until(minutes(95));
+    assertEquals(List.of("audit.replicas 2 -> 3"), acting.knobs.moves());
+    assertEquals(PlanState.FAILED, acting.plan(LAG).state(), acting.plan(LAG)::toString);
+    assertTrue(
+        acting.letters.titles().getLast().contains("pending-falls"),
+        acting.letters.titles()::toString);
+  }
+
   /** "Verify readiness, lag, replay backlog, and DLQ after each change." */
   @Test
   void after_a_change_readiness_lag_backlog_and_dlq_are_waited_for() {

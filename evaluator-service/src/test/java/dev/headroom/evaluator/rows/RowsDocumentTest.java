@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -74,6 +75,20 @@ class RowsDocumentTest {
       }
     }
     assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void no_line_stands_twice_in_a_table() throws IOException {
+    var twice = new ArrayList<String>();
+    for (String table : Files.readString(TABLE).split("\n### ")) {
+      var seen = new HashSet<String>();
+      LINK.matcher(table)
+          .results()
+          .map(link -> link.group(2) + ".yaml#L" + link.group(3))
+          .filter(line -> !seen.add(line))
+          .forEach(line -> twice.add(table.lines().findFirst().orElseThrow() + ": " + line));
+    }
+    assertEquals(List.of(), twice);
   }
 
   @Test
