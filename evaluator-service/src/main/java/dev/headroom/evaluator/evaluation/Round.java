@@ -77,7 +77,7 @@ final class Round implements JudgedSet.Listener<CompiledTrigger> {
       var circumstances = new Circumstances(flapping, quiet.map(Quiet::by).orElse(null));
       Decision decision = decision(trigger, live, before, circumstances);
       decisions.add(decision);
-      due = to == Phase.FIRING && proposes() ? due.fired(decision.id()) : due;
+      due = to == Phase.FIRING && proposes(trigger) ? due.fired(decision.id()) : due;
     }
     live.owes(answered(trigger, live, due, quiet.isPresent(), flapping > 0));
   }
@@ -95,14 +95,15 @@ final class Round implements JudgedSet.Listener<CompiledTrigger> {
             Instant.ofEpochMilli(at));
   }
 
-  private boolean proposes() {
-    return compiled.runbook().spec().policy().mode() != Mode.OBSERVE;
+  private boolean proposes(CompiledTrigger trigger) {
+    return compiled.runbook().mode(trigger.component(), trigger.definition().response())
+        != Mode.OBSERVE;
   }
 
   /** Asks for what is due, unless it has to wait; a trigger that cannot be judged waits as well. */
   private Due answered(
       CompiledTrigger trigger, LiveTrigger live, Due due, boolean silenced, boolean flapping) {
-    if (live.state().phase() != Phase.FIRING || !proposes()) {
+    if (live.state().phase() != Phase.FIRING || !proposes(trigger)) {
       return due.settled();
     }
     if (due.decision() == null || silenced || live.state().state() != State.FIRING) {

@@ -68,7 +68,7 @@ public final class Proposer {
     return proposal(
         DecisionId.hash("response\n" + ask.decision()),
         ask.decision(),
-        mode(ask.response()),
+        runbook.mode(ask.component(), ask.response()),
         ask,
         null,
         firing);
@@ -87,11 +87,6 @@ public final class Proposer {
   /** The id of the plan of an episode. */
   public static String aheadId(String episode) {
     return DecisionId.hash("ahead\n" + episode);
-  }
-
-  /** What the runbook allows of a response. */
-  public Mode mode(Response response) {
-    return response.mode() == null ? runbook.spec().policy().mode() : response.mode();
   }
 
   private Proposal proposal(

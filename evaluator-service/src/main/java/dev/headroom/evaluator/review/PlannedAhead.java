@@ -60,7 +60,7 @@ public final class PlannedAhead {
       return null;
     }
     Response response = trigger.response();
-    Mode declared = proposer.mode(response);
+    Mode declared = material.runbook().mode(row.component(), response);
     Optional<Plan> last = last(material, row);
     if (last.isPresent() && isSameEpisode(last.get(), row)) {
       return known(last.get(), reason);

@@ -163,6 +163,44 @@ class RunbookEvaluationTest {
     assertEquals("raise web.replicas by one step (within 1..8)", scale.steps().getFirst().does());
   }
 
+  private static List<String> modes(String policy, String component, String response) {
+    String text =
+        """
+        apiVersion: headroom.dev/v1
+        kind: Runbook
+        metadata: {name: shop}
+        spec:
+          title: Shop
+          policy: {evaluateEvery: 15s, lateness: 2s%s}
+          components:
+            web:
+              triggers:
+                busy: {measure: load, trigger: "> 0.8", response: {says: Look, steps: [wait: 1m]%s}}
+        """
+            .formatted(policy, response);
+    var evaluation =
+        StreamScript.evaluation(
+            StreamScript.parsed(
+                component.isEmpty()
+                    ? text
+                    : text.replace("web:\n", "web:\n      " + component + "\n")));
+    var proposals = new java.util.ArrayList<dev.headroom.evaluator.response.Proposal>();
+    loads(.9, .9, .9).runOutcomes(evaluation, outcome -> proposals.addAll(outcome.proposals()));
+    return proposals.stream().map(dev.headroom.evaluator.response.Proposal::mode).toList();
+  }
+
+  @Test
+  void the_mode_is_the_responses_else_the_components_else_the_policys() {
+    assertEquals(List.of("propose"), modes("", "", ""));
+    assertEquals(List.of("auto"), modes(", mode: auto", "", ""));
+    assertEquals(List.of("approve"), modes(", mode: auto", "mode: approve", ""));
+    assertEquals(List.of("auto"), modes("", "mode: approve", ", mode: auto"));
+    assertEquals(List.of("approve"), modes(", mode: observe", "mode: approve", ""));
+    assertEquals(List.of(), modes(", mode: auto", "", ", mode: observe"));
+    assertEquals(List.of(), modes(", mode: auto", "mode: observe", ""));
+    assertEquals(List.of(), modes(", mode: observe", "", ""));
+  }
+
   @Test
   void a_reload_keeps_the_state_of_what_did_not_change() {
     Runbook before = StreamScript.runbook(FOR_1M);

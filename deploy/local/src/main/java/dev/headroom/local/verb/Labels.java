@@ -12,7 +12,8 @@ final class Labels {
   static String of(JsonNode labels) {
     return labels.isEmpty()
         ? ""
-        : labels.propertyStream()
+        : labels
+            .propertyStream()
             .map(label -> label.getKey() + "=" + label.getValue().asText())
             .collect(Collectors.joining(",", "{", "}"));
   }

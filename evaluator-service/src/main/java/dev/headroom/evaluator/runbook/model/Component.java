@@ -16,6 +16,8 @@ public record Component(
         Map<String, Capacity> capacity,
     @Doc("What a response may move, and how far.") Map<String, Lever> levers,
     @Doc("When something must be done.") Map<String, Trigger> triggers,
+    @Doc("What may be done by itself when a trigger here fires; the policy's when absent.")
+        @Nullable Mode mode,
     @Doc("Gates that must hold before any lever here moves.") @Matches(Form.NAME)
         List<String> requires,
     @Doc("Components whose capacity is raised before any lever here moves.") @Matches(Form.NAME)

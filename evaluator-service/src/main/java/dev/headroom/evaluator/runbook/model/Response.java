@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Doc("What is done when the trigger trips: the document's own words, and the same as steps.")
 public record Response(
     @Doc("The response in the document's own words.") String says,
-    @Doc("What may be done by itself; the policy's mode when absent.") @Nullable Mode mode,
+    @Doc("What may be done by itself; the component's mode when absent.") @Nullable Mode mode,
     @Doc("What is done, in order.") List<Step> steps,
     @Doc("While this fires, no lever of the component is moved in these ways.")
         List<LeverMove> forbids,

@@ -26,6 +26,15 @@ public record Runbook(
     return metadata.name();
   }
 
+  /** How far a response of a component goes: as it says itself, else the component, the policy. */
+  public Mode mode(String component, Response response) {
+    if (response.mode() != null) {
+      return response.mode();
+    }
+    Component owner = spec.components().get(component);
+    return owner == null || owner.mode() == null ? spec.policy().mode() : owner.mode();
+  }
+
   /** The lever of that name: {@code component.lever}, or a lever of the given component. */
   public Optional<Lever> lever(String component, String reference) {
     int dot = reference.indexOf('.');

@@ -163,7 +163,8 @@ final class World {
         new Proposer.Ask("the first", component, trigger, SeriesLabels.of(Map.of()), response, now);
     store.add(
         Plan.of(
-            proposer.ahead(ask, ahead, proposer.mode(response), Map.of()), "the headroom review"));
+            proposer.ahead(ask, ahead, runbook.mode(ask.component(), response), Map.of()),
+            "the headroom review"));
     return plan();
   }
 
