@@ -110,6 +110,9 @@ public final class FiringLevers implements LeverDriver {
               filled(one.deployment()), orNull(one.container()), one.resource());
       case KubernetesObject.Config one ->
           new KubernetesObject.Config(filled(one.name()), filled(one.key()), orNull(one.restart()));
+      case KubernetesObject.Env one ->
+          new KubernetesObject.Env(
+              filled(one.deployment()), orNull(one.container()), filled(one.variable()));
     };
   }
 

@@ -9,7 +9,12 @@ import java.util.Map;
 
 /** What one lever moves, in one namespace. */
 sealed interface Knob
-    permits AutoscalerKnob, ReplicasKnob, ResourcesKnob, ScaledObjectKnob, SettingKnob {
+    permits AutoscalerKnob,
+        EnvironmentKnob,
+        ReplicasKnob,
+        ResourcesKnob,
+        ScaledObjectKnob,
+        SettingKnob {
 
   /**
    * Reads it anew.

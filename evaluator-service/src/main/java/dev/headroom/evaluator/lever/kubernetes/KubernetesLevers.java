@@ -231,6 +231,13 @@ public class KubernetesLevers implements LeverDriver {
               resources.container(),
               resources.resource(),
               lever);
+      case KubernetesObject.Env env ->
+          new EnvironmentKnob(
+              api,
+              new ObjectName(ObjectKind.DEPLOYMENT, in, env.deployment()),
+              env.container(),
+              env.variable(),
+              lever);
       case KubernetesObject.Config config ->
           new SettingKnob(
               api,

@@ -55,7 +55,7 @@ record PresentResources(
   }
 
   private Write template(Map<String, String> wanted) {
-    return Write.Apply.to(deployment, ResourcesKnob.template(moved, wanted));
+    return Write.Apply.to(deployment, Containers.template(moved.document(wanted)));
   }
 
   private Stream<Write> resizes(Map<String, String> wanted) {

@@ -3,11 +3,8 @@ package dev.headroom.evaluator.lever.kubernetes;
 import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.runbook.model.KubernetesObject.Resource;
 import dev.headroom.evaluator.runbook.model.Lever;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +28,10 @@ record ResourcesKnob(
     KubernetesApi api, ObjectName name, @Nullable String container, Resource resource, Lever lever)
     implements Knob {
 
-  private static final Pattern CONTAINER = Pattern.compile("containers\\[([^]]+)]");
-
   @Override
   public Reading read() {
     Live deployment = api.get(name).orElseThrow(() -> Refused.absent("there is no " + name));
-    Tree live = container(deployment);
+    Tree live = Containers.of(deployment, container);
     var moved = new ContainerResource(Objects.requireNonNull(live.text("name")), resource);
     Map<String, String> details = moved.details(live);
     if (details.isEmpty()) {
@@ -46,25 +41,6 @@ record ResourcesKnob(
               + " manifest");
     }
     return new PresentResources(this, deployment, moved, details, Scalers.ofResources(api, name));
-  }
-
-  private Tree container(Live deployment) {
-    List<Tree> all = deployment.tree().trees("spec", "template", "spec", "containers");
-    if (container == null && all.size() == 1) {
-      return all.getFirst();
-    }
-    return all.stream()
-        .filter(c -> container != null && container.equals(c.text("name")))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Refused.invalid(
-                    (container == null
-                            ? name + " has several containers; name one"
-                            : name + " has no container " + container)
-                        + ": `container: ` "
-                        + String.join(
-                            ", ", all.stream().map(c -> String.valueOf(c.text("name"))).toList())));
   }
 
   LeverScale scale() {
@@ -79,24 +55,14 @@ record ResourcesKnob(
         : moved(from).scaled(from, ContainerResource.whole(resource, scale().target(change.to())));
   }
 
-  /** Which container it was, as the details say it. */
   private ContainerResource moved(Map<String, String> details) {
-    Matcher named = CONTAINER.matcher(String.join(" ", details.keySet()));
-    if (!named.find()) {
-      throw Refused.invalid("the plan does not say which container of " + name + " it is for");
-    }
-    return new ContainerResource(named.group(1), resource);
-  }
-
-  /** The fields of the Deployment's document. */
-  static Tree template(ContainerResource moved, Map<String, String> wanted) {
-    return Tree.EMPTY.with(
-        List.of(moved.document(wanted).content()), "spec", "template", "spec", "containers");
+    return new ContainerResource(Containers.named(details, name), resource);
   }
 
   @Override
   public String patch(Change change) {
     return KubernetesApi.yaml(
-        Write.Apply.header(name).merged(template(moved(change.from().details()), planned(change))));
+        Write.Apply.header(name)
+            .merged(Containers.template(moved(change.from().details()).document(planned(change)))));
   }
 }

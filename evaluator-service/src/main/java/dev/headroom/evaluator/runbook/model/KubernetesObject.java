@@ -25,6 +25,10 @@ public sealed interface KubernetesObject {
           Stream.of(config.name(), config.key(), config.restart())
               .filter(Objects::nonNull)
               .toList();
+      case Env env ->
+          Stream.of(env.deployment(), env.container(), env.variable())
+              .filter(Objects::nonNull)
+              .toList();
     };
   }
 
@@ -61,13 +65,22 @@ public sealed interface KubernetesObject {
       @Doc("What is moved.") Resource resource)
       implements KubernetesObject {}
 
-  /** A setting in a config map or in the environment of a deployment. */
+  /** A setting in a config map. */
   @Doc("A setting in a ConfigMap.")
   @Key("config")
   record Config(
       @Doc("The ConfigMap.") String name,
       @Doc("The key in it, e.g. DB_POOL_MAX.") String key,
       @Doc("The Deployment to restart afterwards.") @Nullable String restart)
+      implements KubernetesObject {}
+
+  /** A setting in the environment of a container. */
+  @Doc("A setting in the environment of a container; its pods are replaced.")
+  @Key("env")
+  record Env(
+      @Doc("The Deployment.") String deployment,
+      @Doc("The container; the only one when absent.") @Nullable String container,
+      @Doc("The variable, e.g. DB_POOL_MAX.") String variable)
       implements KubernetesObject {}
 
   /** A resource of a container. */

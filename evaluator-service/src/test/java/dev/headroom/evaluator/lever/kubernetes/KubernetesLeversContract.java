@@ -465,6 +465,49 @@ abstract class KubernetesLeversContract {
     assertInstanceOf(Settling.Settled.class, levers.settling(raise));
   }
 
+  private static Lever variable(String name) {
+    return Levers.lever(new KubernetesObject.Env("web", null, name), "50", "400");
+  }
+
+  @Test
+  void a_variable_is_set_in_the_template_and_put_back() {
+    cluster.given("web-env.yaml");
+    Change raise = change(levers, variable("MOTOR_MAX_POOL_SIZE"), "150");
+    assertEquals(amount("100"), raise.from().stands());
+    assertEquals(
+        new Rehearsal.Accepted(
+            """
+            spec.template.spec.containers[app].env[MOTOR_MAX_POOL_SIZE].value: 100 -> 150
+            note: its pods are replaced by a rollout""",
+            true),
+        levers.rehearse(raise));
+    touches("Deployment shop/web: its 2 pods are replaced", Reach.Restarts.YES, raise);
+    applied(levers.apply(raise));
+    Tree app =
+        cluster
+            .tree(ObjectKind.DEPLOYMENT, "web")
+            .named("app", "spec", "template", "spec", "containers")
+            .orElseThrow();
+    assertEquals(3, app.trees("env").size());
+    assertEquals("150", app.named("MOTOR_MAX_POOL_SIZE", "env").orElseThrow().text("value"));
+    assertInstanceOf(Settling.UnderWay.class, levers.settling(raise));
+    ready(ObjectKind.DEPLOYMENT, "web", 2);
+    assertInstanceOf(Settling.Settled.class, levers.settling(raise));
+    applied(levers.apply(raise.undone()));
+    assertEquals(raise.from().stands(), standing(levers, variable("MOTOR_MAX_POOL_SIZE")).stands());
+  }
+
+  @Test
+  void a_variable_that_comes_from_elsewhere_or_is_not_there_is_not_set() {
+    cluster.given("web-env.yaml");
+    Fault secret =
+        assertInstanceOf(Look.Failed.class, levers.look(NAME, variable("SECRET"))).fault();
+    assertEquals(Fault.Kind.INVALID, secret.kind());
+    assertTrue(secret.says().contains("secretKeyRef"), secret.says());
+    Fault none = assertInstanceOf(Look.Failed.class, levers.look(NAME, variable("NONE"))).fault();
+    assertEquals(Fault.Kind.ABSENT, none.kind());
+  }
+
   @Test
   void a_setting_may_be_one_of_named_steps() {
     cluster.given("web.yaml");

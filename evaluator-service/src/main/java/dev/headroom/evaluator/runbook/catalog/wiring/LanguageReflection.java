@@ -76,6 +76,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       KubernetesObject.Keda.class,
       KubernetesObject.Resources.class,
       KubernetesObject.Config.class,
+      KubernetesObject.Env.class,
       KubernetesObject.Resource.class,
       Lever.class,
       Lever.Cooldown.class,
