@@ -3,10 +3,9 @@ package dev.headroom.scheduler.run;
 import dev.headroom.scheduler.state.Ending;
 import dev.headroom.scheduler.state.RunResult;
 import dev.headroom.scheduler.store.JobStore;
-import dev.headroom.scheduler.store.Lease;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
@@ -27,7 +26,7 @@ final class Dispatcher implements Runs {
   private final Slots slots;
   private final Admission admission;
   private final KnownStates known;
-  private final Map<Lease, Held> active = new ConcurrentHashMap<>();
+  private final Set<Held> active = ConcurrentHashMap.newKeySet();
   private volatile @Nullable BiConsumer<Held, RunResult> onEnd;
 
   /**
@@ -55,7 +54,7 @@ final class Dispatcher implements Runs {
 
   @Override
   public void dispatch(Held held) {
-    active.put(held.run.lease(), held);
+    active.add(held);
     Thread carrier = Thread.ofVirtual().name("run " + held.run.id()).unstarted(() -> execute(held));
     held.carriedOutBy(carrier);
     carrier.start();
@@ -78,11 +77,7 @@ final class Dispatcher implements Runs {
 
   @Override
   public List<Held> active() {
-    return List.copyOf(active.values());
-  }
-
-  @Nullable Held find(Lease lease) {
-    return active.get(lease);
+    return List.copyOf(active);
   }
 
   @Override
@@ -110,7 +105,7 @@ final class Dispatcher implements Runs {
   }
 
   private boolean leave(Held held) {
-    boolean was = active.remove(held.run.lease(), held);
+    boolean was = active.remove(held);
     if (was) {
       slots.giveBack(1);
       giveBack(held);
@@ -162,7 +157,7 @@ final class Dispatcher implements Runs {
 
   private void tellOf(Held held, RunResult result) {
     BiConsumer<Held, RunResult> listener = onEnd;
-    if (listener != null && active.containsKey(held.run.lease())) {
+    if (listener != null && active.contains(held)) {
       held.end();
       listener.accept(held, result);
     }

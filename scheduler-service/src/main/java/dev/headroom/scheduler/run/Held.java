@@ -5,7 +5,7 @@ import dev.headroom.scheduler.limit.Permit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A run that this replica holds, and the thread that carries it out. */
+/** A run that this replica holds, and the thread that carries it out; equal to itself alone. */
 final class Held {
 
   final Run run;
