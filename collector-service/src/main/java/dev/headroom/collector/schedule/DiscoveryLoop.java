@@ -169,9 +169,15 @@ final class DiscoveryLoop implements CollectionLoop {
     } catch (RuntimeException e) {
       resources.observer().broken(id, e);
       String reason = "the collector failed: " + e.getClass().getSimpleName();
-      known = known.after(new Finding.Failed(new Failure("internal-error", reason)), definition);
+      learn(new Finding.Failed(new Failure("internal-error", reason)));
       lookedUp = now;
     }
+  }
+
+  private void learn(Finding finding) {
+    KnownTargets before = known;
+    known = before.after(finding, definition);
+    resources.observer().lookedUp(id, before, known);
   }
 
   /** At each slot what is known is written; it is looked up when it is too old. */
@@ -197,7 +203,7 @@ final class DiscoveryLoop implements CollectionLoop {
     resources.turns().acquire();
     try {
       var deadline = new Deadline(resources.scrapers().clock(), definition.timeout());
-      known = known.after(finder.find(deadline), definition);
+      learn(finder.find(deadline));
     } finally {
       resources.turns().release();
     }

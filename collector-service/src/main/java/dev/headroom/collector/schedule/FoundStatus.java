@@ -30,7 +30,7 @@ final class FoundStatus {
       return SourceStatus.PENDING;
     }
     return new SourceStatus(
-        state(known, targets),
+        state(targets),
         newest(targets, SourceStatus::lastSuccess),
         lastError(known, lookedUp, targets),
         last(known, targets),
@@ -38,7 +38,7 @@ final class FoundStatus {
         targets.stream().mapToLong(SourceStatus::skipped).sum());
   }
 
-  private static State state(KnownTargets known, List<SourceStatus> targets) {
+  private static State state(List<SourceStatus> targets) {
     if (targets.isEmpty()) {
       return State.DOWN;
     }

@@ -1,5 +1,6 @@
 package dev.headroom.collector.telemetry;
 
+import dev.headroom.collector.discovery.KnownTargets;
 import dev.headroom.collector.schedule.CollectionObserver;
 import dev.headroom.collector.schedule.SourceStatus;
 import dev.headroom.collector.schedule.SourceStatus.State;
@@ -22,6 +23,7 @@ public class CollectionTelemetry implements CollectionObserver {
 
   private static final Logger LOG = Logger.getLogger(CollectionTelemetry.class);
   private static final String SCRAPES = "headroom.collector.scrapes";
+  private static final String LOOKUPS = "headroom.collector.lookups";
 
   private final MeterRegistry registry;
   private final Timer duration;
@@ -67,6 +69,25 @@ public class CollectionTelemetry implements CollectionObserver {
           source,
           "up",
           () -> LOG.infof("source-up %s after %d failures", source, before.consecutiveFailures()));
+    }
+  }
+
+  @Override
+  public void lookedUp(SourceId source, KnownTargets before, KnownTargets after) {
+    Failure failure = after.failure();
+    Counter.builder(LOOKUPS)
+        .description("Look-ups of targets, by outcome: found, or the code of the failure")
+        .tag("outcome", failure == null ? "found" : failure.code())
+        .register(registry)
+        .increment();
+    if (failure != null && before.failure() == null) {
+      SourceLog.with(
+          source,
+          failure.code(),
+          () -> LOG.warnf("look-up-failed %s %s", source, after.warnings().getFirst()));
+    } else if (failure == null && !before.targets().keySet().equals(after.targets().keySet())) {
+      SourceLog.with(
+          source, "found", () -> LOG.infof("targets-found %s: %d", source, after.targets().size()));
     }
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.collector.desired.SilentObserver;
 import dev.headroom.collector.discovery.Finding;
 import dev.headroom.collector.discovery.FoundTarget;
+import dev.headroom.collector.discovery.KnownTargets;
 import dev.headroom.collector.schedule.SourceStatus.State;
 import dev.headroom.collector.scrape.Failure;
 import dev.headroom.collector.scrape.NoDrivers;
@@ -49,6 +50,7 @@ class DiscoveryLoopTest {
 
   private final Set<String> down = ConcurrentHashMap.newKeySet();
   private final Set<String> called = ConcurrentHashMap.newKeySet();
+  private final Set<String> lookUps = ConcurrentHashMap.newKeySet();
   private volatile Finding found = none("dns");
 
   private final OutboundHttp http =
@@ -87,7 +89,13 @@ class DiscoveryLoopTest {
               NoDrivers.AMPLE),
           discovery -> deadline -> found,
           sink,
-          new SilentObserver(),
+          new SilentObserver() {
+            @Override
+            public void lookedUp(SourceId source, KnownTargets before, KnownTargets after) {
+              Failure failure = after.failure();
+              lookUps.add(failure == null ? after.targets().size() + "" : failure.code());
+            }
+          },
           InstantSource.system(),
           4,
           new BackOff(Duration.ZERO));
@@ -181,6 +189,7 @@ class DiscoveryLoopTest {
     newest.remove(series("up", "a"));
     await().until(() -> is(series("up", "a"), 1));
     assertTrue(is(COUNT, 1));
+    assertEquals(Set.of("1", "dns"), lookUps);
     assertEquals(State.UP, entry().status().state());
     assertEquals("dns", entry().status().lastError().failure().code());
     assertEquals(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.collector.discovery.Finding;
+import dev.headroom.collector.discovery.KnownTargets;
 import dev.headroom.collector.schedule.SourceStatus.State;
 import dev.headroom.collector.scrape.Collected;
 import dev.headroom.collector.scrape.Failure;
@@ -92,6 +93,9 @@ class SourceLoopsTest {
         @Override
         public void collected(
             SourceId source, Collected collected, SourceStatus before, SourceStatus after) {}
+
+        @Override
+        public void lookedUp(SourceId source, KnownTargets before, KnownTargets after) {}
 
         @Override
         public void skipped(SourceId source, long slots) {

@@ -1,5 +1,6 @@
 package dev.headroom.collector.share;
 
+import dev.headroom.collector.discovery.KnownTargets;
 import dev.headroom.collector.schedule.BackOff;
 import dev.headroom.collector.schedule.CollectionObserver;
 import dev.headroom.collector.schedule.SourceLoops;
@@ -106,6 +107,9 @@ public final class Replica implements AutoCloseable {
       @Override
       public void collected(
           SourceId source, Collected collected, SourceStatus before, SourceStatus after) {}
+
+      @Override
+      public void lookedUp(SourceId source, KnownTargets before, KnownTargets after) {}
 
       @Override
       public void skipped(SourceId source, long slots) {}
