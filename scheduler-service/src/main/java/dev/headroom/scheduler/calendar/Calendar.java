@@ -18,6 +18,16 @@ public interface Calendar {
    */
   Optional<Instant> next(Instant after);
 
+  /** As {@link #next}, with the work that it was, for those who ask again and again. */
+  default Search search(Instant after) {
+    return new Search(next(after), 0);
+  }
+
+  /**
+   * @param steps that the search took beyond the first: 0 where one instant follows from another
+   */
+  record Search(Optional<Instant> next, int steps) {}
+
   /** Whether the exclusions take this nominal instant out: it ends as {@code excluded}. */
   default boolean excludes(Instant instant) {
     return false;

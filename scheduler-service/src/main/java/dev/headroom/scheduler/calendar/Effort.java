@@ -23,6 +23,10 @@ final class Effort {
     return this;
   }
 
+  int spent() {
+    return MAX_STEPS - left;
+  }
+
   boolean isSpent() {
     return left == 0;
   }

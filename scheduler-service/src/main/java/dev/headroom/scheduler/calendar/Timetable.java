@@ -84,8 +84,18 @@ public final class Timetable implements Calendar {
 
   @Override
   public Optional<Instant> next(Instant after) {
-    long next = sequence.next(millis(after));
-    return next > Frame.END ? Optional.empty() : Optional.of(Instant.ofEpochMilli(next));
+    return instant(sequence.next(millis(after)));
+  }
+
+  @Override
+  public Search search(Instant after) {
+    Effort effort = new Effort();
+    Optional<Instant> next = instant(sequence.next(millis(after), effort));
+    return new Search(next, effort.spent());
+  }
+
+  private static Optional<Instant> instant(long millis) {
+    return millis > Frame.END ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 
   @Override

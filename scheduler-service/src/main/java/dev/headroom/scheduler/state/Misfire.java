@@ -28,8 +28,11 @@ public record Misfire(
     boolean backlog,
     @Nullable Instant backlogUntil) {
 
-  /** Instants that one look walks over; the rest is for the next look. */
+  /** Instants that one look walks over, at most; the rest is for the next look. */
   public static final int MAX_WALK = 50_000;
+
+  /** So many steps of a search count as an instant: a look is bounded however it is spent. */
+  static final int STEPS_OF_AN_INSTANT = 10;
 
   /** Rows of one look: fates that alternate (excluded, not excluded) make many. */
   static final int MAX_ROWS = 100;
@@ -82,9 +85,10 @@ public record Misfire(
   public static Misfire writeOff(
       Calendar calendar, Instant cursor, Instant through, Outcome outcome, String code) {
     Rows rows = new Rows();
+    Stride stride = new Stride(calendar);
     @Nullable Instant at = cursor;
-    for (int walked = 0; at != null && !at.isAfter(through); walked++) {
-      if (walked == MAX_WALK || rows.isFull()) {
+    while (at != null && !at.isAfter(through)) {
+      if (stride.isOver() || rows.isFull()) {
         return new Misfire(rows.list(), null, at, true, null);
       }
       if (calendar.excludes(at)) {
@@ -92,9 +96,36 @@ public record Misfire(
       } else {
         rows.add(outcome, code, at);
       }
-      at = calendar.next(at).orElse(null);
+      at = stride.next(at);
     }
     return new Misfire(rows.list(), null, at, false, null);
+  }
+
+  /** How far one look goes. */
+  private static final class Stride {
+    private final Calendar calendar;
+    private int left = MAX_WALK;
+    private int instants;
+
+    Stride(Calendar calendar) {
+      this.calendar = calendar;
+    }
+
+    @Nullable Instant next(Instant after) {
+      Calendar.Search search = calendar.search(after);
+      instants++;
+      left -= 1 + search.steps() / STEPS_OF_AN_INSTANT;
+      return search.next().orElse(null);
+    }
+
+    boolean isOver() {
+      return left <= 0;
+    }
+
+    /** Goes over more than so many instants, however hard they are to find. */
+    boolean isOverAfter(int least) {
+      return isOver() && instants > least;
+    }
   }
 
   /** One pass over the instants that have come. */
@@ -112,9 +143,8 @@ public record Misfire(
       Rows rows = new Rows();
       @Nullable Instant run = null;
       @Nullable Instant at = cursor;
-      for (int walked = 0;
-          at != null && hasCome(at) && walked < MAX_WALK && !rows.isFull();
-          walked++) {
+      Stride stride = new Stride(calendar);
+      while (at != null && hasCome(at) && !stride.isOver() && !rows.isFull()) {
         if (!isSettled(at, rows)) {
           if (run == null) {
             run = at;
@@ -123,7 +153,7 @@ public record Misfire(
             rows.add(Outcome.COALESCED, COALESCED, at);
           }
         }
-        at = calendar.next(at).orElse(null);
+        at = stride.next(at);
       }
       boolean more = hasCome(at);
       boolean wasMore = backlogUntil != null && at != null && !at.isAfter(backlogUntil);
@@ -135,14 +165,16 @@ public record Misfire(
     Misfire newest(Instant cursor, int limit) {
       ArrayDeque<Instant> newest = new ArrayDeque<>();
       @Nullable Instant at = cursor;
-      for (int walked = 0; at != null && hasCome(at) && walked < MAX_WALK; walked++) {
+      Stride stride = new Stride(calendar);
+      // More than may run: else the oldest of them would, though newer ones have come.
+      while (at != null && hasCome(at) && !stride.isOverAfter(limit)) {
         if (fate(at) == null) {
           newest.addLast(at);
           if (newest.size() > limit) {
             newest.removeFirst();
           }
         }
-        at = calendar.next(at).orElse(null);
+        at = stride.next(at);
       }
       @Nullable Instant chosen = newest.peekFirst();
       // What lies beyond the walk may be newer, except that a look has to come to something.

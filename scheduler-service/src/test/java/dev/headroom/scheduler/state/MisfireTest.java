@@ -156,6 +156,44 @@ class MisfireTest {
     }
   }
 
+  /** Every second, each as hard to find as a whole look may be. */
+  private static final class HardToFind implements Calendar {
+    private int searches;
+
+    @Override
+    public Optional<Instant> next(Instant after) {
+      return Seconds.ALL.next(after);
+    }
+
+    @Override
+    public Search search(Instant after) {
+      searches++;
+      return new Search(next(after), Misfire.MAX_WALK * Misfire.STEPS_OF_AN_INSTANT);
+    }
+  }
+
+  @Test
+  void a_look_at_instants_that_are_hard_to_find_is_short_and_catches_up_as_any_other() {
+    for (CatchUp.Mode mode : List.of(CatchUp.Mode.LATEST, CatchUp.Mode.EARLIEST)) {
+      HardToFind calendar = new HardToFind();
+      List<Instant> runs = new ArrayList<>();
+      long accounted = 0;
+      @Nullable Instant cursor = at(1);
+      @Nullable Instant backlog = null;
+      while (cursor != null && !cursor.isAfter(at(100))) {
+        int before = calendar.searches;
+        Misfire plan = Misfire.of(calendar, catchUp(mode), cursor, at(100), backlog);
+        assertTrue(calendar.searches - before <= 2, () -> mode + ": a long look");
+        accounted += plan.missed().stream().mapToLong(Missed::count).sum();
+        Optional.ofNullable(plan.run()).ifPresent(runs::add);
+        cursor = plan.next();
+        backlog = plan.backlogUntil();
+      }
+      assertEquals(List.of(at(mode == CatchUp.Mode.LATEST ? 100 : 1)), runs);
+      assertEquals(99, accounted);
+    }
+  }
+
   @Test
   void writing_off_leaves_what_comes_after() {
     Misfire plan = Misfire.writeOff(Seconds.ALL, at(10), at(12), Outcome.PAUSED, "paused");
