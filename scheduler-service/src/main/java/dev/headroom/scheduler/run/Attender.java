@@ -262,7 +262,7 @@ final class Attender {
         case Applied.Done done -> done(change, done);
         case Applied.Conflict conflict -> overtaken.add(candidate(change));
         case Applied.Refused refused -> {
-          time.heard(refused.now());
+          time.corrected(refused.now());
           early.add(candidate(change));
         }
       }

@@ -182,7 +182,7 @@ final class DueLoop {
     }
     List<Lane> looked = attender.notFull(lanes());
     List<Look> looks = store.look(looked, AHEAD, batch);
-    Instant now = looks.getFirst().now();
+    Instant now = looks.getLast().now();
     time.heard(now);
     Instant next = now.plus(MAX_WAIT);
     Map<JobId, Found> found = new LinkedHashMap<>();
