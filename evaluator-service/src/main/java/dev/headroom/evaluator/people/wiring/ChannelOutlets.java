@@ -6,6 +6,7 @@ import dev.headroom.evaluator.people.Outlet;
 import dev.headroom.evaluator.people.OutletMaker;
 import dev.headroom.evaluator.people.Secrets;
 import dev.headroom.evaluator.people.email.EmailOutlet;
+import dev.headroom.evaluator.people.email.EventLoopMailer;
 import dev.headroom.evaluator.people.github.GitHubOutlet;
 import dev.headroom.evaluator.people.http.ServiceCalls;
 import dev.headroom.evaluator.people.jira.JiraOutlet;
@@ -14,7 +15,9 @@ import dev.headroom.evaluator.people.slack.SlackOutlet;
 import dev.headroom.evaluator.people.webhook.WebhookOutlet;
 import dev.headroom.evaluator.runbook.model.ChannelType;
 import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -29,13 +32,31 @@ public class ChannelOutlets implements OutletMaker {
   private final Optional<String> mailFrom;
   private final Duration timeout;
 
+  @Inject
   public ChannelOutlets(
       OutboundHttp http,
       ObjectMapper json,
       InstantSource clock,
       PeopleConfig config,
       ReactiveMailer mailer,
+      Vertx vertx,
       @ConfigProperty(name = "quarkus.mailer.from") Optional<String> mailFrom) {
+    this(
+        http,
+        json,
+        clock,
+        config,
+        new EventLoopMailer(mailer, vertx.getOrCreateContext()),
+        mailFrom);
+  }
+
+  public ChannelOutlets(
+      OutboundHttp http,
+      ObjectMapper json,
+      InstantSource clock,
+      PeopleConfig config,
+      ReactiveMailer mailer,
+      Optional<String> mailFrom) {
     this.means = new ServiceCalls.Means(http, json, clock, config.timeout());
     this.mailer = mailer;
     this.mailFrom = mailFrom;

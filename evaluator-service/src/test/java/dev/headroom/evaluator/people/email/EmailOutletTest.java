@@ -58,7 +58,7 @@ class EmailOutletTest extends OutletContract {
   @ConfigProperty(name = "quarkus.mailer.port")
   int port;
 
-  /** One for all tests, as the service keeps its connections; the one that stops it is replaced. */
+  /** One for all tests; the one that stops it is replaced. */
   private static SmtpServer smtp;
 
   private static boolean stopped = true;
