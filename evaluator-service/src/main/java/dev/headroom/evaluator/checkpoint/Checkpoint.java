@@ -10,7 +10,7 @@ import dev.headroom.common.wire.StreamEntryId;
  * @param state all but what segments hold; empty when the store has lost a part of it
  * @param segments parts that do not change, oldest first; each is read from the store when its turn
  *     comes, so that they need not be in memory together, and one that the store has lost throws
- *     {@link IllegalStateException}
+ *     {@link IllegalStateException}, a store that does not answer {@link StoreAwayException}
  */
 public record Checkpoint(
     String runbook, int version, StreamEntryId lastEntry, byte[] state, Iterable<byte[]> segments) {

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
@@ -18,6 +19,7 @@ import dev.headroom.evaluator.checkpoint.Checkpoint;
 import dev.headroom.evaluator.checkpoint.CheckpointStore;
 import dev.headroom.evaluator.checkpoint.FencedException;
 import dev.headroom.evaluator.checkpoint.Step;
+import dev.headroom.evaluator.checkpoint.StoreAwayException;
 import dev.headroom.evaluator.document.mongo.Inserts;
 import dev.headroom.evaluator.series.BlockSegment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -87,7 +89,12 @@ public class MongoCheckpointStore implements CheckpointStore {
   }
 
   private byte[] segment(String id) {
-    Document stored = segments.find(eq("_id", id)).first();
+    Document stored;
+    try {
+      stored = segments.find(eq("_id", id)).first();
+    } catch (MongoException e) {
+      throw new StoreAwayException("segment " + id + " of the checkpoint cannot be read now", e);
+    }
     if (stored == null) {
       throw new IllegalStateException("segment " + id + " of the checkpoint is missing");
     }

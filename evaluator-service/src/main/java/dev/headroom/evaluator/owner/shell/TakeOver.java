@@ -2,6 +2,7 @@ package dev.headroom.evaluator.owner.shell;
 
 import dev.headroom.common.lease.Lease;
 import dev.headroom.evaluator.checkpoint.Checkpoint;
+import dev.headroom.evaluator.checkpoint.StoreAwayException;
 import dev.headroom.evaluator.evaluation.CompiledRunbook;
 import dev.headroom.evaluator.evaluation.RunbookEvaluation;
 import dev.headroom.evaluator.history.Resolution;
@@ -64,6 +65,9 @@ final class TakeOver {
           "owner-resumed runbook=%s version=%d after=%s",
           runbook, checkpoint.version(), evaluation.lastEntry());
       return Optional.of(evaluation);
+    } catch (StoreAwayException e) {
+      // The state is there, and is read at the next try: it must not be begun anew.
+      throw e;
     } catch (RuntimeException e) {
       LOG.errorf(
           e,
