@@ -1,12 +1,10 @@
 package dev.headroom.evaluator.lever.kubernetes;
 
 import dev.headroom.evaluator.lever.Change;
-import dev.headroom.evaluator.lever.Holder;
 import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.Standing;
 import dev.headroom.evaluator.runbook.model.Lever;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,16 +83,7 @@ record EnvironmentKnob(
           Set.of(deployment.name().lock()),
           SettingText.read(value, knob.lever()),
           Map.of(knob.detail(container), value),
-          holder());
-    }
-
-    private @Nullable Holder holder() {
-      return deployment.tree().isTrue("spec", "paused")
-          ? new Holder(
-              deployment.name() + ", paused",
-              "somebody paused its rollouts: kubectl rollout resume deployment/"
-                  + deployment.name().name())
-          : Ownership.of(deployment);
+          new Rollout(deployment).holder());
     }
 
     @Override
@@ -111,16 +100,12 @@ record EnvironmentKnob(
 
     @Override
     public List<String> notes() {
-      var notes = new ArrayList<String>();
-      notes.add("note: its pods are replaced by a rollout");
-      Ownership.note(deployment).ifPresent(notes::add);
-      return notes;
+      return new Rollout(deployment).notes();
     }
 
     @Override
     public Reach reach(Change change) {
-      return PodReach.replaced(
-          List.of(deployment.name().toString()), new WorkloadState(deployment).desired());
+      return new Rollout(deployment).reach();
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.headroom.evaluator.lever.Holder;
 import dev.headroom.evaluator.lever.Reach;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.Standing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,19 +28,7 @@ record PresentResources(
         Set.of(deployment.name().lock()),
         knob.scale().standing(moved.plain(details)),
         details,
-        holder());
-  }
-
-  private @Nullable Holder holder() {
-    if (autoscaler != null) {
-      return autoscaler;
-    }
-    return deployment.tree().isTrue("spec", "paused")
-        ? new Holder(
-            deployment.name() + ", paused",
-            "somebody paused its rollouts: kubectl rollout resume deployment/"
-                + deployment.name().name())
-        : Ownership.of(deployment);
+        autoscaler == null ? new Rollout(deployment).holder() : autoscaler);
   }
 
   @Override
@@ -96,16 +83,12 @@ record PresentResources(
 
   @Override
   public List<String> notes() {
-    var notes = new ArrayList<String>();
-    notes.add("note: its pods are replaced by a rollout");
-    Ownership.note(deployment).ifPresent(notes::add);
-    return notes;
+    return new Rollout(deployment).notes();
   }
 
   @Override
   public Reach reach(Change change) {
-    return PodReach.replaced(
-        List.of(deployment.name().toString()), new WorkloadState(deployment).desired());
+    return new Rollout(deployment).reach();
   }
 
   @Override
