@@ -15,6 +15,9 @@ import dev.headroom.embedded.LoopbackPort;
 import dev.headroom.embedded.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +61,22 @@ class PromqlServerTest {
                 "--web.listen-address=127.0.0.1:" + port),
             Map.of(),
             directory.resolve("log"));
-    prometheus.start(pid -> !LoopbackPort.isFree(port));
+    prometheus.start(pid -> isReady());
+  }
+
+  /** It listens before it has read its storage, and answers 503 until then. */
+  private static boolean isReady() {
+    try (var http = HttpClient.newHttpClient()) {
+      var ready = URI.create("http://127.0.0.1:" + port + "/-/ready");
+      return http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while Prometheus starts", e);
+    }
   }
 
   @AfterAll
