@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.tenancy;
 
+import java.util.HashMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,24 +33,27 @@ public record Load(Cluster cluster, int serving, int arriving, int leaving) {
 
   /** The load of each cluster of a table. */
   public static SortedMap<String, Load> of(TenancyTable table) {
+    var serving = new HashMap<String, Integer>();
+    var arriving = new HashMap<String, Integer>();
+    var leaving = new HashMap<String, Integer>();
+    table.placements().values().forEach(name -> serving.merge(name, 1, Integer::sum));
+    for (Move move : table.moves().values()) {
+      boolean switched = move.serving().equals(move.to());
+      (switched ? leaving : arriving).merge(move.other(), 1, Integer::sum);
+    }
     var loads = new TreeMap<String, Load>();
     table
         .rules()
         .clusters()
-        .forEach((name, cluster) -> loads.put(name, new Load(cluster, 0, 0, 0)));
-    table
-        .placements()
-        .values()
-        .forEach(name -> loads.computeIfPresent(name, (n, l) -> l.plus(1, 0, 0)));
-    for (Move move : table.moves().values()) {
-      boolean switched = move.serving().equals(move.to());
-      loads.computeIfPresent(
-          move.other(), (name, load) -> switched ? load.plus(0, 0, 1) : load.plus(0, 1, 0));
-    }
+        .forEach(
+            (name, cluster) ->
+                loads.put(
+                    name,
+                    new Load(
+                        cluster,
+                        serving.getOrDefault(name, 0),
+                        arriving.getOrDefault(name, 0),
+                        leaving.getOrDefault(name, 0))));
     return loads;
-  }
-
-  private Load plus(int served, int arrived, int left) {
-    return new Load(cluster, serving + served, arriving + arrived, leaving + left);
   }
 }

@@ -60,7 +60,7 @@ public final class Newcomers {
     if (wanted.isPresent()) {
       return placeOn(table, tenant, wanted.get(), loads, watches, author);
     }
-    return choose(Router.of(table).unplaced(tenant), loads, watches)
+    return choose(Router.unplaced(table.rules()).route(tenant), loads, watches)
         .map(load -> placed(table, tenant, load.cluster().name(), author))
         .orElseGet(() -> noRoom(loads, watches));
   }

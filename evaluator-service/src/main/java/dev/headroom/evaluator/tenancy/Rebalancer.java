@@ -118,13 +118,13 @@ public final class Rebalancer {
   }
 
   private void findCandidates() {
-    var router = Router.of(table);
+    var rules = Router.unplaced(table.rules());
     table
         .placements()
         .forEach(
             (tenant, cluster) -> {
               if (!table.moves().containsKey(tenant)) {
-                @Nullable Route rule = router.unplaced(tenant);
+                @Nullable Route rule = rules.route(tenant);
                 Optional<String> home =
                     rule != null && rule.why() == Route.Why.PREFIX
                         ? Optional.of(rule.cluster())

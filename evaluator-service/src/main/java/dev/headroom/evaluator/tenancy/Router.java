@@ -36,33 +36,34 @@ public final class Router {
         .forEach(
             (tenant, move) ->
                 explicit.put(tenant, new Route(move.serving(), Route.Why.EXPLICIT, "", move)));
-    var prefixes =
-        new Prefixes(
-            table.rules().clusters().values().stream()
-                .flatMap(
-                    cluster ->
-                        cluster.prefixes().stream()
-                            .map(
-                                prefix ->
-                                    new Route(cluster.name(), Route.Why.PREFIX, prefix, null)))
-                .toList());
-    @Nullable Route fallback =
-        table
-            .rules()
-            .fallback()
-            .map(name -> new Route(name, Route.Why.FALLBACK, "", null))
-            .orElse(null);
-    return new Router(explicit, prefixes, fallback);
+    return new Router(explicit, prefixes(table.rules()), fallback(table.rules()));
+  }
+
+  /** One that knows no placements: where tenants would be without one of their own. */
+  static Router unplaced(Rules rules) {
+    return new Router(Map.of(), prefixes(rules), fallback(rules));
+  }
+
+  private static Prefixes prefixes(Rules rules) {
+    return new Prefixes(
+        rules.clusters().values().stream()
+            .flatMap(
+                cluster ->
+                    cluster.prefixes().stream()
+                        .map(prefix -> new Route(cluster.name(), Route.Why.PREFIX, prefix, null)))
+            .toList());
+  }
+
+  private static @Nullable Route fallback(Rules rules) {
+    return rules.fallback().map(name -> new Route(name, Route.Why.FALLBACK, "", null)).orElse(null);
   }
 
   /** Where a tenant is; null for one that nothing leads anywhere. */
   public @Nullable Route route(String tenant) {
     @Nullable Route placed = explicit.get(tenant);
-    return placed != null ? placed : unplaced(tenant);
-  }
-
-  /** Where it would be without a placement of its own. */
-  @Nullable Route unplaced(String tenant) {
+    if (placed != null) {
+      return placed;
+    }
     @Nullable Route matched = prefixes.longest(tenant);
     return matched != null ? matched : fallback;
   }

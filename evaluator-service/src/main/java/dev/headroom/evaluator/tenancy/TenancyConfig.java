@@ -51,8 +51,8 @@ public interface TenancyConfig {
     }
     if (mostTenants() < 1 || mostTenants() > 50_000 || mostMoves() < 1) {
       throw new IllegalStateException(
-          "headroom.tenancy.most-tenants is 1 to 50000, since a table is one document, and"
-              + " most-moves at least 1");
+          "headroom.tenancy.most-tenants is 1 to 50000, since all of them are one document at"
+              + " times, and most-moves at least 1");
     }
   }
 }

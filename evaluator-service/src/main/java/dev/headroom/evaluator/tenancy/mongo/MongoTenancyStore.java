@@ -11,36 +11,78 @@ import com.mongodb.client.MongoCollection;
 import dev.headroom.evaluator.document.mongo.Inserts;
 import dev.headroom.evaluator.tenancy.TenancyStore;
 import dev.headroom.evaluator.tenancy.TenancyTable;
+import dev.headroom.evaluator.tenancy.mongo.Bases.Base;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The collection {@code tenancy}: the table of a runbook is one document, replaced only under the
- * version that was read. Read from the primary and written to a majority: a look-up that is told an
- * older version than there is would be wrong during a move.
+ * version that was read. The bulk of its placements stands in a base beside it, so that a newcomer
+ * costs a small document and not all tenants. Read from the primary and written to a majority: a
+ * look-up that is told an older version than there is would be wrong during a move.
  */
 @ApplicationScoped
 public class MongoTenancyStore implements TenancyStore {
 
+  private static final int MOST_TRIES = 5;
+
+  /** The base of a version, as this replica last saw it. */
+  private record Seen(long version, Base base) {}
+
   private final MongoCollection<Document> tables;
+  private final Bases bases;
+  private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
   public MongoTenancyStore(
       MongoClient client, @ConfigProperty(name = "headroom.mongodb.database") String database) {
-    this.tables =
-        client
-            .getDatabase(database)
-            .getCollection("tenancy")
-            .withReadPreference(ReadPreference.primary())
-            .withWriteConcern(WriteConcern.MAJORITY);
+    this.tables = collection(client, database, "tenancy");
+    this.bases = new Bases(collection(client, database, "tenancy_placements"));
+  }
+
+  private static MongoCollection<Document> collection(
+      MongoClient client, String database, String name) {
+    return client
+        .getDatabase(database)
+        .getCollection(name)
+        .withReadPreference(ReadPreference.primary())
+        .withWriteConcern(WriteConcern.MAJORITY);
   }
 
   @Override
   public Optional<TenancyTable> find(String runbook) {
-    return Optional.ofNullable(tables.find(eq("_id", runbook)).first()).map(TableDocuments::table);
+    for (int i = 0; i < MOST_TRIES; i++) {
+      @Nullable Document table = tables.find(eq("_id", runbook)).first();
+      if (table == null) {
+        return Optional.empty();
+      }
+      Optional<Base> base = baseOf(table);
+      if (base.isPresent()) {
+        return Optional.of(TableDocuments.table(table, base.get().placements()));
+      }
+      // Somebody wrote the next version between the two reads, and dropped the base of this one.
+    }
+    throw new IllegalStateException(
+        "the placements that the table of %s starts from are not there".formatted(runbook));
+  }
+
+  private Optional<Base> baseOf(Document table) {
+    String runbook = table.getString("_id");
+    @Nullable ObjectId id = table.getObjectId("base");
+    @Nullable Seen before = seen.get(runbook);
+    Optional<Base> base =
+        id == null
+            ? Optional.of(Base.NONE)
+            : before != null && before.base().is(id) ? Optional.of(before.base()) : bases.find(id);
+    base.ifPresent(found -> seen.put(runbook, new Seen(table.getLong("version"), found)));
+    return base;
   }
 
   @Override
@@ -55,13 +97,60 @@ public class MongoTenancyStore implements TenancyStore {
 
   @Override
   public boolean replace(TenancyTable next) {
-    Document document = TableDocuments.document(next);
-    return next.version() == 1
-        ? Inserts.ifAbsent(tables, document)
-        : tables
-                .replaceOne(
-                    and(eq("_id", next.runbook()), eq("version", next.version() - 1)), document)
-                .getModifiedCount()
-            == 1;
+    Optional<Base> present = baseBefore(next);
+    if (present.isEmpty()) {
+      return false;
+    }
+    Base base = present.get();
+    Difference since = Difference.between(base.placements(), next.placements());
+    return since.size() <= Bases.MOST_CHANGES
+        ? write(next, base, base, since)
+        : writeWithBase(next, base);
+  }
+
+  /** The base of the version before; empty when that is not the present one. */
+  private Optional<Base> baseBefore(TenancyTable next) {
+    long version = next.version() - 1;
+    if (version == 0) {
+      return Optional.of(Base.NONE);
+    }
+    @Nullable Seen last = seen.get(next.runbook());
+    if (last != null && last.version() == version) {
+      return Optional.of(last.base());
+    }
+    return Optional.ofNullable(tables.find(present(next.runbook(), version)).first())
+        .flatMap(this::baseOf);
+  }
+
+  private boolean writeWithBase(TenancyTable next, Base before) {
+    Base base = bases.write(next.runbook(), next.version(), next.placements());
+    Difference none = Difference.between(base.placements(), next.placements());
+    if (!write(next, before, base, none)) {
+      bases.drop(base);
+      return false;
+    }
+    bases.dropBefore(next.runbook(), next.version(), base);
+    return true;
+  }
+
+  private boolean write(TenancyTable next, Base before, Base base, Difference since) {
+    Document document = TableDocuments.document(next, base.id(), since);
+    long version = next.version() - 1;
+    boolean written =
+        version == 0
+            ? Inserts.ifAbsent(tables, document)
+            : tables
+                    .replaceOne(
+                        and(present(next.runbook(), version), eq("base", before.id())), document)
+                    .getModifiedCount()
+                == 1;
+    if (written) {
+      seen.put(next.runbook(), new Seen(next.version(), base));
+    }
+    return written;
+  }
+
+  private static Bson present(String runbook, long version) {
+    return and(eq("_id", runbook), eq("version", version));
   }
 }

@@ -16,15 +16,19 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A table as a document.
+ * A table as a document, whose placements are those of a base and what has changed since.
  *
  * <pre>
  * _id         the runbook
  * version     long
  * rules       {runbookVersion, fallback, clusters: [{name, prefixes, limit, closed, retired}]}
- * placements  [{cluster, tenants: [id]}], each cluster once: ids are no field names
+ * base        the id of the base; none where all placements are new
+ * placed      [{cluster, tenants: [id]}], each cluster once: ids are no field names
+ * gone        [id]
  * moves       [{id, tenant, from, to, writes, phase, since, settleMillis}]
  * log         [{version, at, by, kind, says, move}], the oldest first
  * </pre>
@@ -33,16 +37,22 @@ final class TableDocuments {
 
   private TableDocuments() {}
 
-  static Document document(TenancyTable table) {
+  static Document document(TenancyTable table, @Nullable ObjectId base, Difference since) {
     return new Document("_id", table.runbook())
         .append("version", table.version())
         .append("rules", rules(table.rules()))
-        .append("placements", placements(table.placements()))
+        .append("base", base)
+        .append("placed", placements(since.placed()))
+        .append("gone", since.gone())
         .append("moves", table.moves().values().stream().map(TableDocuments::move).toList())
         .append("log", table.log().stream().map(TableDocuments::change).toList());
   }
 
-  static TenancyTable table(Document document) {
+  static TenancyTable table(Document document, SortedMap<String, String> base) {
+    var since =
+        new Difference(
+            placements(document.getList("placed", Document.class)),
+            document.getList("gone", String.class));
     var moves = new TreeMap<String, Move>();
     document
         .getList("moves", Document.class)
@@ -51,7 +61,7 @@ final class TableDocuments {
         document.getString("_id"),
         document.getLong("version"),
         rules(document.get("rules", Document.class)),
-        placements(document.getList("placements", Document.class)),
+        since.applyTo(base),
         moves,
         document.getList("log", Document.class).stream().map(TableDocuments::change).toList());
   }
@@ -97,7 +107,7 @@ final class TableDocuments {
         document.getBoolean("retired"));
   }
 
-  private static List<Document> placements(SortedMap<String, String> placements) {
+  static List<Document> placements(SortedMap<String, String> placements) {
     var byCluster = new TreeMap<String, List<String>>();
     placements.forEach(
         (tenant, cluster) ->
@@ -107,7 +117,7 @@ final class TableDocuments {
         .toList();
   }
 
-  private static SortedMap<String, String> placements(List<Document> documents) {
+  static SortedMap<String, String> placements(List<Document> documents) {
     var placements = new TreeMap<String, String>();
     for (Document document : documents) {
       String cluster = document.getString("cluster");

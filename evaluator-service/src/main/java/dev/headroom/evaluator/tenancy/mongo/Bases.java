@@ -1,0 +1,79 @@
+package dev.headroom.evaluator.tenancy.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
+
+import com.mongodb.client.MongoCollection;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The collection {@code tenancy_placements}: {@code {_id, runbook, version, placements}}, written
+ * once each and read once by a replica. A table names the one that it starts from; it is written
+ * before the table, and the ones before it are dropped after.
+ */
+final class Bases {
+
+  /** A change to more placements than this writes a base anew. */
+  static final int MOST_CHANGES = 500;
+
+  /**
+   * Placements that never change.
+   *
+   * @param id null where nothing is stored: no placements
+   */
+  record Base(@Nullable ObjectId id, SortedMap<String, String> placements) {
+
+    static final Base NONE = new Base(null, new TreeMap<>());
+
+    Base {
+      placements = Collections.unmodifiableSortedMap(placements);
+    }
+
+    boolean is(@Nullable ObjectId other) {
+      return Objects.equals(id, other);
+    }
+  }
+
+  private final MongoCollection<Document> bases;
+
+  Bases(MongoCollection<Document> bases) {
+    this.bases = bases;
+  }
+
+  /** Empty for one that was dropped. */
+  Optional<Base> find(ObjectId id) {
+    return Optional.ofNullable(bases.find(eq("_id", id)).first())
+        .map(
+            document ->
+                new Base(
+                    id, TableDocuments.placements(document.getList("placements", Document.class))));
+  }
+
+  Base write(String runbook, long version, SortedMap<String, String> placements) {
+    var id = new ObjectId();
+    bases.insertOne(
+        new Document("_id", id)
+            .append("runbook", runbook)
+            .append("version", version)
+            .append("placements", TableDocuments.placements(placements)));
+    return new Base(id, placements);
+  }
+
+  void drop(Base base) {
+    bases.deleteOne(eq("_id", base.id()));
+  }
+
+  /** Drops all that no table of this version or a later one starts from. */
+  void dropBefore(String runbook, long version, Base kept) {
+    bases.deleteMany(and(eq("runbook", runbook), lte("version", version), ne("_id", kept.id())));
+  }
+}
