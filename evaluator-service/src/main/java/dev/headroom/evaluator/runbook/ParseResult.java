@@ -1,7 +1,6 @@
 package dev.headroom.evaluator.runbook;
 
 import dev.headroom.evaluator.runbook.model.Runbook;
-import dev.headroom.evaluator.runbook.text.Notice;
 import dev.headroom.evaluator.runbook.text.Places;
 import dev.headroom.evaluator.runbook.text.RunbookProblem;
 import java.util.List;
@@ -11,14 +10,9 @@ public sealed interface ParseResult {
   /**
    * A runbook without a problem.
    *
-   * @param notices what is not acted on yet, in the document's order
    * @param places where each value stands in the text
    */
-  record Parsed(Runbook runbook, List<Notice> notices, Places places) implements ParseResult {
-    public Parsed {
-      notices = List.copyOf(notices);
-    }
-  }
+  record Parsed(Runbook runbook, Places places) implements ParseResult {}
 
   /** Everything that is wrong, in the document's order; at least one problem. */
   record Rejected(List<RunbookProblem> problems) implements ParseResult {

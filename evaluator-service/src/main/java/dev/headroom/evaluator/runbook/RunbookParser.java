@@ -36,7 +36,7 @@ public final class RunbookParser {
     Optional<Runbook> runbook = new Binder(findings, measures).bind(Runbook.class, tree);
     runbook.ifPresent(r -> Checks.run(r, places, findings, measures));
     if (runbook.isPresent() && findings.problems().isEmpty()) {
-      return new ParseResult.Parsed(runbook.get(), findings.notices(), places);
+      return new ParseResult.Parsed(runbook.get(), places);
     }
     return new ParseResult.Rejected(findings.problems());
   }

@@ -13,7 +13,6 @@ import dev.headroom.evaluator.runbook.model.Mode;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.SourceType;
 import dev.headroom.evaluator.runbook.model.Step;
-import dev.headroom.evaluator.runbook.text.Notice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -81,22 +80,6 @@ class RunbookParserTest {
     assertTrue(cartie.lever("scheduler", "fastapi-backend.replicas").isPresent());
     assertInstanceOf(SourceType.Prometheus.class, cartie.spec().sources().get("backend").type());
     assertEquals(Duration.ofSeconds(5), cartie.spec().sources().get("backend").effectiveTimeout());
-  }
-
-  @Test
-  void what_is_not_active_yet_is_said_with_its_line() {
-    List<Notice> notices = parsed("everything.yaml").notices();
-    assertEquals(
-        List.of("/spec/components/web/triggers/latency/by"),
-        notices.stream().map(Notice::path).distinct().toList());
-    assertEquals(List.of(), parsed("minimal.yaml").notices());
-  }
-
-  private static Notice notice(List<Notice> notices, String path) {
-    return notices.stream()
-        .filter(n -> n.path().equals(path))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no notice for " + path));
   }
 
   /** The offending unit stands at another place in each way of writing a scalar. */

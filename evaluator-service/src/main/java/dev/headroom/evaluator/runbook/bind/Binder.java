@@ -95,8 +95,6 @@ public final class Binder {
       throw new IllegalStateException("no variant " + key);
     }
     String below = Places.child(path, key);
-    Shape shape = Shape.of(variant);
-    shape.later().ifPresent(what -> findings.notice(below, entry.key().at(), what));
     return value(variant, entry.value(), below, unit);
   }
 }

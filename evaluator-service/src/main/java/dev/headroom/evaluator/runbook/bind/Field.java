@@ -10,7 +10,6 @@ import dev.headroom.evaluator.runbook.grammar.Form;
 import dev.headroom.evaluator.runbook.grammar.Inline;
 import dev.headroom.evaluator.runbook.grammar.Key;
 import dev.headroom.evaluator.runbook.grammar.KeysMatch;
-import dev.headroom.evaluator.runbook.grammar.Later;
 import dev.headroom.evaluator.runbook.grammar.Matches;
 import dev.headroom.evaluator.runbook.grammar.NonEmpty;
 import java.lang.annotation.Annotation;
@@ -97,10 +96,6 @@ public record Field(RecordComponent component) {
 
   public Optional<String> defaultText() {
     return text(Default.class, Default::value);
-  }
-
-  public Optional<String> later() {
-    return text(Later.class, Later::value);
   }
 
   public Optional<String> constant() {

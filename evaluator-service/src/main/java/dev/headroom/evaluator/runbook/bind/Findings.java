@@ -1,19 +1,16 @@
 package dev.headroom.evaluator.runbook.bind;
 
-import dev.headroom.evaluator.runbook.text.Notice;
 import dev.headroom.evaluator.runbook.text.Position;
 import dev.headroom.evaluator.runbook.text.RunbookProblem;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
-/** What is found while a document is read: problems, and what is not active yet. */
+/** What is found while a document is read: problems. */
 public final class Findings {
   /** More problems than this help nobody. */
   public static final int MOST_PROBLEMS = 100;
 
   private final List<RunbookProblem> problems = new ArrayList<>();
-  private final List<Notice> notices = new ArrayList<>();
 
   public void problem(
       Position at, String path, String code, String offending, String message, String instead) {
@@ -24,17 +21,8 @@ public final class Findings {
     problems.addAll(more);
   }
 
-  public void notice(String path, Position at, String what) {
-    notices.add(new Notice(path, at, what));
-  }
-
   /** In the document's order, each once, the first {@link #MOST_PROBLEMS} of them. */
   public List<RunbookProblem> problems() {
     return problems.stream().distinct().sorted(RunbookProblem.ORDER).limit(MOST_PROBLEMS).toList();
-  }
-
-  /** In the document's order. */
-  public List<Notice> notices() {
-    return notices.stream().distinct().sorted(Comparator.comparing(Notice::position)).toList();
   }
 }

@@ -125,7 +125,6 @@ final class SectionReader {
       return absent(field);
     }
     String below = shorthand ? path : child(field.key());
-    field.later().ifPresent(what -> findings.notice(below, entry.key().at(), what));
     Tree tree = entry.value();
     if (tree instanceof Tree.Scalar scalar && scalar.type() == Tree.Kind.NULL) {
       findings.problem(

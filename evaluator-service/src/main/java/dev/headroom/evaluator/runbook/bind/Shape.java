@@ -2,7 +2,6 @@ package dev.headroom.evaluator.runbook.bind;
 
 import dev.headroom.evaluator.runbook.grammar.Doc;
 import dev.headroom.evaluator.runbook.grammar.Key;
-import dev.headroom.evaluator.runbook.grammar.Later;
 import dev.headroom.evaluator.runbook.grammar.Measured;
 import dev.headroom.evaluator.runbook.grammar.Shorthand;
 import java.lang.reflect.Constructor;
@@ -78,11 +77,6 @@ public record Shape(Class<?> type, List<Field> fields) {
   /** Whether the section has a measure, and a unit, of its own. */
   public boolean measured() {
     return type.isAnnotationPresent(Measured.class);
-  }
-
-  /** What does not happen yet when the section is used. */
-  public Optional<String> later() {
-    return Optional.ofNullable(type.getAnnotation(Later.class)).map(Later::value);
   }
 
   /** What the section is, for an editor. */

@@ -1,6 +1,5 @@
 package dev.headroom.evaluator.runbook.catalog;
 
-import dev.headroom.evaluator.runbook.text.Notice;
 import dev.headroom.evaluator.runbook.text.RunbookProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +12,7 @@ public sealed interface PutResult {
    * @param before the version so far; null for a new runbook
    * @param after the version now, or the one that it would be
    */
-  record Accepted(@Nullable StoredRunbook before, StoredRunbook after, List<Notice> notices)
-      implements PutResult {
-    public Accepted {
-      notices = List.copyOf(notices);
-    }
+  record Accepted(@Nullable StoredRunbook before, StoredRunbook after) implements PutResult {
 
     /** Whether there is, or would be, a new version. */
     public boolean changed() {

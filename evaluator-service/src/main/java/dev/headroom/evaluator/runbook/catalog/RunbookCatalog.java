@@ -64,15 +64,15 @@ public final class RunbookCatalog {
         return new PutResult.Stale(present);
       }
       if (present != null && present.hash().equals(hash)) {
-        return new PutResult.Accepted(present, present, parsed.notices());
+        return new PutResult.Accepted(present, present);
       }
       StoredRunbook next = next(head, name, hash, source);
       if (dryRun) {
-        return new PutResult.Accepted(present, next, parsed.notices());
+        return new PutResult.Accepted(present, next);
       }
       if (store.replace(head, next)) {
         changes.changed(new RunbookChange.Stored(next));
-        return new PutResult.Accepted(present, next, parsed.notices());
+        return new PutResult.Accepted(present, next);
       }
     }
     throw new IllegalStateException("the head of " + name + " changes again and again");

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** That the firing of a trigger has the labels that its steps speak of. */
+/** That the firing of a trigger has the labels that it and its steps speak of. */
 final class LabelChecks {
   private static final Pattern MEANT = Pattern.compile("\\$\\{labels?\\b[^}]*\\}?");
 
@@ -67,6 +67,7 @@ final class LabelChecks {
     if (known.isEmpty()) {
       return;
     }
+    by(trigger, known.get(), path);
     for (int i = 0; i < trigger.response().steps().size(); i++) {
       String at = path + "/response/steps/" + i;
       switch (trigger.response().steps().get(i)) {
@@ -86,6 +87,29 @@ final class LabelChecks {
     }
   }
 
+  /** That the labels that a state is said to be for are those of the measure's result. */
+  private void by(Trigger trigger, Set<String> known, String path) {
+    var said = new TreeSet<>(trigger.by());
+    if (said.isEmpty() || said.equals(known)) {
+      return;
+    }
+    String at = path + "/by";
+    findings.problem(
+        places.key(at),
+        at,
+        "other-labels",
+        String.join(", ", said),
+        "the measure's result has " + has(known),
+        "max by (%s) (...) in the measure%s"
+            .formatted(
+                String.join(", ", said),
+                known.isEmpty() ? "" : ", or by: " + new TreeSet<>(known)));
+  }
+
+  private static String has(Set<String> known) {
+    return known.isEmpty() ? "no labels" : "only " + String.join(", ", new TreeSet<>(known));
+  }
+
   private void needs(Set<String> labels, String what, Set<String> known, String path) {
     for (String label : labels) {
       if (!known.contains(label)) {
@@ -95,12 +119,7 @@ final class LabelChecks {
             "unknown-label",
             "${" + LabelPlaces.PREFIX + label + "}",
             "the %s needs a label `%s`, and the trigger's measure has %s"
-                .formatted(
-                    what,
-                    label,
-                    known.isEmpty()
-                        ? "no labels"
-                        : "only " + String.join(", ", new TreeSet<>(known))),
+                .formatted(what, label, has(known)),
             "a measure that keeps it, e.g. max by (%s) (...)".formatted(label));
       }
     }

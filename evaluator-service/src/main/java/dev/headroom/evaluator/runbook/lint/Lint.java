@@ -25,16 +25,15 @@ public final class Lint {
   private static LintReport lint(
       String fileName, String text, Optional<Surroundings> surroundings) {
     return switch (new RunbookParser(new MeasureLanguage()).parse(text)) {
-      case ParseResult.Parsed(var runbook, var notices, var places) ->
+      case ParseResult.Parsed(var runbook, var places) ->
           new LintReport(
               fileName,
               text,
               runbook,
               List.of(),
-              notices,
               surroundings.map(around -> Advice.on(runbook, places, around)).orElse(List.of()));
       case ParseResult.Rejected(var problems) ->
-          new LintReport(fileName, text, null, problems, List.of(), List.of());
+          new LintReport(fileName, text, null, problems, List.of());
     };
   }
 }

@@ -4,7 +4,6 @@ import dev.headroom.evaluator.runbook.Json;
 import dev.headroom.evaluator.runbook.advice.Finding;
 import dev.headroom.evaluator.runbook.advice.Finding.Severity;
 import dev.headroom.evaluator.runbook.model.Runbook;
-import dev.headroom.evaluator.runbook.text.Notice;
 import dev.headroom.evaluator.runbook.text.RunbookProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runbook null when there are problems
  * @param problems in the file's order
- * @param notices what is right and not acted on yet, in the file's order
  * @param findings what is right in form and hardly meant so, in the file's order
  */
 public record LintReport(
@@ -26,11 +24,9 @@ public record LintReport(
     String text,
     @Nullable Runbook runbook,
     List<RunbookProblem> problems,
-    List<Notice> notices,
     List<Finding> findings) {
   public LintReport {
     problems = List.copyOf(problems);
-    notices = List.copyOf(notices);
     findings = List.copyOf(findings);
   }
 
@@ -38,7 +34,7 @@ public record LintReport(
     return problems.isEmpty() && count(Severity.ERROR) == 0;
   }
 
-  /** Whether there is nothing to look at but notes and what is not active yet. */
+  /** Whether there is nothing to look at but notes. */
   public boolean isClean() {
     return ok() && count(Severity.WARNING) == 0;
   }
@@ -47,19 +43,13 @@ public record LintReport(
     return (int) findings.stream().filter(finding -> finding.severity() == severity).count();
   }
 
-  /** For a terminal: problems, findings and notices, and a line that sums them up. */
+  /** For a terminal: problems and findings, and a line that sums them up. */
   public String toText() {
     var problemText = new ProblemText(fileName, text);
     StringBuilder out = new StringBuilder();
     problems.forEach(problem -> out.append(problemText.of("error", problem)));
     findings.forEach(
         finding -> out.append(problemText.of(word(finding.severity()), finding.problem())));
-    for (Notice notice : notices) {
-      out.append(problemText.place(notice.line(), notice.position().column()))
-          .append("note[not-active-yet]: ")
-          .append(notice.what())
-          .append('\n');
-    }
     return out.append(summary()).append('\n').toString();
   }
 
@@ -82,9 +72,6 @@ public record LintReport(
     if (count(Severity.NOTE) > 0) {
       parts.add(count(count(Severity.NOTE), "note"));
     }
-    if (!notices.isEmpty()) {
-      parts.add(count(notices.size(), "part") + " not active yet");
-    }
     return fileName + ": " + String.join(", ", parts);
   }
 
@@ -102,7 +89,6 @@ public record LintReport(
     }
     report.put("problems", problems.stream().map(LintReport::data).toList());
     report.put("findings", findings.stream().map(LintReport::data).toList());
-    report.put("notices", notices.stream().map(LintReport::data).toList());
     return Json.write(report);
   }
 
@@ -121,13 +107,5 @@ public record LintReport(
     Map<String, Object> data = new TreeMap<>(data(finding.problem()));
     data.put("severity", word(finding.severity()));
     return data;
-  }
-
-  private static Map<String, Object> data(Notice notice) {
-    return Map.of(
-        "line", notice.line(),
-        "column", notice.position().column(),
-        "path", notice.path(),
-        "what", notice.what());
   }
 }

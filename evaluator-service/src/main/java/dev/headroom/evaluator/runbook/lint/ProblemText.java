@@ -22,17 +22,13 @@ public final class ProblemText {
   /** All of a problem, each line ended. */
   public String of(String severity, RunbookProblem problem) {
     var out = new StringBuilder();
-    out.append(place(problem.line(), problem.column()))
+    out.append("%s:%d:%d: ".formatted(fileName, problem.line(), problem.column()))
         .append("%s[%s]: %s\n".formatted(severity, problem.code(), problem.message()));
     excerpt(out, problem);
     if (!problem.instead().isEmpty()) {
       out.append("  instead: ").append(problem.instead()).append('\n');
     }
     return out.toString();
-  }
-
-  String place(int line, int column) {
-    return fileName + ":" + line + ":" + column + ": ";
   }
 
   private void excerpt(StringBuilder out, RunbookProblem problem) {

@@ -9,7 +9,6 @@ import dev.headroom.evaluator.runbook.grammar.Default;
 import dev.headroom.evaluator.runbook.grammar.Doc;
 import dev.headroom.evaluator.runbook.grammar.Expression;
 import dev.headroom.evaluator.runbook.grammar.Form;
-import dev.headroom.evaluator.runbook.grammar.Later;
 import dev.headroom.evaluator.runbook.grammar.Matches;
 import dev.headroom.evaluator.runbook.grammar.Measured;
 import java.time.Duration;
@@ -37,8 +36,9 @@ public record Trigger(
         @Nullable Duration keepFiringFor,
     @Doc("How much of the window must have been seen; the policy's when absent.") @AtMost("100%")
         @Nullable Ratio minCoverage,
-    @Doc("One state for each combination of these labels, e.g. [tenant].")
-        @Later("each label set of the measure has a state of its own anyway")
+    @Doc(
+            "The labels that the measure's result has, checked; each combination of them has a state"
+                + " of its own, e.g. [tenant].")
         @Matches(Form.LABEL)
         List<String> by,
     @Doc("The most label sets that are watched.") @Default("1000") @AtLeast("1") @AtMost("100000")

@@ -170,7 +170,7 @@ class AdviceTest {
         report(text, Optional.empty())
             .toText()
             .lines()
-            .filter(line -> !line.contains("not-active-yet") && !line.startsWith("r.yaml: "))
+            .filter(line -> !line.startsWith("r.yaml: "))
             .reduce("", (all, line) -> all + line + "\n"));
   }
 

@@ -89,7 +89,7 @@ final class RunbookSchema {
   private ObjectNode section(Shape shape, SchemaGenerationContext context) {
     ObjectNode object = json.createObjectNode();
     object.put("type", "object");
-    describe(object, shape.doc(), shape.later());
+    describe(object, shape.doc());
     ObjectNode properties = object.putObject("properties");
     ArrayNode required = json.createArrayNode();
     for (Field field : shape.fields()) {
@@ -157,7 +157,7 @@ final class RunbookSchema {
     } else {
       node = single(field, field.raw(), context);
     }
-    describe(node, field.doc(), field.later());
+    describe(node, field.doc());
     field.defaultText().ifPresent(text -> node.set("default", defaultValue(field, text)));
     return node;
   }
@@ -190,10 +190,9 @@ final class RunbookSchema {
         : json.getNodeFactory().textNode(text);
   }
 
-  private void describe(ObjectNode node, String doc, Optional<String> later) {
-    String text = later.map(l -> doc + " (Not active yet: " + l + ".)").orElse(doc);
-    if (!text.isEmpty()) {
-      node.put("description", text.strip());
+  private void describe(ObjectNode node, String doc) {
+    if (!doc.isEmpty()) {
+      node.put("description", doc.strip());
     }
   }
 

@@ -11,7 +11,6 @@ import dev.headroom.evaluator.runbook.catalog.StoredRunbook;
 import dev.headroom.evaluator.runbook.catalog.rest.RunbookViews.ChangeView;
 import dev.headroom.evaluator.runbook.catalog.rest.RunbookViews.DiffView;
 import dev.headroom.evaluator.runbook.catalog.rest.RunbookViews.Full;
-import dev.headroom.evaluator.runbook.catalog.rest.RunbookViews.NoticeView;
 import dev.headroom.evaluator.runbook.catalog.rest.RunbookViews.PutView;
 import dev.headroom.evaluator.runbook.catalog.rest.RunbookViews.Summary;
 import dev.headroom.evaluator.runbook.catalog.rest.RunbookViews.VersionView;
@@ -92,8 +91,7 @@ public class RunbookResource {
             after.hash(),
             accepted.changed(),
             dryRun,
-            ChangeView.of(changes),
-            NoticeView.of(accepted.notices()));
+            ChangeView.of(changes));
     boolean created = before == null && !dryRun;
     var response = created ? Response.created(URI.create(PATH + after.name())) : Response.ok();
     return dryRun

@@ -9,7 +9,6 @@ import dev.headroom.evaluator.runbook.model.Component;
 import dev.headroom.evaluator.runbook.model.Mode;
 import dev.headroom.evaluator.runbook.model.SignOff;
 import dev.headroom.evaluator.runbook.signoff.SignOffs;
-import dev.headroom.evaluator.runbook.text.Notice;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -95,20 +94,11 @@ final class RunbookViews {
     }
   }
 
-  /** A part that is not acted on yet. */
-  @RegisterForReflection
-  record NoticeView(String path, int line, String what) {
-    static List<NoticeView> of(List<Notice> notices) {
-      return notices.stream().map(n -> new NoticeView(n.path(), n.line(), n.what())).toList();
-    }
-  }
-
   /**
    * One version in full.
    *
    * @param source the text as it was sent
    * @param runbook the same as data, defaults written out; null when it is no longer understood
-   * @param notActiveYet what is right and not acted on yet
    */
   @RegisterForReflection
   record Full(
@@ -118,8 +108,7 @@ final class RunbookViews {
       Instant createdAt,
       String source,
       @Nullable Map<String, Object> runbook,
-      SignOffView signOff,
-      List<NoticeView> notActiveYet) {
+      SignOffView signOff) {
     static Full of(StoredRunbook stored, ParseResult read, SignOffs signOffs, LocalDate today) {
       var parsed = read instanceof ParseResult.Parsed p ? p : null;
       return new Full(
@@ -131,8 +120,7 @@ final class RunbookViews {
           parsed == null ? null : Canonical.of(parsed.runbook()),
           parsed == null
               ? SignOffView.NONE
-              : SignOffView.of(signOffs.inForce(parsed.runbook()), today),
-          parsed == null ? List.of() : NoticeView.of(parsed.notices()));
+              : SignOffView.of(signOffs.inForce(parsed.runbook()), today));
     }
   }
 
@@ -171,6 +159,5 @@ final class RunbookViews {
       String hash,
       boolean changed,
       boolean dryRun,
-      List<ChangeView> changes,
-      List<NoticeView> notActiveYet) {}
+      List<ChangeView> changes) {}
 }
