@@ -47,6 +47,21 @@ public record Unit(String symbol, Dimension dimension, long numerator, long deno
     return UnitCatalog.declared(text);
   }
 
+  /** The unit whose {@link #symbol()} this is; of a symbol that is unknown, the noun it counts. */
+  public static Unit ofSymbol(String symbol) {
+    if (symbol.isEmpty()) {
+      return NUMBER;
+    }
+    if (symbol.equals(MILLICORES.symbol)) {
+      return MILLICORES;
+    }
+    try {
+      return declared(symbol);
+    } catch (Misread e) {
+      return counting(symbol);
+    }
+  }
+
   /** Whether a quantity in this unit can be said in the other one. */
   public boolean convertsTo(Unit other) {
     if (dimension == Dimension.NUMBER || equals(other)) {

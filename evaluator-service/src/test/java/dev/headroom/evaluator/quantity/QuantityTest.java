@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuantityTest {
   @ParameterizedTest
@@ -53,6 +54,21 @@ class QuantityTest {
     assertThrows(Misread.class, () -> Unit.declared("secnds"));
     assertThrows(Misread.class, () -> Unit.declared("%%"));
     assertThrows(Misread.class, () -> Unit.declared("1/fortnight"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"s", "ms", "%", "ratio", "Gi", "cores", "req/s", "B/s", "1/w", "orgs", "count"})
+  void a_unit_comes_back_by_its_symbol(String text) {
+    Unit unit = Unit.declared(text);
+    assertEquals(unit, Unit.ofSymbol(unit.symbol()));
+  }
+
+  @Test
+  void a_symbol_that_nobody_declares_is_a_unit_too() {
+    assertEquals(Unit.NUMBER, Unit.ofSymbol(Unit.NUMBER.symbol()));
+    assertEquals(Unit.MILLICORES, Unit.ofSymbol(Unit.MILLICORES.symbol()));
+    assertEquals(Unit.counting("secnds"), Unit.ofSymbol("secnds"));
   }
 
   @Test

@@ -35,8 +35,8 @@ public class Why {
         .orElse("the decision " + decision + " is not stored any more");
   }
 
-  private static String words(Decision decision) {
-    Unit unit = Unit.declared(decision.unit());
+  static String words(Decision decision) {
+    Unit unit = Unit.ofSymbol(decision.unit());
     return "%s was %s at %s; the trigger is %s %s%s"
         .formatted(
             decision.trigger(),

@@ -3,7 +3,6 @@ package dev.headroom.evaluator.review.page;
 import dev.headroom.evaluator.outlook.Outlook;
 import dev.headroom.evaluator.outlook.Past;
 import dev.headroom.evaluator.quantity.Amounts;
-import dev.headroom.evaluator.quantity.Misread;
 import dev.headroom.evaluator.quantity.Unit;
 import dev.headroom.evaluator.review.Scorecard;
 import dev.headroom.evaluator.review.TriggerLine;
@@ -26,21 +25,7 @@ final class Shown {
   private Shown() {}
 
   static String amount(@Nullable Double value, String unit) {
-    return value == null ? NONE : Amounts.of(value, unit(unit));
-  }
-
-  private static Unit unit(String symbol) {
-    if (symbol.isEmpty()) {
-      return Unit.NUMBER;
-    }
-    if (symbol.equals(Unit.MILLICORES.symbol())) {
-      return Unit.MILLICORES;
-    }
-    try {
-      return Unit.declared(symbol);
-    } catch (Misread e) {
-      return Unit.counting(symbol);
-    }
+    return value == null ? NONE : Amounts.of(value, Unit.ofSymbol(unit));
   }
 
   static String share(@Nullable Double share) {

@@ -128,6 +128,11 @@ class EvaluationResourceTest {
                       .body(
                           "responses[0].steps[0].does",
                           containsString("raise web.replicas by one step")));
+      String id = get("/api/v1/responses?runbook=flow").path("responses[0].id");
+      get("/api/v1/responses/" + id)
+          .then()
+          .statusCode(200)
+          .body("why", containsString("the trigger is > "));
       load.value(0.1);
       awaitState("flow", "ok");
     }
