@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +34,9 @@ class UpTest {
   void prepare() throws Exception {
     home = FakeHome.in(directory.resolve("home"));
     data = directory.resolve("data");
-    base = freeBase();
+    base =
+        LoopbackPort.freeBase(
+            Arrays.stream(Component.values()).map(Component::portOffset).toList());
   }
 
   @Test
@@ -238,18 +239,5 @@ class UpTest {
         before.stream()
             .noneMatch(
                 child -> ProcessHandle.of(child.pid()).filter(ProcessHandle::isAlive).isPresent()));
-  }
-
-  private static int freeBase() {
-    return IntStream.iterate(
-            20_000 + (int) (ProcessHandle.current().pid() % 100) * 200,
-            candidate -> candidate + 200)
-        .limit(100)
-        .filter(
-            candidate ->
-                Arrays.stream(Component.values())
-                    .allMatch(component -> LoopbackPort.isFree(new Ports(candidate).of(component))))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -41,7 +41,8 @@ public enum Component {
     return module != null;
   }
 
-  int portOffset() {
+  /** How far from the base its port is. */
+  public int portOffset() {
     return portOffset;
   }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Three replicas, one Redis, one storm; closing it ends every process. */
@@ -35,8 +35,6 @@ final class ChaosRun implements AutoCloseable {
   private static final String OWNER = "chaos";
   private static final int REPLICAS = 3;
   private static final int REDIS_PORTS = 6;
-  private static final int LOWEST_PORT = 20_000;
-  private static final int HIGHEST_PORT = 22_900;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration TIME_TO_CREATE = Duration.ofSeconds(10);
   private static final Duration TIME_TO_CREATE_ONE = Duration.ofMillis(10);
@@ -89,14 +87,8 @@ final class ChaosRun implements AutoCloseable {
   ChaosRun(Path home, Path data, Function<List<Integer>, RedisUnderTest> start) throws IOException {
     this.data = data;
     Runtime.getRuntime().addShutdownHook(lastResort);
-    List<Integer> ports =
-        IntStream.rangeClosed(firstPort(), HIGHEST_PORT)
-            .filter(LoopbackPort::isFree)
-            .limit(REDIS_PORTS + REPLICAS)
-            .boxed()
-            .toList();
     target = new CalledTarget();
-    redis = start.apply(ports.subList(0, REDIS_PORTS));
+    redis = start.apply(Stream.generate(LoopbackPort::free).limit(REDIS_PORTS).toList());
     for (int i = 0; i < REPLICAS; i++) {
       Map<String, String> settings = new HashMap<>(redis.environment());
       settings.put("HEADROOM_SCHEDULER_RUN_LEASE", LEASE.toSeconds() + "s");
@@ -104,8 +96,7 @@ final class ChaosRun implements AutoCloseable {
       settings.put("HEADROOM_SCHEDULER_LEDGER_EXPORT", "false");
       settings.put("HEADROOM_SCHEDULER_LEDGER_MAX_ENTRIES", "1000000");
       replicas.add(
-          new Replica(
-              home, data, "scheduler-service", "r" + i, ports.get(REDIS_PORTS + i), settings));
+          new Replica(home, data, "scheduler-service", "r" + i, LoopbackPort.free(), settings));
     }
     try {
       replicas.forEach(Replica::launch);
@@ -160,11 +151,6 @@ final class ChaosRun implements AutoCloseable {
         .filter(which)
         .map(job -> OWNER + "/" + job.name())
         .collect(Collectors.toSet());
-  }
-
-  /** A port is free while its server is dead: runs that go on at once keep apart. */
-  private static int firstPort() {
-    return LOWEST_PORT + 20 * (int) (ProcessHandle.current().pid() % 100);
   }
 
   private void awaitReady() {

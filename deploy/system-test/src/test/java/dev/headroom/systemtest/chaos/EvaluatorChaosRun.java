@@ -28,7 +28,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -39,8 +38,6 @@ final class EvaluatorChaosRun implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int REPLICAS = 3;
   private static final int RUNBOOKS = 6;
-  private static final int LOWEST_PORT = 23_000;
-  private static final int HIGHEST_PORT = 24_900;
   private static final int PAGE = 1_000;
 
   private final RedisUnderTest redis;
@@ -80,16 +77,9 @@ final class EvaluatorChaosRun implements AutoCloseable {
    */
   EvaluatorChaosRun(Path home, Path data) {
     Runtime.getRuntime().addShutdownHook(lastResort);
-    int first = LOWEST_PORT + 20 * (int) (ProcessHandle.current().pid() % 90);
-    List<Integer> ports =
-        IntStream.rangeClosed(first, HIGHEST_PORT)
-            .filter(LoopbackPort::isFree)
-            .limit(REPLICAS + 2L)
-            .boxed()
-            .toList();
-    redis = RedisUnderTest.single(data.resolve("redis"), ports.get(REPLICAS), "always");
+    redis = RedisUnderTest.single(data.resolve("redis"), LoopbackPort.free(), "always");
     redisUri = URI.create(redis.environment().getOrDefault("QUARKUS_REDIS_HOSTS", ""));
-    documents = DocumentStoreProcess.start(data.resolve("documents"), ports.get(REPLICAS + 1));
+    documents = DocumentStoreProcess.start(data.resolve("documents"), LoopbackPort.free());
     for (int i = 0; i < REPLICAS; i++) {
       Map<String, String> settings = new HashMap<>(redis.environment());
       settings.put("QUARKUS_MONGODB_CONNECTION_STRING", documents.connectionString());
@@ -97,7 +87,8 @@ final class EvaluatorChaosRun implements AutoCloseable {
       settings.put("HEADROOM_SCHEDULER_URL", "http://127.0.0.1:1");
       settings.put("HEADROOM_OWNER_REPLICA", "r" + i);
       settings.put("HEADROOM_OWNER_CHECKPOINT_EVERY", "2s");
-      replicas.add(new Replica(home, data, "evaluator-service", "r" + i, ports.get(i), settings));
+      replicas.add(
+          new Replica(home, data, "evaluator-service", "r" + i, LoopbackPort.free(), settings));
     }
     try {
       replicas.forEach(Replica::launch);
