@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -181,8 +182,30 @@ class LauncherScriptTest {
   void verify_runs_mavens_verify_with_the_jdk_and_what_is_said_after_it() throws Exception {
     run(Map.of("HEADROOM_JDK_DIRS", jdk("b", "25").toString()), "verify", "-pl", "common");
     assertEquals(
-        "mvnw with " + directory.resolve("b") + ": -B -ntp verify -pl common\n",
+        "mvnw with " + directory.resolve("b") + ": -B -ntp --fail-at-end verify -pl common\n",
         Files.readString(maven));
+  }
+
+  @Test
+  void verify_ends_with_the_tests_that_failed_this_time() throws Exception {
+    var reports = Files.createDirectories(root.resolve("common/target/surefire-reports"));
+    var before = FileTime.from(Instant.EPOCH);
+    Files.setLastModifiedTime(
+        Files.writeString(reports.resolve("A.txt"), "A.old -- Time elapsed: 1 s <<< FAILURE!\n"),
+        before);
+    executable(
+        root.resolve("mvnw"),
+        """
+        #!/bin/sh
+        cd common/target/surefire-reports
+        echo 'Tests run: 2, Time elapsed: 2 s <<< FAILURE! -- in B
+        B.fails -- Time elapsed: 1 s <<< ERROR!' >B.txt
+        touch -t 203001010000 B.txt
+        exit 3
+        """);
+    var run = run(Map.of("HEADROOM_JDK_DIRS", jdk("b", "25").toString()), "verify");
+    assertEquals(3, run.exitCode(), run::toString);
+    assertEquals("Failed:\nB.fails -- Time elapsed: 1 s <<< ERROR!\n", run.err());
   }
 
   @Test
@@ -284,7 +307,7 @@ class LauncherScriptTest {
     if (Files.notExists(bin)) {
       Files.createDirectory(bin);
       for (var tool :
-          "bash sh readlink dirname sed head cksum tr mkdir find tee grep tail mv cat rm sleep"
+          "bash sh readlink dirname sed head cksum tr mkdir find tee grep tail mv cat rm sleep touch"
               .split(" ")) {
         for (var folder : new String[] {"/usr/bin", "/bin"}) {
           if (Files.exists(Path.of(folder, tool)) && Files.notExists(bin.resolve(tool))) {
