@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -71,7 +70,6 @@ public final class TestServer implements AutoCloseable {
   private final Function<Request, Response> behaviour;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
-  private final CountDownLatch end = new CountDownLatch(1);
 
   public TestServer(Function<Request, Response> behaviour) {
     this.behaviour = behaviour;
@@ -112,8 +110,8 @@ public final class TestServer implements AutoCloseable {
     faults.add(new Fault(when, Response.json(status, body), false));
   }
 
-  /** The next such request has its effect and is never answered. */
-  public void hangAfterNext(Predicate<Request> when) {
+  /** The next such request has its effect, and the connection ends without an answer. */
+  public void breakOffAfterNext(Predicate<Request> when) {
     faults.add(new Fault(when, new Response(0, Map.of(), ""), true));
   }
 
@@ -133,7 +131,6 @@ public final class TestServer implements AutoCloseable {
     faults.remove();
     if (fault.afterTheEffect()) {
       behaviour.apply(request);
-      hang();
       exchange.close();
     } else {
       answer(exchange, fault.instead());
@@ -148,17 +145,8 @@ public final class TestServer implements AutoCloseable {
     exchange.close();
   }
 
-  private void hang() {
-    try {
-      end.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void close() {
-    end.countDown();
     server.stop(0);
   }
 }

@@ -47,7 +47,7 @@ class SchedulerLeversTest {
         new SchedulerApi(
             new Calls(TestServer.client()),
             URI.create(scheduler.server.url()),
-            Duration.ofSeconds(3),
+            Duration.ofSeconds(20),
             Optional.of(token)),
         "cartie");
   }
@@ -130,10 +130,10 @@ class SchedulerLeversTest {
   }
 
   @Test
-  void a_time_out_after_the_effect_is_not_done_twice() {
+  void an_answer_that_is_lost_after_the_effect_is_not_done_twice() {
     jobs();
     Change change = to(levers, grace, amount("120s"));
-    scheduler.server.hangAfterNext(request -> request.is("PUT"));
+    scheduler.server.breakOffAfterNext(request -> request.is("PUT"));
     Effect.Failed failed = assertInstanceOf(Effect.Failed.class, levers.apply(change));
     assertTrue(failed.perhaps());
     assertInstanceOf(Effect.Applied.class, levers.apply(change));

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -32,12 +31,12 @@ public abstract class StrictService implements ServiceUnderTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Vertx VERTX = Vertx.vertx();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Instant NOW = Instant.parse("2026-03-03T09:00:05Z");
 
   protected final List<String> story = new CopyOnWriteArrayList<>();
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final AtomicReference<Fault> next = new AtomicReference<>();
-  private final CountDownLatch end = new CountDownLatch(1);
   private final HttpServer server;
 
   protected StrictService() {
@@ -133,26 +132,25 @@ public abstract class StrictService implements ServiceUnderTest {
 
   @Override
   public void stop() {
-    end.countDown();
     server.stop(0);
   }
 
-  /** Calls to this machine that wait for a second. */
+  /** Calls to this machine. */
   public static ServiceCalls.Means means() {
     return new ServiceCalls.Means(
         new VertxOutboundHttp(VERTX, loopbackAllowed(), System::nanoTime),
         JSON,
         () -> NOW,
-        Duration.ofSeconds(1));
+        PATIENCE);
   }
 
-  /** Real outlets that may call this machine and wait for a second. */
+  /** Real outlets that may call this machine. */
   public static OutletMaker maker() {
     return new ChannelOutlets(
         new VertxOutboundHttp(VERTX, loopbackAllowed(), System::nanoTime),
         JSON,
         () -> NOW,
-        () -> Duration.ofSeconds(1),
+        () -> PATIENCE,
         mails -> {
           throw new IllegalStateException("no mail here");
         },
@@ -186,12 +184,12 @@ public abstract class StrictService implements ServiceUnderTest {
           case DENIED -> Answer.of(401, "{\"message\": \"who are you?\"}");
           case ECHO -> Answer.of(400, all);
           case ECHO_DENIED -> Answer.of(403, all);
-          case LOST -> {
-            Answer effect = answered(request);
-            awaitEnd();
-            yield effect;
-          }
+          case LOST -> answered(request);
         };
+    if (fault == Fault.LOST) {
+      exchange.close();
+      return;
+    }
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
@@ -204,14 +202,6 @@ public abstract class StrictService implements ServiceUnderTest {
       return answer(request);
     } catch (Rejected e) {
       return Answer.of(e.status, "{\"message\": \"" + e.getMessage() + "\"}");
-    }
-  }
-
-  private void awaitEnd() {
-    try {
-      end.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
