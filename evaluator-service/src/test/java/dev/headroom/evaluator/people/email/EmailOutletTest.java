@@ -3,6 +3,7 @@ package dev.headroom.evaluator.people.email;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.embedded.LoopbackPort;
 import dev.headroom.embedded.testing.TestServers;
 import dev.headroom.evaluator.people.Notice;
 import dev.headroom.evaluator.people.Outlet;
@@ -15,10 +16,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +34,15 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EmailOutletTest extends OutletContract {
 
-  /** The service with a mail server, on a port that nobody had a moment ago. */
+  /** The service with a mail server that the tests start and stop. */
   public static class WithMailServer implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        return Map.of(
-            "quarkus.mailer.mock", "false",
-            "quarkus.mailer.host", "127.0.0.1",
-            "quarkus.mailer.port", Integer.toString(free.getLocalPort()),
-            "quarkus.mailer.from", "Headroom <headroom@example.org>");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return Map.of(
+          "quarkus.mailer.mock", "false",
+          "quarkus.mailer.host", "127.0.0.1",
+          "quarkus.mailer.port", Integer.toString(LoopbackPort.free()),
+          "quarkus.mailer.from", "Headroom <headroom@example.org>");
     }
   }
 
