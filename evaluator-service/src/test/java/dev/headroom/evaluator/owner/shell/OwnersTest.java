@@ -216,7 +216,7 @@ class OwnersTest {
     var owned = first.owners.owned();
     await()
         .during(Duration.ofSeconds(2))
-        .atMost(Duration.ofSeconds(4))
+        .atMost(Duration.ofSeconds(20))
         .until(() -> first.owners.owned().equals(owned));
   }
 
