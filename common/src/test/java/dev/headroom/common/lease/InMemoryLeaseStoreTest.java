@@ -12,7 +12,7 @@ class InMemoryLeaseStoreTest extends LeaseStoreContract {
   }
 
   @Override
-  void passShortLease() {
-    store.advance(Duration.ofMillis(51));
+  void pass(Duration time) {
+    store.advance(time.plusMillis(1));
   }
 }

@@ -41,8 +41,8 @@ class RedisLeaseStoreTest extends LeaseStoreContract {
   }
 
   @Override
-  void passShortLease() {
-    long until = serverMillis() + 60;
+  void pass(Duration time) {
+    long until = serverMillis() + time.toMillis();
     await().atMost(WAIT).until(() -> serverMillis() > until);
   }
 
