@@ -18,6 +18,9 @@ public final class FaultyServer implements AutoCloseable {
     void apply(Socket connection) throws IOException;
   }
 
+  /** A name that has no address, which nobody needs to ask a name server: it is too long. */
+  public static final String NO_HOST = "no-such-host.%s.invalid".formatted("x".repeat(64));
+
   /** Takes what is sent and never answers. */
   public static final Fault HANGS =
       connection -> connection.getInputStream().transferTo(OutputStream.nullOutputStream());

@@ -86,7 +86,7 @@ class MongodbServerTest {
     assertEquals("timeout", code(FaultyServer.HANGS));
     assertEquals("connection-lost", code(FaultyServer.CLOSES));
     assertEquals("connection-lost", code(FaultyServer.answers("HTTP/1.1 400 Bad Request\r\n\r\n")));
-    assertEquals("dns", failure("mongodb://no-such-host.invalid").code());
+    assertEquals("dns", failure("mongodb://" + FaultyServer.NO_HOST).code());
     assertEquals("address-refused", failure("mongodb://169.254.169.254").code());
     assertEquals("secret-missing", failure("mongodb://a:${UNSET}@b").code());
     assertEquals(
