@@ -159,11 +159,17 @@ class DiscoveryLoopTest {
     await().until(() -> is(series("a", "a"), 1) && is(COUNT, 2) && is(SUCCESS, 1));
     assertFalse(newest.containsKey(series("a", "b")));
     assertEquals(Set.of("http://a:80/metrics", "http://b:80/metrics"), called);
+    // What is known is told a moment after it is written.
+    await()
+        .untilAsserted(
+            () ->
+                assertEquals(
+                    List.of("a:80 UP", "b:80 DOWN"),
+                    entry().targets().stream()
+                        .map(t -> t.instance() + " " + t.status().state())
+                        .toList()));
     assertEquals(State.UP, entry().status().state());
     assertEquals(List.of("1 of 2 targets are down"), entry().status().last().warnings());
-    assertEquals(
-        List.of("a:80 UP", "b:80 DOWN"),
-        entry().targets().stream().map(t -> t.instance() + " " + t.status().state()).toList());
     assertEquals("connect", entry().targets().get(1).status().lastError().failure().code());
   }
 
@@ -241,7 +247,7 @@ class DiscoveryLoopTest {
   void a_removed_source_ends_every_series() {
     found = of("a", "b");
     collect();
-    await().until(() -> is(series("up", "a"), 1) && is(series("up", "b"), 1));
+    await().until(() -> is(series("up", "a"), 1) && is(series("up", "b"), 1) && is(COUNT, 2));
     loops.apply("cartie", Map.of());
     await().until(() -> newest.values().stream().allMatch(StaleMarker::isStale));
     assertEquals(4 * 2 + 2, newest.size());
@@ -255,8 +261,7 @@ class DiscoveryLoopTest {
     loops.apply("cartie", Map.of("web", web(3, Map.of())));
     String renamed = "up{instance=\"a:80\",pod=\"p-a\",source=\"web\"}";
     await().until(() -> is(renamed, 1) && is(series("up", "a"), StaleMarker.VALUE));
-    assertTrue(is(SUCCESS, StaleMarker.VALUE));
-    assertTrue(is(COUNT, StaleMarker.VALUE));
+    await().until(() -> is(SUCCESS, StaleMarker.VALUE) && is(COUNT, StaleMarker.VALUE));
   }
 
   @Test
@@ -266,7 +271,7 @@ class DiscoveryLoopTest {
     await().until(() -> is(series("up", "a"), 1) && is(SUCCESS, 1));
     loops.apply("cartie", Map.of("web", each(Map.of())));
     await().until(() -> is("up{source=\"web\"}", 1));
-    assertTrue(is(series("up", "a"), StaleMarker.VALUE));
-    assertTrue(is(SUCCESS, StaleMarker.VALUE));
+    await().until(() -> is(series("up", "a"), StaleMarker.VALUE));
+    await().until(() -> is(SUCCESS, StaleMarker.VALUE));
   }
 }

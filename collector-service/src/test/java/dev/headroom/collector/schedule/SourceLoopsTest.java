@@ -49,17 +49,32 @@ class SourceLoopsTest {
   private final AtomicInteger mostAtOnce = new AtomicInteger();
   private final AtomicLong skipped = new AtomicLong();
   private final AtomicInteger broken = new AtomicInteger();
-  private volatile CountDownLatch gate = new CountDownLatch(0);
+  private volatile Gate gate = new Gate(0);
   private volatile boolean bug;
   private volatile boolean down;
   private volatile Finding found = new Finding.Failed(new Failure("dns", "no name server"));
+
+  /** Holds every call while it is closed. */
+  private static final class Gate {
+    private final AtomicInteger reached = new AtomicInteger();
+    private final CountDownLatch latch;
+
+    Gate(int locks) {
+      latch = new CountDownLatch(locks);
+    }
+
+    void pass() throws InterruptedException {
+      reached.incrementAndGet();
+      latch.await();
+    }
+  }
 
   private final OutboundHttp http =
       request -> {
         mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         calls.incrementAndGet();
         try {
-          gate.await();
+          gate.pass();
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
         } finally {
@@ -127,7 +142,7 @@ class SourceLoopsTest {
 
   @AfterEach
   void stop() {
-    gate.countDown();
+    gate.latch.countDown();
     loops.stop(Duration.ofSeconds(5));
   }
 
@@ -151,11 +166,11 @@ class SourceLoopsTest {
 
   @Test
   void a_source_is_pending_then_up() {
-    gate = new CountDownLatch(1);
+    gate = new Gate(1);
     loops.apply("cartie", Map.of("a", source(Map.of())));
     assertEquals(State.PENDING, status("a").state());
     assertNull(status("a").last());
-    gate.countDown();
+    gate.latch.countDown();
     await().until(() -> status("a").state() == State.UP);
     assertEquals(1, status("a").last().samples());
     assertEquals(4, status("a").last().series());
@@ -185,12 +200,12 @@ class SourceLoopsTest {
   void a_removed_source_ends_after_its_running_collection() {
     loops.apply("cartie", Map.of("a", source(Map.of())));
     await().until(() -> !written.isEmpty());
-    gate = new CountDownLatch(1);
-    await().until(() -> atOnce.get() == 1);
+    gate = new Gate(1);
+    await().until(() -> gate.reached.get() == 1);
     loops.apply("cartie", Map.of());
     assertEquals(List.of(), loops.list(null));
     assertEquals(0, last.size());
-    gate.countDown();
+    gate.latch.countDown();
     await().until(() -> last.size() == 1);
     assertTrue(isMarks(last.getFirst()));
     int after = calls.get();
@@ -200,22 +215,22 @@ class SourceLoopsTest {
   @Test
   void a_source_removed_and_set_again_never_overlaps_itself() {
     loops.apply("cartie", Map.of("a", source(Map.of())));
-    gate = new CountDownLatch(1);
-    await().until(() -> atOnce.get() == 1);
+    gate = new Gate(1);
+    await().until(() -> gate.reached.get() == 1);
     loops.apply("cartie", Map.of());
     loops.apply("cartie", Map.of("a", source(Map.of())));
     await().during(EVERY.multipliedBy(3)).until(() -> atOnce.get() == 1);
-    gate.countDown();
+    gate.latch.countDown();
     await().until(() -> status("a").state() == State.UP);
     assertEquals(1, mostAtOnce.get());
   }
 
   @Test
   void a_slow_target_skips_slots() {
-    gate = new CountDownLatch(1);
+    gate = new Gate(1);
     loops.apply("cartie", Map.of("a", source(Map.of())));
     await().during(EVERY.multipliedBy(4)).until(() -> calls.get() <= 1);
-    gate.countDown();
+    gate.latch.countDown();
     await().until(() -> skipped.get() >= 2);
     assertTrue(status("a").skipped() >= 2);
     assertEquals(1, mostAtOnce.get());
@@ -223,12 +238,12 @@ class SourceLoopsTest {
 
   @Test
   void no_more_than_so_many_targets_are_called_at_once() {
-    gate = new CountDownLatch(1);
+    gate = new Gate(1);
     loops.apply(
         "cartie", Map.of("a", source(Map.of()), "b", source(Map.of()), "c", source(Map.of())));
     await().until(() -> atOnce.get() == 2);
     await().during(EVERY.multipliedBy(3)).until(() -> mostAtOnce.get() == 2);
-    gate.countDown();
+    gate.latch.countDown();
     await().until(() -> status("c").state() == State.UP && status("a").state() == State.UP);
     assertEquals(2, mostAtOnce.get());
   }
