@@ -65,7 +65,7 @@ class NginxServerTest {
                 directory.resolve("nginx.conf").toString()),
             Map.of(),
             directory.resolve("log"));
-    nginx.start(pid -> !LoopbackPort.isFree(port));
+    nginx.start(pid -> read("/status").failure() == null);
   }
 
   @AfterAll
