@@ -55,10 +55,10 @@ abstract class LimitStoreContract {
 
   @Test
   void a_permit_of_a_lost_replica_lapses_and_one_that_is_extended_does_not() {
-    store().take(QUEUE, TWO, List.of("lost", "kept"), Duration.ofMillis(200));
+    store().take(QUEUE, TWO, List.of("lost", "kept"), Duration.ofSeconds(1));
     store().extend(List.of(new Permit(QUEUE, "kept")), LONG);
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(20))
         .until(() -> store().take(QUEUE, TWO, List.of("new"), LONG).granted() == 1);
     assertEquals(0, store().take(QUEUE, TWO, List.of("another"), LONG).granted());
   }

@@ -148,7 +148,7 @@ class JobsApiTest {
   @Test
   void a_due_job_calls_its_url_with_key_and_fence_and_enters_the_ledger() {
     put("tick", "{\"fields\": {}}", 200).statusCode(201);
-    await().atMost(Duration.ofSeconds(10)).until(() -> hook.calls().size() >= 2);
+    await().atMost(Duration.ofSeconds(20)).until(() -> hook.calls().size() >= 2);
     HookTarget.Call call = hook.calls().getFirst();
     assertEquals("POST", call.method());
     assertEquals("{\"hello\":\"there\"}", call.body());
@@ -159,7 +159,7 @@ class JobsApiTest {
     assertTrue(
         Long.parseLong(call.headers().getFirst("X-Headroom-Fence")) > 1_000_000_000_000_000L);
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 ledger("tick")
@@ -188,7 +188,7 @@ class JobsApiTest {
             .extract()
             .path("idempotencyKey");
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> ledger("broken").body("entries", hasSize(1)));
     ledger("broken")
         .body("entries[0].outcome", equalTo("failed"))

@@ -101,7 +101,7 @@ class PythonWorkerTest {
     assertTrue(worker.isAlive(), "it left its run");
     Files.createFile(until);
     assertEquals("attempt 1", ended("patient").get("detail"));
-    assertTrue(worker.waitFor(15, TimeUnit.SECONDS), "it goes on claiming");
+    assertTrue(worker.waitFor(60, TimeUnit.SECONDS), "it goes on claiming");
     assertEquals(0, worker.exitValue());
   }
 
@@ -114,7 +114,7 @@ class PythonWorkerTest {
     victim.destroyForcibly().waitFor();
     startJobs();
     await()
-        .atMost(LEASE.plusSeconds(10))
+        .atMost(LEASE.plusSeconds(30))
         .until(() -> !first.get("holder").equals(running().get("holder")));
     Map<String, Object> second = running();
     assertTrue(fence(second) > fence(first), first + ", then " + second);

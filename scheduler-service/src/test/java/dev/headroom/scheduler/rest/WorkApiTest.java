@@ -92,7 +92,7 @@ class WorkApiTest {
     job("fan", "\"tenants\": {\"list\": [\"a\", \"b\", \"c\"], \"batch\": 2, \"concurrency\": 2}");
     runNow("fan");
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(20))
         .until(
             () -> {
               Map<String, Object> run = claim("alice", "1s").extract().path("runs[0]");

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 /** A worker that speaks Redis and nothing else, against a replica on a real one. */
 class StreamWorkTest {
 
-  private static final Duration LEASE = Duration.ofSeconds(1);
+  private static final Duration LEASE = Duration.ofSeconds(3);
 
   private final RealRedis real = new RealRedis();
   private final JobStore store = real.jobStore();
@@ -116,7 +116,7 @@ class StreamWorkTest {
     assertEquals("{\"kind\":\"daily\"}", entry.get("payload"));
     assertEquals("1", entry.get("attempt"));
     assertEquals("manual", entry.get("trigger"));
-    assertEquals("1s", entry.get("lease"));
+    assertEquals("3s", entry.get("lease"));
     assertTrue(entry.get("idempotencyKey").startsWith("acme/stream@20"), entry.toString());
     assertTrue(entry.containsKey("deadline"), entry.toString());
     reply(entry, "ack", "detail", "12 reports");
@@ -138,7 +138,7 @@ class StreamWorkTest {
     RunKey key = RunKey.parse(first.get("run").split("@")[1]);
     long fence = Long.parseLong(first.get("fence"));
     long began = System.nanoTime();
-    // Past the pickup time, the heart still beating.
+    // Past the pickup time and a lease, the heart still beating.
     await()
         .pollInterval(Duration.ofMillis(200))
         .atMost(Duration.ofSeconds(10))
