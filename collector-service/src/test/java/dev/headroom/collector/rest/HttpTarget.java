@@ -30,6 +30,7 @@ final class HttpTarget implements AutoCloseable {
   volatile int readyStatus = 200;
   volatile String lastAuthorization = "";
   volatile String lastAccept = "";
+  volatile CountDownLatch held = new CountDownLatch(0);
 
   private final CountDownLatch closing = new CountDownLatch(1);
   private final HttpServer server;
@@ -43,14 +44,19 @@ final class HttpTarget implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    on("/metrics", x -> answer(x, "text/plain; version=0.0.4", body.getBytes(UTF_8)));
+    on(
+        "/metrics",
+        x -> {
+          await(held);
+          answer(x, "text/plain; version=0.0.4", body.getBytes(UTF_8));
+        });
     on("/openmetrics", x -> answer(x, "application/openmetrics-text", body.getBytes(UTF_8)));
     on("/html", x -> answer(x, "text/html", "<html>".getBytes(UTF_8)));
     on("/gzip", x -> answerGzip(x, body.getBytes(UTF_8)));
     on("/bomb", x -> answerGzip(x, new byte[20_000_000]));
     on("/short", this::answerShort);
     on("/gigabyte", this::answerGigabyte);
-    on("/hang", x -> waitForClose());
+    on("/hang", x -> await(closing));
     on("/error", x -> answer(x, "text/plain", 500, new byte[0]));
     on("/metadata", x -> redirect(x, "http://169.254.169.254/latest/meta-data/"));
     on("/moved", x -> redirect(x, "/metrics"));
@@ -139,9 +145,9 @@ final class HttpTarget implements AutoCloseable {
     x.sendResponseHeaders(302, -1);
   }
 
-  private void waitForClose() {
+  private static void await(CountDownLatch end) {
     try {
-      closing.await();
+      end.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -165,6 +171,10 @@ final class HttpTarget implements AutoCloseable {
   }
 
   static Map<String, Object> prometheus(String url) {
-    return Map.of("prometheus", Map.of("url", url), "every", "1s", "timeout", "900ms");
+    return prometheus(url, "1s", "900ms");
+  }
+
+  static Map<String, Object> prometheus(String url, String every, String timeout) {
+    return Map.of("prometheus", Map.of("url", url), "every", every, "timeout", timeout);
   }
 }

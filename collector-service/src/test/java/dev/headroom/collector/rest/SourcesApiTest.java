@@ -21,8 +21,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,24 +63,27 @@ class SourcesApiTest {
 
   private void awaitState(String source, String state) {
     String path = "sources.find { it.source == '" + source + "' }.state";
-    await().until(() -> state.equals(get().extract().path(path)));
+    await().atMost(Duration.ofSeconds(20)).until(() -> state.equals(get().extract().path(path)));
   }
 
   @Test
   void a_source_is_collected_into_the_runbooks_stream_until_it_is_deleted() {
     target.body = "requests_total{code=\"200\"} 7\n";
-    put(Map.of("backend", HttpTarget.prometheus(target.url("/metrics"))))
+    target.held = new CountDownLatch(1);
+    // Long enough for the first call of a service that has just started.
+    put(Map.of("backend", HttpTarget.prometheus(target.url("/metrics"), "2s", "2s")))
         .statusCode(200)
         .body("sources", hasSize(1))
         .body("sources[0].state", equalTo("pending"))
         .body("sources[0].samples", nullValue())
         .body("sources[0].lastSuccess", nullValue());
+    target.held.countDown();
     awaitState("backend", "up");
     get()
         .body("sources[0].runbook", equalTo(runbook))
         .body("sources[0].source", equalTo("backend"))
         .body("sources[0].type", equalTo("prometheus"))
-        .body("sources[0].every", equalTo("1s"))
+        .body("sources[0].every", equalTo("2s"))
         .body("sources[0].samples", equalTo(1))
         .body("sources[0].series", equalTo(4))
         .body("sources[0].lastSuccess", notNullValue())
