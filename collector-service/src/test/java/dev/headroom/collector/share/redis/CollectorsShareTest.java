@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class CollectorsShareTest {
 
   private static final int SOURCES = 12;
-  private static final Duration EVERY = Duration.ofSeconds(3);
+  private static final Duration EVERY = Duration.ofSeconds(4);
 
   private final Vertx vertx = Vertx.vertx();
   private final Redis redis = Redis.createClient(vertx, TestServers.redisUrl());
@@ -90,8 +90,8 @@ class CollectorsShareTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(
-            () -> asked.size() == SOURCES && asked.values().stream().allMatch(t -> t.size() > 3));
-    assertTrue(before < 4 * SOURCES, "the rest was asked in steady state");
+            () -> asked.size() == SOURCES && asked.values().stream().allMatch(t -> t.size() > 2));
+    assertTrue(before < 3 * SOURCES, "the rest was asked in steady state");
 
     List<String> orphans = victim.collects();
     victims.cancel(true);

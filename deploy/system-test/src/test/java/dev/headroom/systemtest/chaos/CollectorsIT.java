@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class CollectorsIT {
 
   private static final int SOURCES = 12;
-  private static final Duration EVERY = Duration.ofSeconds(3);
+  private static final Duration EVERY = Duration.ofSeconds(4);
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
   /** When each path was asked, in nanoseconds. */
@@ -125,7 +125,7 @@ class CollectorsIT {
     return asked.getOrDefault("/" + source, List.of()).stream().filter(at -> at > nanos).toList();
   }
 
-  /** A slot is three seconds from the next: two calls in less than half of that are of one slot. */
+  /** A slot is four seconds from the next: two calls in less than half of that are of one slot. */
   private void requireOnceEach(Set<String> sources, long from) {
     for (String source : sources) {
       List<Long> calls = since(source, from);
