@@ -80,11 +80,15 @@ class CapacityStoryIT {
   @Test
   @Order(1)
   void a_healthy_target_is_ok_with_headroom_and_a_covered_window() {
-    JsonNode p95 = operator.awaitTrigger(P95, one -> coverage(one) >= 0.9, "covered");
+    // The first requests of a shop that has just started may be slow.
+    JsonNode p95 =
+        operator.awaitTrigger(
+            P95,
+            one -> coverage(one) >= 0.9 && one.path("headroom").asDouble() > 0.8,
+            "covered, with headroom");
     assertEquals("ok", p95.path("state").asText());
     assertEquals(target.truth().p95Seconds(), p95.path("value").asDouble(), BUCKET_SECONDS);
     assertEquals(1 - p95.path("value").asDouble() / 0.8, p95.path("headroom").asDouble(), 1e-9);
-    assertTrue(p95.path("headroom").asDouble() > 0.8, p95::toString);
     assertTrue(coverage(p95) <= 1, p95::toString);
 
     JsonNode errors = operator.awaitState(ERRORS, "ok");
