@@ -121,8 +121,8 @@ class KilledAnywhereTest {
       for (int i = 0; i < 4; i++) {
         try {
           world.pass(Duration.ofMinutes(20));
-        } catch (World.Killed e) {
-          world.killAt = -1;
+        } catch (KillPoints.Killed e) {
+          world.points.killAt = -1;
         }
       }
     }
@@ -134,15 +134,15 @@ class KilledAnywhereTest {
     World undisturbed = begin(story);
     play(story, undisturbed);
     End expected = End.of(undisturbed);
-    assertTrue(undisturbed.points > 10, "there is something to be killed at");
+    assertTrue(undisturbed.points.passed > 10, "there is something to be killed at");
     assertEquals(Map.of(), expected.locks());
     var killed = new ArrayList<Integer>();
-    for (int point = 0; point < undisturbed.points; point++) {
+    for (int point = 0; point < undisturbed.points.passed; point++) {
       World world = begin(story);
-      world.killAt = point;
+      world.points.killAt = point;
       play(story, world);
       assertEquals(expected, End.of(world), story + ", killed at point " + point);
-      killed.add(world.killAt);
+      killed.add(world.points.killAt);
     }
     assertTrue(killed.stream().allMatch(at -> at == -1), "each point was reached");
   }

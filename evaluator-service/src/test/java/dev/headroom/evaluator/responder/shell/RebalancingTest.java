@@ -135,10 +135,10 @@ class RebalancingTest {
       var world = world("auto");
       world.moving = new Answer.Acted(true, false, "over");
       world.fire("web", "queue");
-      world.killAt = killAt;
+      world.points.killAt = killAt;
       try {
         world.pass(Duration.ofMinutes(12));
-      } catch (World.Killed e) {
+      } catch (KillPoints.Killed e) {
         world.pass(Duration.ofMinutes(12));
       }
       assertEquals(PlanState.VERIFIED, world.plan().state(), () -> says(world));

@@ -2,7 +2,6 @@ package dev.headroom.evaluator.responder.shell;
 
 import dev.headroom.common.wire.SeriesLabels;
 import dev.headroom.evaluator.change.InMemoryChangeRegister;
-import dev.headroom.evaluator.change.RegisteredChange;
 import dev.headroom.evaluator.lever.Change;
 import dev.headroom.evaluator.lever.Effect;
 import dev.headroom.evaluator.lever.Fault;
@@ -14,12 +13,10 @@ import dev.headroom.evaluator.lever.Rehearsal;
 import dev.headroom.evaluator.lever.Settling;
 import dev.headroom.evaluator.lever.Standing;
 import dev.headroom.evaluator.people.Delivery;
-import dev.headroom.evaluator.people.NoticeText;
 import dev.headroom.evaluator.quantity.Quantity;
 import dev.headroom.evaluator.responder.plan.Answer;
 import dev.headroom.evaluator.responder.plan.InMemoryLocks;
 import dev.headroom.evaluator.responder.plan.InMemoryPlanStore;
-import dev.headroom.evaluator.responder.plan.Locks;
 import dev.headroom.evaluator.responder.plan.Patience;
 import dev.headroom.evaluator.responder.plan.Plan;
 import dev.headroom.evaluator.responder.plan.PlanMachine;
@@ -32,7 +29,6 @@ import dev.headroom.evaluator.runbook.MeasureLanguage;
 import dev.headroom.evaluator.runbook.ParseResult;
 import dev.headroom.evaluator.runbook.RunbookParser;
 import dev.headroom.evaluator.runbook.model.Capacity;
-import dev.headroom.evaluator.runbook.model.Check;
 import dev.headroom.evaluator.runbook.model.Lever;
 import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.Step;
@@ -53,11 +49,6 @@ import org.jspecify.annotations.Nullable;
  * and each effect is a point at which the process may be killed.
  */
 final class World {
-
-  /** The process ended. */
-  static final class Killed extends Error {
-    private static final long serialVersionUID = 1;
-  }
 
   static final Instant START = Instant.parse("2026-02-18T10:00:00Z");
 
@@ -96,8 +87,7 @@ final class World {
   boolean helpsAtOnce;
 
   final List<Step> told = new ArrayList<>();
-  int points;
-  int killAt = -1;
+  final KillPoints points = new KillPoints();
 
   private final PlanMachine machine = new PlanMachine(Patience.USUAL);
 
@@ -168,7 +158,7 @@ final class World {
     return plan();
   }
 
-  /** One round of a process that has just this to do; it may end by {@link Killed}. */
+  /** One round of a process that has just this to do; it may end by {@link KillPoints.Killed}. */
   void round() {
     responder().round(runbook.name(), () -> true);
   }
@@ -181,11 +171,11 @@ final class World {
             new People(),
             this::errand,
             movers(),
-            killableLocks(),
-            killableRegister(),
+            points.locks(locks),
+            points.register(register),
             store);
     return new Responder(
-        machine, killableStore(), performer, plan -> Optional.of(situation()), NOBODY);
+        machine, points.plans(store), performer, plan -> Optional.of(situation()), NOBODY);
   }
 
   /** Rounds, a few seconds apart, for so long. */
@@ -205,12 +195,6 @@ final class World {
         .getFirst();
   }
 
-  private void point() {
-    if (points++ == killAt) {
-      throw new Killed();
-    }
-  }
-
   static final PlanListener NOBODY =
       new PlanListener() {
         @Override
@@ -222,83 +206,10 @@ final class World {
         }
       };
 
-  private PlanStore killableStore() {
-    return new PlanStore() {
-      @Override
-      public boolean add(Plan plan) {
-        return store.add(plan);
-      }
-
-      @Override
-      public boolean replace(Plan next) {
-        point();
-        boolean replaced = store.replace(next);
-        point();
-        return replaced;
-      }
-
-      @Override
-      public List<Plan> open(String name) {
-        return store.open(name);
-      }
-
-      @Override
-      public Set<String> runbooksWithOpen() {
-        return store.runbooksWithOpen();
-      }
-
-      @Override
-      public Optional<Plan> find(String id) {
-        return store.find(id);
-      }
-
-      @Override
-      public List<Plan> ahead(String name, int limit) {
-        return store.ahead(name, limit);
-      }
-
-      @Override
-      public List<Plan> newest(Query query, int limit) {
-        return store.newest(query, limit);
-      }
-    };
-  }
-
-  private Locks killableLocks() {
-    return new Locks() {
-      @Override
-      public Optional<String> take(Set<String> wanted, String plan) {
-        point();
-        Optional<String> held = locks.take(wanted, plan);
-        point();
-        return held;
-      }
-
-      @Override
-      public void release(String plan) {
-        point();
-        locks.release(plan);
-        point();
-      }
-    };
-  }
-
-  private dev.headroom.evaluator.change.ChangeRegister killableRegister() {
-    return new InMemoryChangeRegister() {
-      @Override
-      public boolean add(RegisteredChange change) {
-        point();
-        boolean added = register.add(change);
-        point();
-        return added;
-      }
-    };
-  }
-
   private Answer.Acted errand(Plan plan, Step action, String key) {
-    point();
+    points.pass();
     openings.add("errand " + key);
-    point();
+    points.pass();
     return new Answer.Acted(true, false, "");
   }
 
@@ -317,9 +228,9 @@ final class World {
 
       @Override
       public Answer advance(Plan plan, int step, Step.Rebalance what) {
-        point();
+        points.pass();
         moveCalls++;
-        point();
+        points.pass();
         return moving;
       }
     };
@@ -350,14 +261,14 @@ final class World {
         if (!change.restores() && !present.equals(change.from())) {
           return new Effect.Drifted("it stands at " + present.stands());
         }
-        point();
+        points.pass();
         stands.put(change.name().toString(), ((Capacity.Amount) change.to()).quantity());
         sets.add(change.name() + "=" + change.to());
         if (helpsAtOnce) {
           trigger = new Situation.Firing(Situation.Firing.State.RECOVERED, "", null);
           expectation = judged(Situation.Holds.Answer.YES, "300 ms", now);
         }
-        point();
+        points.pass();
         return new Effect.Applied(standing(change.name()));
       }
 
@@ -400,9 +311,9 @@ final class World {
         }
         return failure;
       }
-      point();
+      points.pass();
       open(key, what);
-      point();
+      points.pass();
       return new Delivery.Delivered(key, null);
     }
 
@@ -414,9 +325,9 @@ final class World {
 
     @Override
     public Delivery close(Plan plan, int index, Step what, Told told, Situation now) {
-      point();
+      points.pass();
       closed.add(told.reference());
-      point();
+      points.pass();
       return new Delivery.Delivered(told.reference(), null);
     }
   }
@@ -424,88 +335,6 @@ final class World {
   /** A moment; the next one is a little later. */
   private Situation situation() {
     now = now.plusMillis(1);
-    Instant at = now;
-    return new Situation() {
-      @Override
-      public Instant now() {
-        return at;
-      }
-
-      @Override
-      public Runbook runbook() {
-        return runbook;
-      }
-
-      @Override
-      public int headVersion() {
-        return version;
-      }
-
-      @Override
-      public boolean isSignOffOverdue() {
-        return overdue;
-      }
-
-      @Override
-      public Firing trigger() {
-        return trigger;
-      }
-
-      @Override
-      public Map<String, Set<String>> firing() {
-        return firing;
-      }
-
-      @Override
-      public Holds gate(String name) {
-        return now(gates.getOrDefault(name, judged(Holds.Answer.UNKNOWN, "no samples", null)));
-      }
-
-      @Override
-      public Holds expectation() {
-        return now(expectation);
-      }
-
-      private Holds now(Holds one) {
-        return new Holds(one.answer(), one.says(), one.since(), now.minus(lag), one.lookBack());
-      }
-
-      @Override
-      public String reading(Check check) {
-        return "42";
-      }
-
-      @Override
-      public NoticeText.Read read(Check check) {
-        return new NoticeText.Read.Value(42);
-      }
-
-      @Override
-      public Optional<String> stop() {
-        return Optional.ofNullable(stop);
-      }
-
-      @Override
-      public Optional<Moved> lastMove(Set<String> wanted) {
-        return register
-            .last(wanted)
-            .map(change -> new Moved(change.at(), change.up(), change.plan()));
-      }
-
-      @Override
-      public Optional<Instant> lastRaise(String component, String lever) {
-        return register.lastRaise(runbook.name(), component, lever).map(RegisteredChange::at);
-      }
-
-      @Override
-      public int changesSince(Instant from) {
-        return register.made(runbook.name(), from);
-      }
-
-      @Override
-      public boolean isChanging(String component) {
-        return false;
-      }
-    };
+    return new WorldSituation(this, now);
   }
 }
