@@ -1,5 +1,6 @@
 package dev.headroom.embedded;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,9 +14,9 @@ import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -77,32 +78,31 @@ class DocumentStoreProcessTest {
 
   private static void writeUntilKilled(DocumentStoreProcess store, int[] acknowledged)
       throws Exception {
-    var written = new AtomicInteger();
+    var enough = new CountDownLatch(200);
     try (var client =
             MongoClients.create(store.connectionString() + "/?serverSelectionTimeoutMS=500");
         var writers = Executors.newFixedThreadPool(WRITERS)) {
       var documents = client.getDatabase("test").getCollection("documents");
+      // A writer gives up when the driver does not find the store in half a second.
+      await().ignoreExceptions().until(() -> documents.countDocuments() >= 0);
       IntStream.range(0, WRITERS)
-          .forEach(
-              writer -> writers.execute(() -> write(documents, writer, acknowledged, written)));
-      while (written.get() < 200) {
-        Thread.onSpinWait();
-      }
+          .forEach(writer -> writers.execute(() -> write(documents, writer, acknowledged, enough)));
+      assertTrue(enough.await(60, TimeUnit.SECONDS));
       store.kill();
       writers.shutdown();
-      assertTrue(writers.awaitTermination(20, TimeUnit.SECONDS));
+      assertTrue(writers.awaitTermination(60, TimeUnit.SECONDS));
     }
   }
 
   private static void write(
-      MongoCollection<Document> documents, int writer, int[] acknowledged, AtomicInteger written) {
+      MongoCollection<Document> documents, int writer, int[] acknowledged, CountDownLatch enough) {
     try {
       while (true) {
         int next = acknowledged[writer] + 1;
         documents.insertOne(
             new Document("_id", writer + "/" + next).append("writer", writer).append("n", next));
         acknowledged[writer] = next;
-        written.incrementAndGet();
+        enough.countDown();
       }
     } catch (MongoException killed) {
       // The store is gone, as intended; what was in flight may or may not be there.
