@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerProcess implements AutoCloseable {
 
   private static final int POLL_MILLIS = 25;
-  private static final int START_POLLS = 30_000 / POLL_MILLIS;
+  private static final int START_POLLS = 60_000 / POLL_MILLIS;
   private static final Duration STOP = Duration.ofSeconds(15);
   private static final int LOG_TAIL_LINES = 15;
   private static final int LOG_TAIL_BYTES = 8 * 1024;

@@ -37,7 +37,7 @@ class CollectorsIT {
 
   private static final int SOURCES = 12;
   private static final Duration EVERY = Duration.ofSeconds(4);
-  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
   /** When each path was asked, in nanoseconds. */
   private final Map<String, List<Long>> asked = new ConcurrentHashMap<>();
