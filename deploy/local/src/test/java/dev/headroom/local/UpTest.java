@@ -50,6 +50,7 @@ class UpTest {
       up.awaitSaying("Ctrl-C");
       assertTrue(up.output().contains("runbook headroom is at version 1"), up::output);
       assertTrue(up.output().contains("runbook mine is at version 1"), up::output);
+      assertTrue(up.output().contains("./headroom triggers --data " + data), up::output);
       var status = CommandRun.of("status", "--data", data.toString());
       assertEquals(0, status.exitCode(), status::toString);
       for (var component : Component.values()) {

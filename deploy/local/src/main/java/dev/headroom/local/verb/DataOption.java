@@ -15,6 +15,13 @@ final class DataOption {
           "Where the local Headroom keeps its data (default: .headroom beside this command).")
   Path directory = Path.of(System.getProperty("headroom.home", "."), ".headroom");
 
+  /**
+   * What a command needs to mean this local Headroom: {@code --data DIR}, unless it does anyway.
+   */
+  static String meaning(DataDir data) {
+    return data.equals(new DataOption().dir()) ? "" : " --data " + data;
+  }
+
   DataDir dir() {
     return new DataDir(directory);
   }

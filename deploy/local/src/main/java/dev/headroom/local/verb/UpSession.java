@@ -168,19 +168,22 @@ final class UpSession {
   }
 
   private String whereToLook() {
+    String meaning = DataOption.meaning(plan.data());
     return """
 
         API        %s/q/swagger-ui   evaluator
                    %s/q/swagger-ui   collector
                    %s/q/swagger-ui   scheduler
-        Triggers   ./headroom triggers
+        Triggers   ./headroom triggers%s
         Logs       %s
-        Stop       Ctrl-C, or ./headroom down"""
+        Stop       Ctrl-C, or ./headroom down%s"""
         .formatted(
             plan.url(Component.EVALUATOR),
             plan.url(Component.COLLECTOR),
             plan.url(Component.SCHEDULER),
-            plan.data().logs());
+            meaning,
+            plan.data().logs(),
+            meaning);
   }
 
   private synchronized void record() {
