@@ -17,11 +17,13 @@
 --     O lane run score     o lane run            offered to workers, not offered
 --     E  e  J  j                                 over, not over, known, unknown
 --     R entry                                    a ledger entry
+-- ARGV[5] how much ahead of its "not before" a start may be put in force (ms)
 -- Result: words with a space between them: server time (us), then for each change '-' (done), the
 --   fence of the start (done), 'c' (another revision) or 'r' (the guard does not hold).
 -- A job comes but once: its second change is one of another revision.
--- A fence is at least the server's time in microseconds: it does not go back when a fail-over lost
--- the last writes.
+-- A start that comes ahead bears the time that it is to begin at. A fence is at least that time in
+-- microseconds, so it does not go back when a fail-over lost the last writes; and no start begins
+-- before one with a lower fence, unless the clock went back.
 local time = redis.call('TIME')
 local now_us = time[1] * 1000000 + time[2]
 local now = math.floor(now_us / 1000)
@@ -78,8 +80,9 @@ local function operate(kind, at, id, fence)
   end
 end
 
-local function holds(not_before, lapsed)
-  if not_before ~= '' and tonumber(not_before) > now then
+local lead = tonumber(ARGV[5])
+local function holds(not_before, starts, lapsed)
+  if not_before ~= '' and tonumber(not_before) > (starts and now + lead or now) then
     return false
   end
   if lapsed == '' then
@@ -88,6 +91,26 @@ local function holds(not_before, lapsed)
   local expires = redis.call('ZSCORE', KEYS[LEASES], lapsed)
   local ends = redis.call('ZSCORE', KEYS[TIMEOUTS], lapsed)
   return (expires and tonumber(expires) <= now) or (ends and tonumber(ends) <= now)
+end
+
+-- The time (ms) and the fence of a start.
+local function begin(not_before, least_fence)
+  local starts, fence = now, now_us
+  if not_before ~= '' and tonumber(not_before) > now then
+    starts = tonumber(not_before)
+    fence = starts * 1000
+  end
+  local least = tonumber(least_fence)
+  if least > fence then
+    local earlier = math.floor(least / 1000)
+    if earlier > starts and earlier <= now + lead then
+      starts = earlier
+    end
+    return starts == now and now_text or string.format('%.0f', starts), least_fence
+  elseif fence == now_us then
+    return now_text, now_us_text
+  end
+  return string.format('%.0f', starts), string.format('%.0f', fence)
 end
 
 local changes = tonumber(ARGV[3])
@@ -105,7 +128,9 @@ for i = 1, changes do
   same = same and not came[id]
   local last = at + 7
   local count = tonumber(words[last])
-  if not same or not holds(words[at + 5], words[at + 6]) then
+  local least_fence = words[at + 4]
+  local starts = least_fence ~= ''
+  if not same or not holds(words[at + 5], starts, words[at + 6]) then
     result[i + 1] = same and 'r' or 'c'
     at = last + 1
     for _ = 1, count do
@@ -113,11 +138,11 @@ for i = 1, changes do
     end
   else
     came[id] = true
-    local state, definition, least_fence = words[at + 1], words[at + 3], words[at + 4]
-    local fence = ''
-    if least_fence ~= '' then
-      fence = tonumber(least_fence) <= now_us and now_us_text or least_fence
-      state = state .. now_text .. ' ' .. fence .. words[at + 2]
+    local state, definition = words[at + 1], words[at + 3]
+    local time_text, fence = '', ''
+    if starts then
+      time_text, fence = begin(words[at + 5], least_fence)
+      state = state .. time_text .. ' ' .. fence .. words[at + 2]
     end
     if state == '' then
       one(drops[STATES], id)

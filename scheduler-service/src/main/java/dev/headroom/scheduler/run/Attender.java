@@ -71,12 +71,12 @@ final class Attender {
   /**
    * @param applied steps in force
    * @param more whether there is more to do at once
-   * @param early candidates whose time has not come by the store's clock
+   * @param early candidates whose time has not come by the store's clock, and who start nothing
    * @param overtaken candidates whose job has taken another step since it was read
    */
   record Result(int applied, boolean more, List<Candidate> early, List<Candidate> overtaken) {}
 
-  /** Steps that were made for an instant, before it came. */
+  /** Steps that were made ahead of when they are to be taken. */
   record Prepared(Instant at, List<Candidate> candidates, JobStore.Ready steps) {}
 
   int freeSlots() {
@@ -106,9 +106,9 @@ final class Attender {
   }
 
   /**
-   * Makes the steps of candidates as they will be at an instant, for {@link #attend(Prepared)}.
+   * Makes the steps of candidates as they will be at their time, for {@link #attend(Prepared)}.
    *
-   * @param at not before the time of any of them
+   * @param at when they are to be taken
    */
   Prepared prepare(Instant at, List<Candidate> candidates) {
     admission.prepare();
@@ -171,7 +171,8 @@ final class Attender {
   private Change change(
       Candidate candidate, @Nullable Instant deferUntil, Instant now, Instant made) {
     JobDefinition job = candidate.job();
-    Attendance at = new Attendance(now, made, terms.replica(), deferUntil, candidate.doubt());
+    Attendance at =
+        new Attendance(candidate.from(now), made, terms.replica(), deferUntil, candidate.doubt());
     Step step = Attend.step(job, candidate.state(), at);
     @Nullable Duration timeout = job.policies().timeout();
     return Change.of(
@@ -197,6 +198,7 @@ final class Attender {
     private int used;
     private int applied;
     private boolean more;
+    private @Nullable Instant answered;
 
     Batch(int reserved) {
       this.reserved = reserved;
@@ -224,7 +226,7 @@ final class Attender {
             admission.admit(
                 first.stream()
                     .filter(Attender::needsSlot)
-                    .map(one -> Admission.Wanted.of(one.job(), one.state(), now))
+                    .map(one -> Admission.Wanted.of(one.job(), one.state(), one.from(now)))
                     .toList(),
                 terms.lease(),
                 now));
@@ -274,6 +276,11 @@ final class Attender {
 
     private void done(Change change, Applied.Done done) {
       applied++;
+      if (!done.at().equals(answered)) {
+        // So that what has started is not thought to lie ahead.
+        answered = done.at();
+        time.heard(answered);
+      }
       Candidate candidate = open.get(change.job());
       for (Row row : change.rows()) {
         observer.recorded(change.job(), candidate == null ? null : candidate.job(), row, done.at());
@@ -286,20 +293,19 @@ final class Attender {
       RunKey started = change.started();
       if (started != null && candidate != null) {
         used++;
-        start(candidate.job(), done.state(), started, done.at());
+        start(candidate.job(), done.state(), started);
       }
     }
 
-    private void start(JobDefinition job, JobState state, RunKey key, Instant now) {
+    private void start(JobDefinition job, JobState state, RunKey key) {
       if (!(job.action() instanceof Action.Stream)) {
         // What a worker ends is no news here.
         known.learn(job.id(), state);
       }
       Run run = Run.of(job, state.run(key).orElseThrow());
-      Duration late = Duration.between(key.instant().plus(state.jitter()), now);
-      observer.started(run, late.isNegative() ? Duration.ZERO : late);
       Admission.Admitted given = admitted.remove(job.id());
-      runs.dispatch(new Held(run, job, given == null ? List.of() : given.permits()));
+      List<Permit> permits = given == null ? List.of() : given.permits();
+      runs.dispatch(new Held(run, job, permits, key.instant().plus(state.jitter())));
     }
 
     /** Gives back what was taken for runs that did not start. */

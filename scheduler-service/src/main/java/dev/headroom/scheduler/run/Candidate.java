@@ -10,4 +10,10 @@ import java.time.Instant;
  *
  * @param at not before this time
  */
-record Candidate(JobDefinition job, JobState state, Instant at, Doubt doubt) {}
+record Candidate(JobDefinition job, JobState state, Instant at, Doubt doubt) {
+
+  /** The time of a step that is taken now, or ahead of its time. */
+  Instant from(Instant now) {
+    return now.isBefore(at) ? at : now;
+  }
+}

@@ -26,11 +26,15 @@ final class Dispatcher implements Runs {
   private final Slots slots;
   private final Admission admission;
   private final KnownStates known;
+  private final StoreTime time;
+  private final RunObserver observer;
+  private final Starter starter;
   private final Set<Held> active = ConcurrentHashMap.newKeySet();
   private volatile @Nullable BiConsumer<Held, RunResult> onEnd;
 
   /**
    * @param onFreeSlot is told when a run has left its slot
+   * @param onEarlierStart is told when {@link #starter} is to take a turn earlier than it said
    */
   Dispatcher(
       JobStore store,
@@ -38,13 +42,19 @@ final class Dispatcher implements Runs {
       ActionRunner runner,
       Slots slots,
       Admission admission,
-      Runnable onFreeSlot) {
+      StoreTime time,
+      RunObserver observer,
+      Runnable onFreeSlot,
+      Runnable onEarlierStart) {
     this.known = known;
     this.admission = admission;
     this.store = store;
     this.runner = runner;
     this.slots = slots;
     this.onFreeSlot = onFreeSlot;
+    this.time = time;
+    this.observer = observer;
+    this.starter = new Starter(time, this::begin, onEarlierStart);
   }
 
   /** Who is told how runs ended; they keep their slot until {@link #settled}. */
@@ -55,6 +65,25 @@ final class Dispatcher implements Runs {
   @Override
   public void dispatch(Held held) {
     active.add(held);
+    if (held.run.startedAt().isAfter(time.now())) {
+      starter.add(held);
+    } else {
+      begin(held);
+    }
+  }
+
+  /** Begins what was put in force ahead of its time. */
+  Starter starter() {
+    return starter;
+  }
+
+  private void begin(Held held) {
+    if (!active.contains(held)) {
+      // It was abandoned while it waited for its time.
+      return;
+    }
+    Duration late = Duration.between(held.due, time.now());
+    observer.started(held.run, late.isNegative() ? Duration.ZERO : late);
     Thread carrier = Thread.ofVirtual().name("run " + held.run.id()).unstarted(() -> execute(held));
     held.carriedOutBy(carrier);
     carrier.start();
@@ -124,6 +153,11 @@ final class Dispatcher implements Runs {
   }
 
   private void execute(Held held) {
+    if (held.interruptedBecause() != null) {
+      // Somebody wanted it to end before it began.
+      end(held, RunResult.ran(""));
+      return;
+    }
     ActionOutcome outcome = outcomeOf(held);
     switch (outcome) {
       case ActionOutcome.Ended(RunResult result) -> end(held, result);

@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks what is due and what soon will be, reads it ahead of its time, and has it attended when the
- * time comes; says when to look again. Used by one thread.
+ * Looks what is due and what soon will be, reads it ahead of its time, and has it attended a moment
+ * before the time comes; says when to look again. Used by one thread.
  */
 final class DueLoop {
 
@@ -144,7 +144,7 @@ final class DueLoop {
   private void add(Progress progress, Attender.Result result) {
     progress.applied += result.applied();
     progress.more |= result.more();
-    upcoming.addAll(result.early());
+    upcoming.addAtTheirTime(result.early());
     if (!result.overtaken().isEmpty()) {
       upcoming.addAll(readAgain(result.overtaken()));
     }

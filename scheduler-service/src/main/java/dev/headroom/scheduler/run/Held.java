@@ -2,6 +2,7 @@ package dev.headroom.scheduler.run;
 
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.limit.Permit;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,19 @@ final class Held {
   final Run run;
   final JobDefinition job;
   final List<Permit> permits;
+
+  /** The nominal instant and the jitter. */
+  final Instant due;
+
   private volatile @Nullable Thread thread;
   private volatile @Nullable String interruptedBecause;
   private volatile boolean ended;
 
-  Held(Run run, JobDefinition job, List<Permit> permits) {
+  Held(Run run, JobDefinition job, List<Permit> permits, Instant due) {
     this.run = run;
     this.job = job;
     this.permits = permits;
+    this.due = due;
   }
 
   void carriedOutBy(Thread carrier) {

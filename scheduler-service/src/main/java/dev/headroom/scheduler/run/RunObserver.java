@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 public interface RunObserver {
 
   /**
-   * @param lateness from the nominal instant to the start, jitter left out, by the store's clock
+   * A run begins.
+   *
+   * @param lateness from the nominal instant to now, jitter left out, by the store's clock
    */
   void started(Run run, Duration lateness);
 

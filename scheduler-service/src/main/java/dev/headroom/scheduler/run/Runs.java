@@ -5,7 +5,7 @@ import java.util.List;
 /** The runs that a replica holds. Safe for use by many threads. */
 interface Runs {
 
-  /** Starts a run in a reserved slot. */
+  /** Carries out a run in a reserved slot, from {@link Run#startedAt} on. */
   void dispatch(Held held);
 
   /** Those that have a slot. */

@@ -38,6 +38,7 @@ public final class Scheduler {
   private final Attender attender;
   private final DueLoop due;
   private final Repeating dueLoop;
+  private final Repeating starter;
   private final Repeating committer;
   private final Repeating reclaimer;
   private final Repeating heartbeat;
@@ -65,7 +66,18 @@ public final class Scheduler {
     this.slots = new Slots(terms.concurrency());
     Admission admission = new Admission(limits, clock, terms.replica());
     KnownStates known = new KnownStates(terms.replica());
-    this.dispatcher = new Dispatcher(store, known, runner, slots, admission, this::onFreeSlot);
+    this.dispatcher =
+        new Dispatcher(
+            store,
+            known,
+            runner,
+            slots,
+            admission,
+            time,
+            observer,
+            this::onFreeSlot,
+            this::onEarlierStart);
+    Starter starts = dispatcher.starter();
     Committer commits =
         new Committer(store, known, definitions, time, observer, dispatcher::settled);
     dispatcher.tell(commits::finished);
@@ -83,6 +95,7 @@ public final class Scheduler {
               due.doubt();
               observer.storeFailed();
             });
+    this.starter = new Repeating("starter", starts::turn, () -> {});
     this.committer = new Repeating("committer", commits::turn, observer::storeFailed);
     this.reclaimer = new Repeating("reclaimer", reclaim::turn, observer::storeFailed);
     this.heartbeat = new Repeating("heartbeat", beat::turn, observer::storeFailed);
@@ -92,7 +105,7 @@ public final class Scheduler {
   public void start() {
     lastTurnNanos = clock.nanos();
     started = true;
-    List.of(keeper, committer, heartbeat, dueLoop, reclaimer).forEach(Repeating::start);
+    List.of(keeper, committer, heartbeat, starter, dueLoop, reclaimer).forEach(Repeating::start);
   }
 
   /** Looks for due jobs now, for example because one was registered. */
@@ -126,6 +139,7 @@ public final class Scheduler {
         LOG.warn("outcomes-unwritten: these runs start again when their leases lapse");
       }
     }
+    starter.stop();
     heartbeat.stop();
     committer.stop();
   }
@@ -190,6 +204,10 @@ public final class Scheduler {
     Duration pause = due.turn();
     lastTurnNanos = clock.nanos();
     return pause;
+  }
+
+  private void onEarlierStart() {
+    starter.wake();
   }
 
   private void onFreeSlot() {

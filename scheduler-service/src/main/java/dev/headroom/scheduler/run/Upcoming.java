@@ -1,5 +1,7 @@
 package dev.headroom.scheduler.run;
 
+import dev.headroom.scheduler.store.Guard;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +10,22 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs that are due or soon will be, in the order of their time, with the steps that were made for
- * them ahead of it. Used by one thread.
+ * Jobs that are due or soon will be, in the order in which they are to be taken, with the steps
+ * that were made for them ahead. Used by one thread.
+ *
+ * <p>What is due within a {@link #WINDOW} is taken together, a moment before its time: a call of
+ * its own costs a run ten times as much. What starts nothing waits for its time.
  */
 final class Upcoming {
 
+  private static final Duration WINDOW = Duration.ofMillis(20);
+
+  /** The last of a window is taken no more ahead of its time than the store lets it. */
+  private static final Duration BEFORE_WINDOW = Guard.LEAD.minus(WINDOW);
+
   private final NavigableMap<Instant, Row> rows = new TreeMap<>();
 
-  /** All that is due at one instant. */
+  /** All that is to be taken together. */
   static final class Row {
     final List<Candidate> candidates = new ArrayList<>();
     Attender.@Nullable Prepared prepared;
@@ -28,22 +38,44 @@ final class Upcoming {
 
   void addAll(List<Candidate> candidates) {
     for (Candidate candidate : candidates) {
-      Row row = rows.computeIfAbsent(candidate.at(), at -> new Row());
-      row.candidates.add(candidate);
-      row.prepared = null;
+      add(candidate, isOffered(candidate) ? candidate.at() : ahead(candidate.at()));
     }
+  }
+
+  /** Adds what cannot be taken ahead. */
+  void addAtTheirTime(List<Candidate> candidates) {
+    for (Candidate candidate : candidates) {
+      add(candidate, candidate.at());
+    }
+  }
+
+  /** Workers begin what they are offered at once. */
+  private static boolean isOffered(Candidate candidate) {
+    return candidate.state().lane().offered();
+  }
+
+  private static Instant ahead(Instant due) {
+    long millis = due.toEpochMilli();
+    Instant window = Instant.ofEpochMilli(millis - Math.floorMod(millis, WINDOW.toMillis()));
+    return window.minus(BEFORE_WINDOW);
+  }
+
+  private void add(Candidate candidate, Instant when) {
+    Row row = rows.computeIfAbsent(when, same -> new Row());
+    row.candidates.add(candidate);
+    row.prepared = null;
   }
 
   boolean isEmpty() {
     return rows.isEmpty();
   }
 
-  /** The time of the first; null when there is none. */
+  /** When the first are to be taken; null when there are none. */
   @Nullable Instant first() {
     return rows.isEmpty() ? null : rows.firstKey();
   }
 
-  /** Takes out all whose time has come. */
+  /** Takes out all that are to be taken by now. */
   List<Row> take(Instant now) {
     NavigableMap<Instant, Row> come = rows.headMap(now, true);
     List<Row> taken = List.copyOf(come.values());

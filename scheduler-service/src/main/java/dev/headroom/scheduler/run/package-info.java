@@ -3,6 +3,7 @@
  *
  * <pre>
  *   DueLoop    due? ──▶ Attender ── step ──▶ Dispatcher ── ActionRunner ──▶ Committer ── step
+ *   Starter    begins at its time what was put in force a moment ahead
  *   Reclaimer  lease lapsed, or too long? ── step, and it is due again
  *   Heartbeat  extends the leases of what runs, and ends what is to end
  *   Keeper     notes which server the store is, and forgets what ended long ago

@@ -8,6 +8,8 @@ import dev.headroom.scheduler.state.Row;
 import dev.headroom.scheduler.state.RunKey;
 import dev.headroom.scheduler.state.Step;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,24 @@ public record Change(
         null,
         Duration.ZERO,
         null);
+  }
+
+  /**
+   * When a start that is in force begins: now, or when its guard says; and not before an earlier
+   * start of the job, whose fence is lower.
+   *
+   * @param now when it was put in force, by the store's clock
+   */
+  public Instant begins(Instant now, long fence) {
+    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+    Instant latest = at.plus(Guard.LEAD);
+    @Nullable Instant notBefore = guard.notBefore();
+    if (notBefore != null && notBefore.isAfter(at)) {
+      at = notBefore.truncatedTo(ChronoUnit.MILLIS);
+    }
+    Instant earlier = Instant.ofEpochMilli(fence / 1_000);
+    // Later than that it is no start ahead of its time, but a clock that went back.
+    return earlier.isAfter(at) && !earlier.isAfter(latest) ? earlier : at;
   }
 
   /** Whether nothing of the job is left after the step. */

@@ -56,8 +56,9 @@ public interface JobStore {
 
   /**
    * Puts steps in force, each if its job has taken no other step since, its guard holds, and the
-   * job comes but once. Tells what became of each as soon as it is known, on the calling thread;
-   * when it throws, those not told of may or may not be in force.
+   * job comes but once. A start is put in force up to {@link Guard#LEAD} ahead of its guard's time,
+   * and bears the time that {@link Change#begins} says. Tells what became of each as soon as it is
+   * known, on the calling thread; when it throws, those not told of may or may not be in force.
    */
   void apply(List<Change> changes, Receipt receipt);
 

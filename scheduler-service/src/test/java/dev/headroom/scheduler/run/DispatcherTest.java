@@ -32,6 +32,8 @@ class DispatcherTest {
   @Test
   void the_state_of_an_abandoned_run_is_forgotten() {
     CountDownLatch never = new CountDownLatch(1);
+    StoreTime time = new StoreTime(System::nanoTime);
+    time.corrected(store.now());
     Dispatcher dispatcher =
         new Dispatcher(
             store,
@@ -47,6 +49,9 @@ class DispatcherTest {
             slots,
             new Admission(
                 new MemoryLimitStore(InstantSource.system()), System::nanoTime, "replica"),
+            time,
+            new SilentObserver(),
+            () -> {},
             () -> {});
     Held held = started();
     assertEquals(1, slots.reserve(1));
@@ -66,6 +71,6 @@ class DispatcherTest {
     Change change = Change.of(job.id(), state, step, Guard.NONE, Duration.ofSeconds(9), null);
     JobState became = ((Applied.Done) store.apply(change)).state();
     known.learn(job.id(), became);
-    return new Held(Run.of(job, became.runs().getFirst()), job, List.of());
+    return new Held(Run.of(job, became.runs().getFirst()), job, List.of(), store.now());
   }
 }

@@ -26,7 +26,7 @@ class HeartbeatTest {
   private final Run run =
       new Run(job.id(), RunKey.parse("1784600000000"), 1, 1, Instant.ofEpochSecond(1), List.of());
   private final Held held =
-      new Held(run, job, List.of(new Permit(Limited.queue("reports"), "token")));
+      new Held(run, job, List.of(new Permit(Limited.queue("reports"), "token")), run.instant());
 
   @Test
   void a_limit_store_that_is_away_does_not_cost_the_leases() {

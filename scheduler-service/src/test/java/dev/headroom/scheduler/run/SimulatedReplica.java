@@ -45,6 +45,9 @@ final class SimulatedReplica implements Runs {
   private final Attender attender;
   private final Turns dueTurns;
   private final Turns commitTurns;
+  private final Turns startTurns;
+  private final StoreTime time;
+  private final Starter starter;
   private boolean dead;
   private long stoppedUntil;
   private int uncommitted;
@@ -68,6 +71,8 @@ final class SimulatedReplica implements Runs {
     RunObserver observer = new SilentObserver();
     this.commits = new Committer(store, known, definitions, time, observer, this::settled);
     this.admission = new Admission(limits, clock, terms.replica() + "-" + world.nanos());
+    this.time = time;
+    this.starter = new Starter(time, this::begin, () -> startTurns().next(Duration.ZERO));
     this.attender = new Attender(store, known, time, observer, this, slots, admission, terms);
     this.due = new DueLoop(store, definitions, time, observer, attender, clock, terms.batch());
     Reclaimer reclaim =
@@ -75,6 +80,7 @@ final class SimulatedReplica implements Runs {
     Heartbeat beat = new Heartbeat(store, admission, this, terms.lease());
     Keeper keep = new Keeper(store, observer, Duration.ofSeconds(20));
     this.dueTurns = new Turns(due::turn);
+    this.startTurns = new Turns(starter::turn);
     this.commitTurns = new Turns(this::commit);
     List.of(dueTurns, new Turns(reclaim::turn), new Turns(beat::turn), new Turns(keep::turn))
         .forEach(turns -> turns.next(world.upTo(Duration.ofSeconds(1))));
@@ -166,6 +172,10 @@ final class SimulatedReplica implements Runs {
     }
   }
 
+  private Turns startTurns() {
+    return startTurns;
+  }
+
   private void wake() {
     due.lookNow();
     dueTurns.next(Duration.ZERO);
@@ -178,6 +188,14 @@ final class SimulatedReplica implements Runs {
   @Override
   public void dispatch(Held held) {
     active.put(held.run.lease(), held);
+    if (held.run.startedAt().isAfter(time.now())) {
+      starter.add(held);
+    } else {
+      begin(held);
+    }
+  }
+
+  private void begin(Held held) {
     Duration time = world.upTo(longestAction);
     Duration timeout = held.job.policies().timeout();
     boolean late = timeout != null && time.compareTo(timeout) > 0;

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.scheduler.job.JobDefinition;
+import dev.headroom.scheduler.state.ActiveRun;
+import dev.headroom.scheduler.state.Attend;
+import dev.headroom.scheduler.state.Attendance;
 import dev.headroom.scheduler.state.Definition;
 import dev.headroom.scheduler.state.Ending;
 import dev.headroom.scheduler.state.JobState;
+import dev.headroom.scheduler.state.RunKey;
 import dev.headroom.scheduler.state.RunResult;
 import dev.headroom.scheduler.state.Step;
 import dev.headroom.scheduler.state.Wish;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +112,47 @@ public abstract class JobStoreStepsContract extends JobStoreTestbed {
     assertTrue(assertInstanceOf(Applied.Refused.class, applied).now().isBefore(later));
     assertEquals(state, state(job));
     done(Change.of(job.id(), state, pause(state), Guard.notBefore(store().now())));
+  }
+
+  @Test
+  void a_start_may_come_a_moment_ahead_and_bears_its_time() {
+    JobDefinition job = Jobs.daily("team/job");
+    create(job);
+    RunKey key = runNow(job);
+    Instant far = store().now().plus(Guard.LEAD).plusSeconds(1);
+    assertInstanceOf(Applied.Refused.class, store().apply(startAt(job, far)));
+    Instant ahead = ahead();
+    Applied.Done done = done(startAt(job, ahead));
+    assertTrue(done.at().isBefore(ahead), done::toString);
+    ActiveRun run = done.state().run(key).orElseThrow();
+    assertEquals(ahead, run.at());
+    assertEquals(ahead.toEpochMilli() * 1_000, run.fence());
+    assertEquals(done.state(), state(job));
+  }
+
+  @Test
+  void no_start_begins_before_one_with_a_lower_fence() {
+    JobDefinition job = Jobs.daily("team/job");
+    create(job);
+    runNow(job);
+    Instant ahead = ahead();
+    done(startAt(job, ahead));
+    RunKey second = runNow(job);
+    Applied.Done done = done(startAt(job, store().now()));
+    ActiveRun run = done.state().run(second).orElseThrow();
+    assertEquals(ahead, run.at());
+    assertEquals(ahead.toEpochMilli() * 1_000 + 1, run.fence());
+    assertEquals(done.state(), state(job));
+  }
+
+  private Instant ahead() {
+    return store().now().plus(Guard.LEAD).minusMillis(1).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private Change startAt(JobDefinition job, Instant time) {
+    JobState state = state(job);
+    Step step = Attend.step(job, state, Attendance.of(store().now(), "alice"));
+    return Change.of(job.id(), state, step, Guard.notBefore(time), Duration.ofSeconds(9), null);
   }
 
   @Test

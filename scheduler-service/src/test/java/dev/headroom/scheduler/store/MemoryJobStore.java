@@ -212,14 +212,14 @@ public final class MemoryJobStore implements JobStore, Ledger {
     if (!same) {
       return new Applied.Conflict();
     }
-    if (!holds(change.guard(), now)) {
+    if (!holds(change.guard(), change.started() == null ? now : now.plus(Guard.LEAD), now)) {
       return new Applied.Refused(now);
     }
     JobState state = change.to();
     RunKey started = change.started();
     if (started != null) {
-      long fence = Math.max(state.fence() + 1, now.toEpochMilli() * 1_000);
-      state = state.assigned(started, fence, now.truncatedTo(ChronoUnit.MILLIS));
+      long fence = Math.max(state.fence() + 1, change.begins(now, 0).toEpochMilli() * 1_000);
+      state = state.assigned(started, fence, change.begins(now, fence));
       Lease lease = new Lease(change.job(), started, fence);
       leases.put(lease, now.plus(change.lease()));
       if (change.timeout() != null) {
@@ -240,8 +240,8 @@ public final class MemoryJobStore implements JobStore, Ledger {
     return new Applied.Done(state, now);
   }
 
-  private boolean holds(Guard guard, Instant now) {
-    if (guard.notBefore() != null && guard.notBefore().isAfter(now)) {
+  private boolean holds(Guard guard, Instant latest, Instant now) {
+    if (guard.notBefore() != null && guard.notBefore().isAfter(latest)) {
       return false;
     }
     return guard.lapsed() == null

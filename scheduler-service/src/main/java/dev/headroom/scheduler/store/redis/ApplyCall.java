@@ -10,13 +10,13 @@ import dev.headroom.scheduler.state.Row;
 import dev.headroom.scheduler.state.RunKey;
 import dev.headroom.scheduler.store.Applied;
 import dev.headroom.scheduler.store.Change;
+import dev.headroom.scheduler.store.Guard;
 import dev.headroom.scheduler.store.Index;
 import dev.headroom.scheduler.store.JobStore;
 import dev.headroom.scheduler.store.Lease;
 import dev.headroom.scheduler.store.Offer;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +66,8 @@ final class ApplyCall {
             ledger.maxEntries(),
             trimByAge ? ledger.maxAge().toMillis() : "",
             changes.size(),
-            words.toBytes());
+            words.toBytes(),
+            Guard.LEAD.toMillis());
   }
 
   RedisShardCommands.Call call() {
@@ -90,8 +91,9 @@ final class ApplyCall {
       case "-" -> new Applied.Done(change.to(), now);
       default -> {
         RunKey started = Objects.requireNonNull(change.started(), "a start has a fence");
-        Instant at = now.truncatedTo(ChronoUnit.MILLIS);
-        yield new Applied.Done(change.to().assigned(started, Long.parseLong(word), at), now);
+        long fence = Long.parseLong(word);
+        Instant at = change.begins(now, fence);
+        yield new Applied.Done(change.to().assigned(started, fence, at), now);
       }
     };
   }
