@@ -34,17 +34,21 @@ local wrote = false
 -- What a batch adds to and takes from a key, by the key's place: one command for all of it.
 local STATES, DEFINITIONS, LEDGER, LEASES, TIMEOUTS, CANCELS, OVER, JOBS, EXPORTED =
   1, 2, 3, 4, 5, 6, 7, 8, 9
+-- Each list knows its length: to ask for it would search for it.
 local adds, drops = {}, {}
 for place = 1, #KEYS do
-  adds[place], drops[place] = {}, {}
+  adds[place], drops[place] = {n = 0}, {n = 0}
 end
 local function one(list, a)
-  list[#list + 1] = a
+  local n = list.n + 1
+  list[n] = a
+  list.n = n
 end
 local function two(list, a, b)
-  local n = #list
+  local n = list.n
   list[n + 1] = a
   list[n + 2] = b
+  list.n = n + 2
 end
 
 -- A batch has few durations: each is made a time once.
@@ -68,7 +72,6 @@ local function operate(kind, at, id, fence)
   elseif kind == 'T' then two(adds[TIMEOUTS], times[words[at + 1]], a .. fence)
   elseif kind == 'l' then
     one(drops[LEASES], a)
-    one(drops[TIMEOUTS], a)
   elseif kind == 'O' then two(adds[tonumber(a)], words[at + 2], words[at + 1])
   elseif kind == 'o' then one(drops[tonumber(a)], words[at + 1])
   elseif kind == 'C' then one(adds[CANCELS], a)
@@ -113,6 +116,7 @@ local function begin(not_before, least_fence)
   return string.format('%.0f', starts), string.format('%.0f', fence)
 end
 
+local find = string.find
 local changes = tonumber(ARGV[3])
 local states = redis.call('HMGET', KEYS[STATES], unpack(words, 1, changes))
 local at = 1 + changes
@@ -123,7 +127,7 @@ for i = 1, changes do
   if expected == '' then
     same = not known
   else
-    same = known and string.sub(known, 1, #expected) == expected
+    same = known and find(known, expected, 1, true) == 1
   end
   same = same and not came[id]
   local last = at + 7
@@ -165,9 +169,13 @@ end
 -- Lua passes some 8000 words to a command at most; pairs stay together.
 local most_words = 4000
 local function send(command, key, list)
-  for from = 1, #list, most_words do
-    redis.call(command, key, unpack(list, from, math.min(from + most_words - 1, #list)))
+  for from = 1, list.n, most_words do
+    redis.call(command, key, unpack(list, from, math.min(from + most_words - 1, list.n)))
   end
+end
+-- A lease that is over has no timeout either; mostly no job of the shard has one.
+if redis.call('EXISTS', KEYS[TIMEOUTS]) == 1 then
+  drops[TIMEOUTS] = drops[LEASES]
 end
 for place, key in ipairs(KEYS) do
   if place <= DEFINITIONS then
