@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks what is due and what soon will be, reads it ahead of its time, and has it attended a moment
- * before the time comes; says when to look again. Used by one thread.
+ * before the time comes; says when to look again. Used by one thread; a replica has several, each
+ * for some of the shards: one works while another waits for the store.
  */
 final class DueLoop {
 
@@ -40,13 +41,23 @@ final class DueLoop {
   private static final Duration LINGER = Duration.ofMillis(2);
   private static final Duration LANES_LAST = Duration.ofSeconds(1);
 
+  /**
+   * A look at a backlog finds so much less than there are slots for: while some runs start, others
+   * run, and the outcomes of others are written.
+   */
+  private static final double SHARE_OF_SLOTS = 0.4;
+
   private final JobStore store;
+  private final List<Integer> shards;
   private final Definitions definitions;
   private final StoreTime time;
   private final RunObserver observer;
+  private final DueCounts counts;
   private final Attender attender;
   private final MonotonicClock clock;
   private final int batch;
+  private final int batchOfBacklog;
+  private boolean backlog;
   private List<Lane> lanes = List.of();
   private long lanesAtNanos;
   private boolean lanesKnown;
@@ -56,21 +67,30 @@ final class DueLoop {
   private volatile boolean fillSoon;
   private volatile boolean doubtful = true;
 
+  /**
+   * @param shards that it looks at
+   */
   DueLoop(
       JobStore store,
+      List<Integer> shards,
       Definitions definitions,
       StoreTime time,
       RunObserver observer,
+      DueCounts counts,
       Attender attender,
       MonotonicClock clock,
-      int batch) {
+      Terms terms) {
     this.store = store;
+    this.shards = List.copyOf(shards);
+    this.counts = counts;
     this.definitions = definitions;
     this.time = time;
     this.observer = observer;
     this.attender = attender;
     this.clock = clock;
-    this.batch = batch;
+    this.batch = terms.batch();
+    int share = (int) (SHARE_OF_SLOTS * terms.concurrency() / store.shards());
+    this.batchOfBacklog = Math.clamp(share, 1, batch);
   }
 
   /** The store did not answer: it may be another server when it does. */
@@ -181,16 +201,18 @@ final class DueLoop {
       doubtful = false;
     }
     List<Lane> looked = attender.notFull(lanes());
-    List<Look> looks = store.look(looked, AHEAD, batch);
+    List<Look> looks = store.look(shards, looked, AHEAD, backlog ? batchOfBacklog : batch);
     Instant now = looks.getLast().now();
     time.heard(now);
     Instant next = now.plus(MAX_WAIT);
     Map<JobId, Found> found = new LinkedHashMap<>();
     Map<Lane, Long> due = new HashMap<>();
+    backlog = false;
     for (int l = 0; l < looked.size(); l++) {
       for (Look look : looks) {
         Look.LaneLook laneLook = look.lanes().get(l);
         due.merge(laneLook.lane(), laneLook.due(), Long::sum);
+        backlog |= laneLook.due() > laneLook.jobs().size();
         @Nullable Instant ahead = laneLook.next();
         if (ahead != null) {
           next = earlier(next, lookFor(ahead, now));
@@ -200,7 +222,7 @@ final class DueLoop {
         }
       }
     }
-    due.forEach(observer::due);
+    due.forEach((lane, jobs) -> counts.found(this, lane, jobs));
     lookAgain = next;
     upcoming.replaceBy(startable(found));
   }
@@ -256,7 +278,7 @@ final class DueLoop {
   private List<Lane> lanes() {
     if (!lanesKnown || clock.since(lanesAtNanos).compareTo(LANES_LAST) > 0) {
       lanes = store.lanes();
-      observer.lanes(lanes);
+      counts.lanes(lanes);
       lanesAtNanos = clock.nanos();
       lanesKnown = true;
     }

@@ -16,7 +16,7 @@ public interface RunConfig {
   @WithDefault("1000")
   int concurrency();
 
-  /** Most jobs of a shard and lane that one look reads. */
+  /** Most jobs of a shard and lane that one look reads; of a backlog it may read fewer. */
   @WithDefault("250")
   int batch();
 

@@ -8,8 +8,12 @@ import dev.headroom.scheduler.store.Change;
 import dev.headroom.scheduler.store.Guard;
 import dev.headroom.scheduler.store.JobStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,22 +33,26 @@ public final class Scheduler {
 
   private static final int MAX_HAND_OVERS = 5;
 
+  /** Two keep a store busy that others want something of as well. */
+  private static final int DUE_LOOPS = 2;
+
   private final JobStore store;
+  private final RunObserver observer;
   private final Terms terms;
   private final Definitions definitions;
   private final StoreTime time;
   private final Slots slots;
   private final Dispatcher dispatcher;
   private final Attender attender;
-  private final DueLoop due;
-  private final Repeating dueLoop;
+  private final List<DueLoop> dues = new ArrayList<>();
+  private final List<Repeating> dueLoops = new ArrayList<>();
   private final Repeating starter;
   private final Repeating committer;
   private final Repeating reclaimer;
   private final Repeating heartbeat;
   private final Repeating keeper;
   private final MonotonicClock clock;
-  private volatile long lastTurnNanos;
+  private final AtomicLongArray lastTurnsNanos;
   private volatile boolean started;
 
   /**
@@ -59,6 +67,7 @@ public final class Scheduler {
       Terms terms,
       Duration keepEnded) {
     this.store = store;
+    this.observer = observer;
     this.clock = clock;
     this.terms = terms;
     this.time = new StoreTime(clock);
@@ -82,19 +91,21 @@ public final class Scheduler {
         new Committer(store, known, definitions, time, observer, dispatcher::settled);
     dispatcher.tell(commits::finished);
     this.attender = new Attender(store, known, time, observer, dispatcher, slots, admission, terms);
-    this.due = new DueLoop(store, definitions, time, observer, attender, clock, terms.batch());
+    int loops = Math.min(DUE_LOOPS, store.shards());
+    this.lastTurnsNanos = new AtomicLongArray(loops);
+    DueCounts counts = new DueCounts(observer);
+    for (int loop = 0; loop < loops; loop++) {
+      List<Integer> shards =
+          IntStream.iterate(loop, shard -> shard < store.shards(), shard -> shard + loops)
+              .boxed()
+              .toList();
+      addDueLoop(
+          new DueLoop(store, shards, definitions, time, observer, counts, attender, clock, terms));
+    }
     Reclaimer reclaim =
         new Reclaimer(store, runner, definitions, time, observer, terms, this::wake);
     Heartbeat beat = new Heartbeat(store, admission, dispatcher, terms.lease());
     Keeper keep = new Keeper(store, observer, keepEnded);
-    this.dueLoop =
-        new Repeating(
-            "due loop",
-            this::lookForDue,
-            () -> {
-              due.doubt();
-              observer.storeFailed();
-            });
     this.starter = new Repeating("starter", starts::turn, () -> {});
     this.committer = new Repeating("committer", commits::turn, observer::storeFailed);
     this.reclaimer = new Repeating("reclaimer", reclaim::turn, observer::storeFailed);
@@ -103,20 +114,28 @@ public final class Scheduler {
   }
 
   public void start() {
-    lastTurnNanos = clock.nanos();
+    for (int loop = 0; loop < dues.size(); loop++) {
+      lastTurnsNanos.set(loop, clock.nanos());
+    }
     started = true;
-    List.of(keeper, committer, heartbeat, starter, dueLoop, reclaimer).forEach(Repeating::start);
+    List.of(keeper, committer, heartbeat, starter).forEach(Repeating::start);
+    dueLoops.forEach(Repeating::start);
+    reclaimer.start();
   }
 
   /** Looks for due jobs now, for example because one was registered. */
   public void wake() {
-    due.lookNow();
-    dueLoop.wake();
+    dues.forEach(DueLoop::lookNow);
+    dueLoops.forEach(Repeating::wake);
   }
 
-  /** Time since the due jobs were last looked at; empty before the start. */
+  /** Time since all due jobs were last looked at; empty before the start. */
   public Optional<Duration> sinceLastLook() {
-    return started ? Optional.of(clock.since(lastTurnNanos)) : Optional.empty();
+    return started
+        ? IntStream.range(0, dues.size())
+            .mapToObj(loop -> clock.since(lastTurnsNanos.get(loop)))
+            .max(Comparator.naturalOrder())
+        : Optional.empty();
   }
 
   public int activeRuns() {
@@ -128,7 +147,9 @@ public final class Scheduler {
     if (!started) {
       return;
     }
-    dueLoop.stop();
+    for (Repeating dueLoop : dueLoops) {
+      dueLoop.stop();
+    }
     reclaimer.stop();
     keeper.stop();
     // The heart goes on beating while runs end.
@@ -200,10 +221,21 @@ public final class Scheduler {
     }
   }
 
-  private Duration lookForDue() {
-    Duration pause = due.turn();
-    lastTurnNanos = clock.nanos();
-    return pause;
+  private void addDueLoop(DueLoop due) {
+    int loop = dues.size();
+    dues.add(due);
+    dueLoops.add(
+        new Repeating(
+            "due loop " + loop,
+            () -> {
+              Duration pause = due.turn();
+              lastTurnsNanos.set(loop, clock.nanos());
+              return pause;
+            },
+            () -> {
+              due.doubt();
+              observer.storeFailed();
+            }));
   }
 
   private void onEarlierStart() {
@@ -213,8 +245,8 @@ public final class Scheduler {
   private void onFreeSlot() {
     attender.runEnded();
     if (attender.wasStarved()) {
-      due.fillSoon();
-      dueLoop.wake();
+      dues.forEach(DueLoop::fillSoon);
+      dueLoops.forEach(Repeating::wake);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +44,16 @@ public interface JobStore {
   /**
    * What needs attention in these lanes, shard by shard.
    *
+   * @param shards which
    * @param ahead jobs that are due this much later are listed too
    * @param limit most jobs listed a lane and shard
    */
-  List<Look> look(List<Lane> lanes, Duration ahead, int limit);
+  List<Look> look(List<Integer> shards, List<Lane> lanes, Duration ahead, int limit);
+
+  /** The same in all shards. */
+  default List<Look> look(List<Lane> lanes, Duration ahead, int limit) {
+    return look(IntStream.range(0, shards()).boxed().toList(), lanes, ahead, limit);
+  }
 
   /** The states of jobs; those that are gone are left out. */
   Map<JobId, JobState> states(Collection<JobId> ids);

@@ -81,7 +81,15 @@ class DueLoopTest {
             new Admission(new MemoryLimitStore(() -> now), clock, terms.replica()),
             terms);
     return new DueLoop(
-        store, new Definitions(store), time, observer, attender, clock, terms.batch());
+        store,
+        List.of(0),
+        new Definitions(store),
+        time,
+        observer,
+        new DueCounts(observer),
+        attender,
+        clock,
+        terms);
   }
 
   private JobStore counted(JobStore store) {

@@ -95,8 +95,8 @@ final class FaultyStore implements JobStore {
   }
 
   @Override
-  public List<Look> look(List<Lane> lanes, Duration ahead, int limit) {
-    return call(() -> store.look(lanes, ahead, limit));
+  public List<Look> look(List<Integer> shards, List<Lane> lanes, Duration ahead, int limit) {
+    return call(() -> store.look(shards, lanes, ahead, limit));
   }
 
   @Override

@@ -68,8 +68,8 @@ final class SeveredStore implements JobStore {
   }
 
   @Override
-  public List<Look> look(List<Lane> lanes, Duration ahead, int limit) {
-    return reach().look(lanes, ahead, limit);
+  public List<Look> look(List<Integer> shards, List<Lane> lanes, Duration ahead, int limit) {
+    return reach().look(shards, lanes, ahead, limit);
   }
 
   @Override

@@ -74,7 +74,17 @@ final class SimulatedReplica implements Runs {
     this.time = time;
     this.starter = new Starter(time, this::begin, () -> startTurns().next(Duration.ZERO));
     this.attender = new Attender(store, known, time, observer, this, slots, admission, terms);
-    this.due = new DueLoop(store, definitions, time, observer, attender, clock, terms.batch());
+    this.due =
+        new DueLoop(
+            store,
+            List.of(0),
+            definitions,
+            time,
+            observer,
+            new DueCounts(observer),
+            attender,
+            clock,
+            terms);
     Reclaimer reclaim =
         new Reclaimer(store, NOWHERE_ELSE, definitions, time, observer, terms, this::wake);
     Heartbeat beat = new Heartbeat(store, admission, this, terms.lease());

@@ -134,7 +134,8 @@ public final class MemoryJobStore implements JobStore, Ledger {
   }
 
   @Override
-  public synchronized List<Look> look(List<Lane> wanted, Duration ahead, int limit) {
+  public synchronized List<Look> look(
+      List<Integer> shards, List<Lane> wanted, Duration ahead, int limit) {
     Instant now = now();
     return List.of(
         new Look(now, doubt, wanted.stream().map(lane -> look(lane, now, ahead, limit)).toList()));

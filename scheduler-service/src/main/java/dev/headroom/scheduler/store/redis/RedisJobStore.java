@@ -87,9 +87,9 @@ public final class RedisJobStore implements JobStore {
   }
 
   @Override
-  public List<Look> look(List<Lane> lanes, Duration ahead, int limit) {
-    List<RedisShardCommands.Call> calls = new ArrayList<>(keys.shards());
-    for (int shard = 0; shard < keys.shards(); shard++) {
+  public List<Look> look(List<Integer> shards, List<Lane> lanes, Duration ahead, int limit) {
+    List<RedisShardCommands.Call> calls = new ArrayList<>(shards.size());
+    for (int shard : shards) {
       List<String> keyList = new ArrayList<>(lanes.size() + 1);
       keyList.add(keys.witness(shard));
       for (Lane lane : lanes) {
