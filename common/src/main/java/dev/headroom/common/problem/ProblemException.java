@@ -14,8 +14,12 @@ public final class ProblemException extends RuntimeException {
   }
 
   public ProblemException(int status, String code, String detail, List<Problem.Detail> errors) {
-    super(code + ": " + detail);
-    this.problem = Problem.of(status, code, detail, errors);
+    this(Problem.of(status, code, detail, errors));
+  }
+
+  public ProblemException(Problem problem) {
+    super(problem.code() + ": " + problem.detail());
+    this.problem = problem;
   }
 
   public static ProblemException notFound(String what) {
