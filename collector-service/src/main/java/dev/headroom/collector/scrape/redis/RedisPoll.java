@@ -31,6 +31,9 @@ public final class RedisPoll implements Poll {
 
   private static final int USUAL_PORT = 6379;
 
+  /** Where a connection is before anybody selects, for which nobody needs a privilege. */
+  private static final Set<String> USUAL_DATABASE = Set.of("", "0");
+
   private final SourceId id;
   private final SourceDefinition.Redis definition;
   private final Vertx vertx;
@@ -156,7 +159,7 @@ public final class RedisPoll implements Poll {
         return new Failure("auth-failed", no.message());
       }
     }
-    if (!server.path().isEmpty()
+    if (!USUAL_DATABASE.contains(server.path())
         && calls.call(Command.SELECT, server.path()) instanceof Reply.Refused no) {
       return no.kind().equals("NOPERM")
           ? new Failure("privilege-missing", "the user lacks +select")

@@ -271,7 +271,7 @@ abstract class RedisPollContract {
         "+xinfo");
     send("ACL", "SETUSER", "none", "on", ">pw", "resetkeys", "-@all");
     String host = url().replace("redis://", "");
-    var half = poll("redis://half:${PW}@" + host, Map.of("PW", "pa/ss")).read(Instant.EPOCH);
+    var half = poll("redis://half:${PW}@" + host + "/0", Map.of("PW", "pa/ss")).read(Instant.EPOCH);
     assertNull(half.failure());
     assertEquals(
         List.of(
