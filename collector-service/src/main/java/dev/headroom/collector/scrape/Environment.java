@@ -19,6 +19,22 @@ public interface Environment {
     throw new CallFailed(new Failure("file-missing", "there are no files here: " + name));
   }
 
+  /**
+   * The text of a file that holds something in PEM.
+   *
+   * @param what e.g. {@code CERTIFICATE}
+   * @throws CallFailed if there is no such file ({@code file-missing}) or no such thing in it
+   *     ({@code tls})
+   */
+  default String pem(String name, String what) throws CallFailed {
+    String text = file(name);
+    if (!text.contains(what + "-----")) {
+      throw new CallFailed(
+          new Failure("tls", "the file %s holds no %s in PEM".formatted(name, what)));
+    }
+    return text;
+  }
+
   /** Whether a definition may do without the check of certificates. */
   default boolean allowsUncheckedCertificates() {
     return false;

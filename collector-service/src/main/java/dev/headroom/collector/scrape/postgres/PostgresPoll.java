@@ -15,6 +15,8 @@ import dev.headroom.collector.source.SourceId;
 import dev.headroom.common.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgException;
@@ -35,6 +37,9 @@ import java.util.stream.Stream;
 public final class PostgresPoll implements Poll {
 
   private static final int USUAL_PORT = 5432;
+
+  /** In the URI, as PostgreSQL itself names it: who may have signed the certificate. */
+  private static final String AUTHORITY = "sslrootcert";
 
   private final SourceId id;
   private final SourceDefinition.Postgres definition;
@@ -78,8 +83,13 @@ public final class PostgresPoll implements Poll {
           "sslmode is %s; write disable, prefer, require or verify-full"
               .formatted(server.query().get("sslmode")));
     }
-    Future<PgConnection> connecting =
-        PgConnection.connect(vertx, options(server, address, ssl, deadline));
+    PgConnectOptions options;
+    try {
+      options = options(server, address, ssl, deadline);
+    } catch (CallFailed e) {
+      return failed(e.failure());
+    }
+    Future<PgConnection> connecting = PgConnection.connect(vertx, options);
     try {
       return read(deadline.await(connecting.toCompletionStage()), deadline);
     } catch (CallFailed e) {
@@ -139,8 +149,9 @@ public final class PostgresPoll implements Poll {
     return deadline.await(connection.query(sql).execute().toCompletionStage());
   }
 
-  private static PgConnectOptions options(
-      ServerUri.Resolved server, InetAddress address, SslMode ssl, Deadline deadline) {
+  private PgConnectOptions options(
+      ServerUri.Resolved server, InetAddress address, SslMode ssl, Deadline deadline)
+      throws CallFailed {
     Duration left = deadline.left();
     var options =
         new PgConnectOptions()
@@ -160,9 +171,23 @@ public final class PostgresPoll implements Poll {
                     String.valueOf(left.toMillis())))
             .setSslMode(ssl);
     options.setConnectTimeout((int) left.toMillis());
+    String authority = server.query().get(AUTHORITY);
     switch (ssl) {
-      case VERIFY_FULL -> options.setHostnameVerificationAlgorithm("HTTPS");
-      case DISABLE, ALLOW, PREFER, REQUIRE, VERIFY_CA -> options.setTrustAll(true);
+      case VERIFY_FULL ->
+          options
+              .setHostnameVerificationAlgorithm("HTTPS")
+              .setTrustOptions(
+                  authority == null
+                      ? UsualAuthorities.trusted()
+                      : new PemTrustOptions()
+                          .addCertValue(Buffer.buffer(environment.pem(authority, "CERTIFICATE"))));
+      case DISABLE, ALLOW, PREFER, REQUIRE, VERIFY_CA -> {
+        if (authority != null) {
+          throw new CallFailed(
+              new Failure("bad-address", AUTHORITY + " counts with sslmode=verify-full only"));
+        }
+        options.setTrustAll(true);
+      }
     }
     return options;
   }
@@ -179,9 +204,7 @@ public final class PostgresPoll implements Poll {
 
   private static Failure failure(CallFailed failed) {
     if (!(failed.getCause() instanceof PgException refused)) {
-      Failure failure = failed.failure();
-      // The client has no type of its own for a server that answers N to its request for TLS.
-      return failure.reason().contains("SSL") ? new Failure("tls", failure.reason()) : failure;
+      return tls(failed.failure());
     }
     String state = String.valueOf(refused.getSqlState());
     String code =
@@ -196,6 +219,20 @@ public final class PostgresPoll implements Poll {
         };
     String message = NetworkFailure.shown(String.valueOf(refused.getErrorMessage()));
     return new Failure(code, "%s (SQLSTATE %s)".formatted(message, state));
+  }
+
+  /** The client has no type of its own for what fails in TLS, and keeps to itself why. */
+  private static Failure tls(Failure failure) {
+    String reason = failure.reason();
+    if (!reason.contains("SSL")) {
+      return failure;
+    }
+    return new Failure(
+        "tls",
+        reason.equals("SSL handshake failed")
+            ? reason
+                + ": is the certificate expired, for another name, or of nobody who is trusted?"
+            : reason);
   }
 
   private static String withoutMonitor() {

@@ -6,6 +6,7 @@ import dev.headroom.embedded.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL of the machine in a directory of its own; never run as root. */
 final class PostgresServer implements AutoCloseable {
@@ -24,14 +26,15 @@ final class PostgresServer implements AutoCloseable {
   private final int port;
   private final ServerProcess process;
 
-  private PostgresServer(Path binaries, Path root, int port) {
+  private PostgresServer(Path binaries, Path root, int port, String... more) {
     this.binaries = binaries;
     this.root = root;
     this.port = port;
     this.process =
         new ServerProcess(
             "PostgreSQL on port " + port,
-            asOrdinaryUser(
+            command(
+                more,
                 binaries.resolve("postgres").toString(),
                 "-D",
                 data().toString(),
@@ -63,13 +66,44 @@ final class PostgresServer implements AutoCloseable {
   }
 
   static PostgresServer start(Path binaries) throws Exception {
-    var server = new PostgresServer(binaries, directory(), LoopbackPort.free());
-    Path password = server.root.resolve("password");
+    return new PostgresServer(binaries, directory(), LoopbackPort.free()).initialised().started();
+  }
+
+  /** One that speaks TLS, with that certificate and its key in PEM. */
+  static PostgresServer start(Path binaries, String certificate, String key) throws Exception {
+    Path root = directory();
+    var server =
+        new PostgresServer(
+            binaries,
+            root,
+            LoopbackPort.free(),
+            "-c",
+            "ssl=on",
+            "-c",
+            "ssl_cert_file=" + root.resolve("server.crt"),
+            "-c",
+            "ssl_key_file=" + root.resolve("server.key"));
+    server.write("server.crt", certificate);
+    server.write("server.key", key);
+    return server.initialised().started();
+  }
+
+  /** Readable by the server alone, which insists on it. */
+  private void write(String name, String text) throws Exception {
+    Path file = Files.writeString(root.resolve(name), text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    if (isRoot()) {
+      exec(List.of("chown", "postgres", file.toString()));
+    }
+  }
+
+  private PostgresServer initialised() throws Exception {
+    Path password = root.resolve("password");
     Files.writeString(password, PASSWORD);
-    server.run(
+    run(
         "initdb",
         "-D",
-        server.data().toString(),
+        data().toString(),
         "-U",
         "postgres",
         "-A",
@@ -79,7 +113,7 @@ final class PostgresServer implements AutoCloseable {
         "--locale=C",
         "-E",
         "UTF8");
-    return server.started();
+    return this;
   }
 
   /** A replica that streams from this server. */
@@ -142,6 +176,10 @@ final class PostgresServer implements AutoCloseable {
     var command = new ArrayList<String>(List.of(binaries.resolve(program).toString()));
     command.addAll(Arrays.asList(arguments));
     exec(asOrdinaryUser(command.toArray(String[]::new)));
+  }
+
+  private static List<String> command(String[] more, String... command) {
+    return Stream.concat(asOrdinaryUser(command).stream(), Arrays.stream(more)).toList();
   }
 
   private static List<String> asOrdinaryUser(String... command) {
