@@ -24,6 +24,9 @@ final class HttpTarget implements AutoCloseable {
 
   static final long GIGABYTE = 1L << 30;
 
+  /** Packed before anybody waits for it. */
+  private static final byte[] BOMB = gzip(new byte[20_000_000]);
+
   final AtomicInteger scrapes = new AtomicInteger();
   final AtomicLong bytesServed = new AtomicLong();
   volatile String body = "";
@@ -52,8 +55,8 @@ final class HttpTarget implements AutoCloseable {
         });
     on("/openmetrics", x -> answer(x, "application/openmetrics-text", body.getBytes(UTF_8)));
     on("/html", x -> answer(x, "text/html", "<html>".getBytes(UTF_8)));
-    on("/gzip", x -> answerGzip(x, body.getBytes(UTF_8)));
-    on("/bomb", x -> answerGzip(x, new byte[20_000_000]));
+    on("/gzip", x -> answerGzip(x, gzip(body.getBytes(UTF_8))));
+    on("/bomb", x -> answerGzip(x, BOMB));
     on("/short", this::answerShort);
     on("/gigabyte", this::answerGigabyte);
     on("/hang", x -> await(closing));
@@ -114,13 +117,19 @@ final class HttpTarget implements AutoCloseable {
     x.getResponseBody().write(bytes);
   }
 
-  private static void answerGzip(HttpExchange x, byte[] bytes) throws IOException {
+  private static void answerGzip(HttpExchange x, byte[] packed) throws IOException {
+    x.getResponseHeaders().set("Content-Encoding", "gzip");
+    answer(x, "text/plain", packed);
+  }
+
+  private static byte[] gzip(byte[] bytes) {
     var packed = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    x.getResponseHeaders().set("Content-Encoding", "gzip");
-    answer(x, "text/plain", packed.toByteArray());
+    return packed.toByteArray();
   }
 
   private void answerShort(HttpExchange x) throws IOException {
