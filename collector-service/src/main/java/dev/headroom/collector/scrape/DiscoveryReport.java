@@ -12,15 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** What the collector writes about the look-ups of a source that finds its targets. */
 public final class DiscoveryReport {
 
-  static final MetricFamily SUCCESS =
-      MetricFamily.gauge(
-          "discovery_success", "boolean", "1 if the last look-up of targets succeeded, else 0");
-  static final MetricFamily TARGETS =
-      MetricFamily.gauge(
-          "discovery_targets",
-          "count",
-          "Targets that are asked: those of the last look-up that succeeded; none before that");
-
   private final String source;
   private final SeriesLabels success;
   private final SeriesLabels targets;
@@ -29,8 +20,8 @@ public final class DiscoveryReport {
   public DiscoveryReport(SourceId id, Map<String, String> added) {
     var labels = new TargetLabels(id.source(), added, false);
     this.source = id.source();
-    this.success = labels.own(SUCCESS.name());
-    this.targets = labels.own(TARGETS.name());
+    this.success = labels.own(OwnMetrics.DISCOVERY_SUCCESS.name());
+    this.targets = labels.own(OwnMetrics.DISCOVERY_TARGETS.name());
     this.both = List.of(success, targets);
   }
 

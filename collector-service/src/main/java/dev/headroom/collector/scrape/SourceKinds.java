@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The types of source that are collected. */
 public record SourceKinds(List<SourceKind> all) {
@@ -12,11 +13,13 @@ public record SourceKinds(List<SourceKind> all) {
     all = List.copyOf(all);
   }
 
-  /** The metrics that every source of the type yields, by name; none when they are the target's. */
+  /** The metrics that sources of the type yield, by name, but for those that are the target's. */
   public Map<String, MetricFamily> metrics(String type) {
-    return all.stream()
-        .filter(kind -> kind.type().equals(type))
-        .flatMap(kind -> kind.metrics().stream())
+    return Stream.concat(
+            OwnMetrics.OF_TARGETS.stream(),
+            all.stream()
+                .filter(kind -> kind.type().equals(type))
+                .flatMap(kind -> kind.metrics().stream()))
         .collect(Collectors.toMap(MetricFamily::name, Function.identity()));
   }
 

@@ -18,9 +18,9 @@ final class TargetLabels implements UnaryOperator<SeriesLabels> {
   /** The label that holds the source's name. */
   static final String SOURCE = "source";
 
-  static final String UP = "up";
-  static final String DURATION = "scrape_duration_seconds";
-  static final String SAMPLES = "scrape_samples_scraped";
+  static final String UP = OwnMetrics.UP.name();
+  static final String DURATION = OwnMetrics.DURATION.name();
+  static final String SAMPLES = OwnMetrics.SAMPLES.name();
 
   private static final Set<String> REPORTS = Set.of(UP, DURATION, SAMPLES);
   private static final String EXPORTED = "exported_";

@@ -246,7 +246,7 @@ class SourcesApiTest {
         .body("described[0].series", equalTo(2))
         .body("described[0].largest", equalTo(3.0f))
         .body("described[0].labels.le", contains("0.5", "+Inf"))
-        .body("described.find { it.name == 'up' }.type", equalTo("unknown"));
+        .body("described.find { it.name == 'up' }.type", equalTo("gauge"));
     test(Map.of("probe", Map.of("url", target.url("/ready")), "every", "1s"))
         .statusCode(200)
         .body("described.find { it.name == 'probe_success' }.unit", equalTo("boolean"))

@@ -6,9 +6,10 @@ import dev.headroom.collector.wiring.Kinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,13 +31,14 @@ class SourceMetricsPageTest {
   @Test
   void no_metric_is_declared_twice() {
     var names = new HashSet<String>();
-    var twice = new ArrayList<String>();
-    for (SourceKind kind : Kinds.all()) {
-      kind.metrics().stream()
-          .map(MetricFamily::name)
-          .filter(n -> !names.add(n))
-          .forEach(twice::add);
-    }
+    List<String> twice =
+        Stream.concat(
+                Stream.of(OwnMetrics.OF_TARGETS, OwnMetrics.OF_DISCOVERY),
+                Kinds.all().stream().map(SourceKind::metrics))
+            .flatMap(List::stream)
+            .map(MetricFamily::name)
+            .filter(name -> !names.add(name))
+            .toList();
     assertEquals(List.of(), twice);
   }
 
@@ -48,7 +50,18 @@ class SourceMetricsPageTest {
 
             Generated from what the sources declare; a test keeps it true. Each sample also has the label `source` and the
             labels of its source. A value that is not known has no sample, never 0. How to write sources: [sources](sources.md).
+
+            ## Every source
+            Of each target, at each slot.
             """);
+    table(page, OwnMetrics.OF_TARGETS);
+    page.append(
+        """
+
+        ## discovery
+        Of a source that finds its targets, at each slot.
+        """);
+    table(page, OwnMetrics.OF_DISCOVERY);
     for (SourceKind kind : kinds) {
       page.append("\n## ").append(kind.type()).append('\n');
       if (!kind.privileges().isEmpty()) {
@@ -58,20 +71,24 @@ class SourceMetricsPageTest {
         page.append("Its metrics are those of the target, or named in the runbook.\n");
         continue;
       }
-      page.append(
-          "\n| Metric | Type | Unit | Labels | Meaning | Needs |\n|---|---|---|---|---|---|\n");
-      for (MetricFamily family : kind.metrics()) {
-        page.append(
-            "| `%s` | %s | %s | %s | %s | %s |\n"
-                .formatted(
-                    family.name(),
-                    family.type().name().toLowerCase(java.util.Locale.ROOT),
-                    family.unit(),
-                    String.join(", ", family.labels()),
-                    family.help(),
-                    family.privilege().replace("|", "\\|")));
-      }
+      table(page, kind.metrics());
     }
     return page.toString();
+  }
+
+  private static void table(StringBuilder page, List<MetricFamily> metrics) {
+    page.append(
+        "\n| Metric | Type | Unit | Labels | Meaning | Needs |\n|---|---|---|---|---|---|\n");
+    for (MetricFamily family : metrics) {
+      page.append(
+          "| `%s` | %s | %s | %s | %s | %s |\n"
+              .formatted(
+                  family.name(),
+                  family.type().name().toLowerCase(Locale.ROOT),
+                  family.unit(),
+                  String.join(", ", family.labels()),
+                  family.help(),
+                  family.privilege().replace("|", "\\|")));
+    }
   }
 }
