@@ -25,6 +25,7 @@ public final class SeriesTable {
   private static final int NONE = -1;
   private static final int FORGET_FROM_SERIES = 1024;
   private static final int FORGET_FROM_BYTES = 1 << 20;
+  private static final int FIRST_BYTES = 1 << 12;
 
   private final Function<SeriesLabels, @Nullable SeriesLabels> relabel;
   private final Map<SeriesLabels, Integer> ids = new HashMap<>();
@@ -42,7 +43,7 @@ public final class SeriesTable {
   private int[] spelledTo = new int[64];
   private int[] following = new int[64];
   private int[] seenIn = new int[64];
-  private byte[] spellings = new byte[FORGET_FROM_BYTES / 16];
+  private byte[] spellings = new byte[FIRST_BYTES];
   private int spellingsUsed;
   private int outdated;
 
@@ -191,7 +192,7 @@ public final class SeriesTable {
       droppedIds.clear();
       Arrays.fill(labels, null);
       size = 0;
-      spellings = new byte[FORGET_FROM_BYTES / 16];
+      spellings = new byte[FIRST_BYTES];
       spellingsUsed = 0;
       outdated = 0;
       first = NONE;
