@@ -27,6 +27,7 @@ public class BodyLimitFilter {
   private static final int AFTER_SERVER = 1;
 
   private static final int STATUS = 413;
+  private static final long LINGER_MILLIS = 1000;
 
   private final MemorySize limit;
 
@@ -60,11 +61,17 @@ public class BodyLimitFilter {
   }
 
   /**
-   * What is still on its way is not read. HTTP/2 ends the stream by itself, and has no such header.
+   * What is still on its way is not read, and whoever goes on sending is cut off once the answer
+   * has had time to arrive. HTTP/2 ends the stream by itself, and has no such header.
    */
   private static void closeUnlessEnded(RoutingContext context) {
     if (!context.request().isEnded() && context.request().version() != HttpVersion.HTTP_2) {
       context.response().putHeader("Connection", "close");
+      context.addEndHandler(
+          answered ->
+              context
+                  .vertx()
+                  .setTimer(LINGER_MILLIS, over -> context.request().connection().close()));
     }
   }
 
