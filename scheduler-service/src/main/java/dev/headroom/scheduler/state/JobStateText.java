@@ -49,7 +49,17 @@ public final class JobStateText {
 
   /** The revision is the first word, so that a script can compare it. */
   public static String write(JobState state) {
-    Words text = new Words();
+    Utf8Line text = new Utf8Line();
+    write(state, text);
+    return text.toString();
+  }
+
+  /**
+   * Writes to the end of a line.
+   *
+   * @return where {@link #GIVEN} begins, -1 when the store is to give nothing
+   */
+  public static int write(JobState state, Utf8Line text) {
     text.number(state.revision()).word(FORMAT).word(state.version()).word(state.lane().toString());
     text.word(
         state.pausedBecause() == null
@@ -73,21 +83,29 @@ public final class JobStateText {
     text.time(last == null ? null : last.instant());
     text.word(last == null ? NONE : last.outcome().word());
     text.time(last == null ? null : last.at());
-    state.runs().forEach(run -> write(run, text));
+    int given = -1;
+    for (ActiveRun run : state.runs()) {
+      if (run.fence() == ActiveRun.ASSIGNED) {
+        given = write(run, text);
+      } else {
+        write(run, text);
+      }
+    }
     for (Backfill range : state.backfills()) {
       text.word("&").number(range.request()).time(range.next()).time(range.to());
     }
     for (Asked asked : state.asked()) {
       text.word("=").number(asked.request()).word(asked.key());
     }
-    return text.toString();
+    return given;
   }
 
-  private static void write(ActiveRun run, Words text) {
-    boolean assigned = run.fence() == ActiveRun.ASSIGNED;
-    text.word("|").key(run.key()).word(String.valueOf(run.phase().letter()));
+  /** Returns where the time of its start stands. */
+  private static int write(ActiveRun run, Utf8Line text) {
+    text.word("|").separate().append(run.key()).separate().append(run.phase().letter());
     text.number(run.attempt()).number(run.lost()).number(run.failures());
-    if (assigned) {
+    int time = text.length() + 1;
+    if (run.fence() == ActiveRun.ASSIGNED) {
       text.word(GIVEN);
     } else {
       text.time(run.at()).number(run.fence());
@@ -98,6 +116,7 @@ public final class JobStateText {
       text.number(batches.of()).number(batches.started());
       text.number(batches.ran()).number(batches.failed());
     }
+    return time;
   }
 
   /** Attempt and fence of a start that is over are the run's. */
@@ -243,47 +262,6 @@ public final class JobStateText {
     }
     Instant startedAt = Instant.ofEpochMilli(Long.parseLong(word.substring(mark + 1)));
     return new LedgerEntry.Start(startedAt, attempt, fence, word.substring(0, mark));
-  }
-
-  /** Words with a space between them. */
-  private static final class Words {
-    private final StringBuilder text = new StringBuilder(256);
-
-    private StringBuilder next() {
-      if (!text.isEmpty()) {
-        text.append(' ');
-      }
-      return text;
-    }
-
-    Words word(String word) {
-      next().append(word);
-      return this;
-    }
-
-    Words number(long number) {
-      next().append(number);
-      return this;
-    }
-
-    Words time(@Nullable Instant time) {
-      return time == null ? word(NONE) : number(time.toEpochMilli());
-    }
-
-    Words flag(boolean flag) {
-      next().append(flag ? '1' : '0');
-      return this;
-    }
-
-    Words key(RunKey key) {
-      key.appendTo(next());
-      return this;
-    }
-
-    @Override
-    public String toString() {
-      return text.toString();
-    }
   }
 
   /** Takes a text apart, word by word. */

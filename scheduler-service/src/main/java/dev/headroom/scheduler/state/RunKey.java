@@ -85,7 +85,7 @@ public record RunKey(Instant instant, Trigger trigger, long request, int part) {
     return at;
   }
 
-  void appendTo(StringBuilder text) {
+  void appendTo(Utf8Line text) {
     text.append(instant.toEpochMilli());
     if (trigger != Trigger.SCHEDULE) {
       text.append(trigger.letter()).append(request);
@@ -97,8 +97,6 @@ public record RunKey(Instant instant, Trigger trigger, long request, int part) {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(32);
-    appendTo(text);
-    return text.toString();
+    return new Utf8Line(32).append(this).toString();
   }
 }

@@ -8,6 +8,7 @@ import dev.headroom.scheduler.state.JobState;
 import dev.headroom.scheduler.state.JobStateText;
 import dev.headroom.scheduler.state.Row;
 import dev.headroom.scheduler.state.RunKey;
+import dev.headroom.scheduler.state.Utf8Line;
 import dev.headroom.scheduler.store.Applied;
 import dev.headroom.scheduler.store.Change;
 import dev.headroom.scheduler.store.Guard;
@@ -39,6 +40,10 @@ final class ApplyCall {
   private final Map<Lane, Integer> duePlaces = new HashMap<>();
   private final Map<Lane, Integer> offersPlaces = new HashMap<>();
   private final PackedWords words;
+
+  /** For words that are longer than a few letters. */
+  private final Utf8Line line = new Utf8Line();
+
   private final List<Object> arguments;
   private int operations;
 
@@ -113,23 +118,25 @@ final class ApplyCall {
     operations = 0;
     index(change);
     for (Row row : change.rows()) {
-      operation("R", LedgerText.write(change.job(), row));
+      LedgerText.write(change.job(), row, line.clear());
+      operation("R", line);
     }
     if (change.retired() != null) {
-      operation("R", LedgerText.write(change.retired()));
+      operation("R");
+      words.add(LedgerText.write(change.retired()));
     }
     words.set(count, operations);
   }
 
   private void state(Change change) {
-    String text = change.forgets() ? "" : JobStateText.write(change.to());
-    int given = change.started() == null ? -1 : text.indexOf(JobStateText.GIVEN);
-    if (given < 0) {
-      words.add(text);
+    line.clear();
+    int given = change.forgets() ? -1 : JobStateText.write(change.to(), line);
+    if (given < 0 || change.started() == null) {
+      words.add(line);
       words.add("");
     } else {
-      words.add(text.substring(0, given));
-      words.add(text.substring(given + JobStateText.GIVEN.length()));
+      words.add(line.bytes(), 0, given);
+      words.add(line.bytes(), given + JobStateText.GIVEN.length(), line.length());
     }
   }
 
@@ -159,7 +166,8 @@ final class ApplyCall {
       operation("d", dueKey(before.lane()));
     }
     if (is != null && (before == null || !is.equals(was) || !before.lane().equals(after.lane()))) {
-      operation("D", dueKey(after.lane()), is.toEpochMilli());
+      operation("D", dueKey(after.lane()));
+      words.add(is.toEpochMilli());
     }
   }
 
@@ -183,10 +191,12 @@ final class ApplyCall {
     }
     @Nullable RunKey started = change.started();
     if (started != null) {
-      String start = change.job() + "@" + started + "#";
-      operation("L", start, change.lease().toMillis());
+      line.clear().append(change.job().toString()).append('@').append(started).append('#');
+      operation("L", line);
+      words.add(change.lease().toMillis());
       if (change.timeout() != null) {
-        operation("T", start, change.timeout().toMillis());
+        operation("T", line);
+        words.add(change.timeout().toMillis());
       }
     }
   }
@@ -195,7 +205,8 @@ final class ApplyCall {
     if (before != null) {
       for (Offer offer : before.offers()) {
         if (!after.offers().contains(offer) || !before.lane().equals(after.lane())) {
-          operation("o", offersKey(before.lane()), offer);
+          operation("o", offersKey(before.lane()));
+          words.add(offer.toString());
         }
       }
     }
@@ -203,16 +214,31 @@ final class ApplyCall {
       boolean known =
           before != null && before.offers().contains(offer) && before.lane().equals(after.lane());
       if (!known) {
-        operation("O", offersKey(after.lane()), offer, offer.key().instant().toEpochMilli());
+        operation("O", offersKey(after.lane()));
+        words.add(offer.toString());
+        words.add(offer.key().instant().toEpochMilli());
       }
     }
   }
 
-  private void operation(Object... kindAndWords) {
+  private void operation(String kind) {
     operations++;
-    for (Object word : kindAndWords) {
-      words.add(word.toString());
-    }
+    words.add(kind);
+  }
+
+  private void operation(String kind, Utf8Line word) {
+    operation(kind);
+    words.add(word);
+  }
+
+  private void operation(String kind, Lease lease) {
+    lease.appendTo(line.clear());
+    operation(kind, line);
+  }
+
+  private void operation(String kind, int place) {
+    operation(kind);
+    words.add(place);
   }
 
   private int dueKey(Lane lane) {

@@ -9,6 +9,7 @@ import dev.headroom.scheduler.ledger.RetiredDefinition;
 import dev.headroom.scheduler.state.Retired;
 import dev.headroom.scheduler.state.Row;
 import dev.headroom.scheduler.state.RunKey;
+import dev.headroom.scheduler.state.Utf8Line;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +39,10 @@ final class LedgerText {
 
   private LedgerText() {}
 
-  static String write(JobId job, Row row) {
-    StringBuilder text = new StringBuilder(192);
-    text.append(FORMAT).append(' ').append(job).append(' ').append(row.key()).append(' ');
-    text.append(row.through().toEpochMilli()).append(' ').append(row.count()).append(' ');
-    text.append(row.outcome().word()).append(' ').append(row.code()).append(' ');
+  static void write(JobId job, Row row, Utf8Line text) {
+    text.append(FORMAT).append(' ').append(job.toString()).append(' ').append(row.key());
+    text.append(' ').append(row.through().toEpochMilli()).append(' ').append(row.count());
+    text.append(' ').append(row.outcome().word()).append(' ').append(row.code()).append(' ');
     LedgerEntry.@Nullable Start start = row.start();
     if (start == null) {
       text.append("- - - - ");
@@ -50,7 +50,7 @@ final class LedgerText {
       text.append(start.startedAt().toEpochMilli()).append(' ').append(start.attempt());
       text.append(' ').append(start.fence()).append(' ').append(start.replica()).append(' ');
     }
-    return text.append(row.detail()).toString();
+    text.append(row.detail());
   }
 
   static String write(Retired retired) {

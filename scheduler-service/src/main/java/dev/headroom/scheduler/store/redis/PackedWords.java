@@ -1,5 +1,6 @@
 package dev.headroom.scheduler.store.redis;
 
+import dev.headroom.scheduler.state.Utf8Line;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -38,9 +39,18 @@ final class PackedWords {
 
   void add(String word) {
     byte[] text = word.getBytes(StandardCharsets.UTF_8);
-    begin(text.length);
-    System.arraycopy(text, 0, bytes, length, text.length);
-    length += text.length;
+    add(text, 0, text.length);
+  }
+
+  void add(Utf8Line line) {
+    add(line.bytes(), 0, line.length());
+  }
+
+  /** Adds a word that is part of a text in UTF-8. */
+  void add(byte[] text, int from, int to) {
+    begin(to - from);
+    System.arraycopy(text, from, bytes, length, to - from);
+    length += to - from;
   }
 
   void add(long number) {
