@@ -156,9 +156,10 @@ public final class Discover implements Callable<Integer> {
     }
   }
 
+  /** References stand where no address may have them; the collector resolves them. */
   private URI address() {
     try {
-      return URI.create(target);
+      return URI.create(REFERENCE.matcher(target).replaceAll("reference"));
     } catch (IllegalArgumentException e) {
       throw usage("'%s' is no address: %s".formatted(target, e.getMessage()));
     }

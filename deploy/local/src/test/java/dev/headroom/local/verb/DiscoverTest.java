@@ -133,6 +133,14 @@ class DiscoverTest {
     assertFalse(run.out().contains("redis_stream"), run::out);
   }
 
+  @Test
+  void a_password_is_written_by_reference() {
+    String address = "redis://me:${REDIS_PASSWORD}@127.0.0.1:6379/0";
+    var run = discover("{\"state\": \"up\", \"warnings\": [], \"described\": []}", address);
+    assertEquals(0, run.exitCode(), run::toString);
+    assertTrue(run.out().contains("redis: {redis: {uri: \"" + address + "\"}}"), run::out);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "http://127.0.0.1:9/metrics, connect, Connection refused: /127.0.0.1:9",
