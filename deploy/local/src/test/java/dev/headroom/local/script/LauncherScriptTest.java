@@ -179,10 +179,10 @@ class LauncherScriptTest {
   }
 
   @Test
-  void verify_runs_mavens_verify_with_the_jdk_and_what_is_said_after_it_first() throws Exception {
+  void verify_runs_mavens_verify_with_the_jdk_and_what_is_said_after_it() throws Exception {
     run(Map.of("HEADROOM_JDK_DIRS", jdk("b", "25").toString()), "verify", "-pl", "common");
     assertEquals(
-        "mvnw with " + directory.resolve("b") + ": -B -ntp -pl common --fail-at-end -T 2 verify\n",
+        "mvnw with " + directory.resolve("b") + ": -B -ntp --fail-at-end verify -pl common\n",
         Files.readString(maven));
   }
 
