@@ -2,8 +2,10 @@ package dev.headroom.scheduler.run;
 
 import dev.headroom.scheduler.state.Ending;
 import dev.headroom.scheduler.state.RunResult;
+import dev.headroom.scheduler.store.Guard;
 import dev.headroom.scheduler.store.JobStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +31,7 @@ final class Dispatcher implements Runs {
   private final StoreTime time;
   private final RunObserver observer;
   private final Starter starter;
+  private final Duration lease;
   private final Set<Held> active = ConcurrentHashMap.newKeySet();
   private volatile @Nullable BiConsumer<Held, RunResult> onEnd;
 
@@ -44,6 +47,7 @@ final class Dispatcher implements Runs {
       Admission admission,
       StoreTime time,
       RunObserver observer,
+      Duration lease,
       Runnable onFreeSlot,
       Runnable onEarlierStart) {
     this.known = known;
@@ -53,6 +57,7 @@ final class Dispatcher implements Runs {
     this.slots = slots;
     this.onFreeSlot = onFreeSlot;
     this.time = time;
+    this.lease = lease;
     this.observer = observer;
     this.starter = new Starter(time, this::begin, onEarlierStart);
   }
@@ -82,7 +87,13 @@ final class Dispatcher implements Runs {
       // It was abandoned while it waited for its time.
       return;
     }
-    Duration late = Duration.between(held.due, time.now());
+    Instant now = time.now();
+    if (!now.isBefore(held.run.startedAt().plus(lease).minus(Guard.LEAD))) {
+      // This process stood still meanwhile; somebody else may have started the run.
+      abandon(held);
+      return;
+    }
+    Duration late = Duration.between(held.due, now);
     observer.started(held.run, late.isNegative() ? Duration.ZERO : late);
     Thread carrier = Thread.ofVirtual().name("run " + held.run.id()).unstarted(() -> execute(held));
     held.carriedOutBy(carrier);

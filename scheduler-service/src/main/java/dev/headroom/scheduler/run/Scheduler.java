@@ -84,6 +84,7 @@ public final class Scheduler {
             admission,
             time,
             observer,
+            terms.lease(),
             this::onFreeSlot,
             this::onEarlierStart);
     Starter starts = dispatcher.starter();
