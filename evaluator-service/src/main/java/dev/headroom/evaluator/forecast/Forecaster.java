@@ -7,8 +7,10 @@ import dev.headroom.evaluator.forecast.history.Scale;
 import dev.headroom.evaluator.forecast.history.UsableHistory;
 import dev.headroom.evaluator.forecast.interval.Calibration;
 import dev.headroom.evaluator.forecast.interval.Intervals;
+import dev.headroom.evaluator.forecast.interval.Phases;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Answers a question about a series from the series alone: the same question, the same answer, bit
@@ -40,7 +42,7 @@ public final class Forecaster {
     var backtest = Backtest.of(values, seasons, horizon, scale.logarithmic());
     var ensemble = Ensemble.of(backtest);
     var calibration = Calibration.of(ensemble.errors(), horizon);
-    double[][] errors = calibration.apply(ensemble.errors());
+    double[][] errors = aligned(calibration.apply(ensemble.errors()), backtest, values.length);
     var evidence =
         new Evidence(
             backtest.origins(),
@@ -61,5 +63,15 @@ public final class Forecaster {
             Intervals.of(errors, horizon, backtest.span()),
             backtest.seasons(),
             evidence));
+  }
+
+  /** As large as at the phases ahead, of the longest season. */
+  private static double[][] aligned(double[][] errors, Backtest backtest, int length) {
+    int[] seasons = backtest.seasons();
+    if (seasons.length == 0) {
+      return errors;
+    }
+    int[] at = IntStream.range(0, backtest.origins()).map(backtest::at).toArray();
+    return Phases.of(errors, at, length, seasons[seasons.length - 1]).aligned(errors, at, length);
   }
 }

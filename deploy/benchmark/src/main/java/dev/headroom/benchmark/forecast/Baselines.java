@@ -28,7 +28,7 @@ final class Baselines {
     if (!Seasonality.shows(known, known.length, period)) {
       return naive(known, horizon);
     }
-    var adjustment = new SeasonalAdjustment(period);
+    var adjustment = SeasonalAdjustment.classical(period);
     adjustment.estimate(known, known.length);
     double[] adjusted = new double[known.length];
     adjustment.remove(known, known.length, adjusted);

@@ -82,7 +82,7 @@ public final class Backtest {
   private static boolean usable(double[] values, int season, int horizon) {
     int left = values.length - 2 * season - 1;
     return left >= Math.max(2, Math.min(horizon, season) / 2)
-        && Seasonality.shows(values, values.length, season);
+        && Seasonality.hints(values, values.length, season);
   }
 
   private static int start(Origins origins, int block) {

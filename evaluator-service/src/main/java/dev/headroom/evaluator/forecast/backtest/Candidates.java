@@ -1,11 +1,13 @@
 package dev.headroom.evaluator.forecast.backtest;
 
+import dev.headroom.evaluator.forecast.model.AutoRegression;
 import dev.headroom.evaluator.forecast.model.DampedTrend;
 import dev.headroom.evaluator.forecast.model.Method;
 import dev.headroom.evaluator.forecast.model.Naive;
 import dev.headroom.evaluator.forecast.model.RecentLine;
 import dev.headroom.evaluator.forecast.model.SeasonalAdjustment;
 import dev.headroom.evaluator.forecast.model.SeasonalNaive;
+import dev.headroom.evaluator.forecast.model.SeasonalSmoothing;
 import dev.headroom.evaluator.forecast.model.Smoothing;
 import dev.headroom.evaluator.forecast.model.Theta;
 import java.util.ArrayList;
@@ -26,19 +28,25 @@ final class Candidates {
    */
   Candidates(int[] seasons, boolean logarithmic) {
     this.seasons = seasons.clone();
-    add("naive", new Naive(), 0);
-    add("smoothing", new Smoothing(), 0);
-    add("damped-trend", new DampedTrend(), 0);
-    add("theta", new Theta(), 0);
-    addLines("", 0, logarithmic);
+    addAll("", 0, logarithmic);
     for (int season : seasons) {
       add("seasonal-naive-" + season, new SeasonalNaive(season), 0);
-      add("naive/" + season, new Naive(), season);
-      add("smoothing/" + season, new Smoothing(), season);
-      add("damped-trend/" + season, new DampedTrend(), season);
-      add("theta/" + season, new Theta(), season);
-      addLines("/" + season, season, logarithmic);
+      add("seasonal-smoothing-" + season, new SeasonalSmoothing(season), 0);
+      addAll("/" + season, season, logarithmic);
     }
+    if (seasons.length > 1) {
+      add("seasonal-smoothing", new SeasonalSmoothing(seasons), 0);
+    }
+  }
+
+  private void addAll(String suffix, int season, boolean logarithmic) {
+    add("naive" + suffix, new Naive(), season);
+    add("smoothing" + suffix, new Smoothing(), season);
+    add("damped-trend" + suffix, new DampedTrend(), season);
+    add("theta" + suffix, new Theta(), season);
+    add("autoregression" + suffix, AutoRegression.ofValues(), season);
+    add("autoregression-of-changes" + suffix, AutoRegression.ofChanges(), season);
+    addLines(suffix, season, logarithmic);
   }
 
   /** So much a step, and of logarithms so many percent a step as well. */
@@ -70,7 +78,7 @@ final class Candidates {
     run(0, values, length, origins, from, to, out);
     double[] adjusted = new double[end];
     for (int season : seasons) {
-      var adjustment = new SeasonalAdjustment(season);
+      var adjustment = SeasonalAdjustment.shrunk(season, seasons[0]);
       adjustment.estimate(values, length);
       adjustment.remove(values, end, adjusted);
       run(season, adjusted, length, origins, from, to, out);

@@ -158,24 +158,32 @@ public final class Ensemble {
   }
 
   /**
-   * Its mean absolute error beside that of the naive method that takes the season into account:
-   * below 1 where it is better; NaN without origins.
+   * Its mean absolute error beside that of the naive method, with or without a season, whichever is
+   * better: below 1 where the mixture is better still; NaN without origins.
    */
   public double errorBesideNaive() {
-    double own = 0;
-    int[] seasons = backtest.seasons();
-    String name = seasons.length == 0 ? "naive" : "naive/" + seasons[0];
-    double[][] naive = backtest.errors()[backtest.names().indexOf(name)];
-    double theirs = 0;
-    for (int i = 0; i < errors.length; i++) {
-      for (int j = 0; j < errors[i].length; j++) {
-        own += Math.abs(errors[i][j]);
-        theirs += Math.abs(naive[i][j]);
-      }
-    }
     if (errors.length == 0) {
       return Double.NaN;
     }
+    double own = magnitude(errors);
+    double theirs = magnitude(naive("naive"));
+    for (int season : backtest.seasons()) {
+      theirs = Math.min(theirs, magnitude(naive("naive/" + season)));
+    }
     return own == theirs ? 1 : own / theirs;
+  }
+
+  private double[][] naive(String name) {
+    return backtest.errors()[backtest.names().indexOf(name)];
+  }
+
+  private double magnitude(double[][] byOrigin) {
+    double sum = 0;
+    for (int i = 0; i < byOrigin.length; i++) {
+      for (int j = 0; j < backtest.seen(i); j++) {
+        sum += Math.abs(byOrigin[i][j]);
+      }
+    }
+    return sum;
   }
 }

@@ -1,5 +1,7 @@
 package dev.headroom.evaluator.forecast.model;
 
+import java.util.function.ToDoubleFunction;
+
 /**
  * Holt's linear trend with damping (Gardner and McKenzie): a level and a trend that fades by phi a
  * step.
@@ -10,20 +12,19 @@ package dev.headroom.evaluator.forecast.model;
  * level = level + phi * trend(old) + alpha * error
  * </pre>
  *
- * The parameters minimise the squared one-step errors on the most recent values, by a search that
- * walks along the axes with halving steps; a later fit begins where the one before ended.
+ * The parameters minimise the squared one-step errors on the most recent values; a later fit begins
+ * where the one before ended.
  */
 public final class DampedTrend implements Method {
 
   private static final int PARAMETERS = 3;
-  private static final double[] LEAST = {0.01, 0.0, 0.8};
-  private static final double[] MOST = {0.99, 0.9, 0.98};
+  private static final AxisWalk WALK =
+      new AxisWalk(new double[] {0.01, 0.0, 0.8}, new double[] {0.99, 0.9, 0.98});
   private static final double[][] STARTS = {
     {0.15, 0.05, 0.95}, {0.5, 0.1, 0.95}, {0.9, 0.1, 0.9}, {0.8, 0.6, 0.9}
   };
   private static final double FIRST_STEP = 0.25;
   private static final double LATER_STEP = 0.08;
-  private static final double LAST_STEP = 0.02;
   private static final int FIRST_VALUES = 10;
 
   private final double[] parameters = new double[PARAMETERS];
@@ -43,60 +44,12 @@ public final class DampedTrend implements Method {
   @Override
   public void fit(double[] values, int length) {
     int begin = Math.max(0, length - Smoothing.FITTED);
-    double least;
-    double step;
-    if (fitted) {
-      least = squaredErrors(values, begin, length);
-      step = LATER_STEP;
-    } else {
-      least = bestStart(values, begin, length);
-      step = FIRST_STEP;
+    ToDoubleFunction<double[]> errors = tried -> squaredErrors(values, begin, length, tried);
+    if (!fitted) {
+      System.arraycopy(STARTS[AxisWalk.best(STARTS, errors)], 0, parameters, 0, PARAMETERS);
     }
-    walk(values, begin, length, least, step);
+    WALK.walk(parameters, fitted ? LATER_STEP : FIRST_STEP, errors);
     fitted = true;
-  }
-
-  private double bestStart(double[] values, int begin, int end) {
-    double least = Double.POSITIVE_INFINITY;
-    int best = 0;
-    for (int i = 0; i < STARTS.length; i++) {
-      System.arraycopy(STARTS[i], 0, parameters, 0, PARAMETERS);
-      double found = squaredErrors(values, begin, end);
-      if (found < least) {
-        least = found;
-        best = i;
-      }
-    }
-    System.arraycopy(STARTS[best], 0, parameters, 0, PARAMETERS);
-    return least;
-  }
-
-  private void walk(double[] values, int begin, int end, double start, double firstStep) {
-    double least = start;
-    for (double step = firstStep; step >= LAST_STEP; step /= 2) {
-      boolean moved = true;
-      for (int round = 0; moved && round < PARAMETERS; round++) {
-        moved = false;
-        for (int p = 0; p < PARAMETERS; p++) {
-          double kept = parameters[p];
-          double width = step * (MOST[p] - LEAST[p]);
-          for (int sign = -1; sign <= 1; sign += 2) {
-            double tried = Math.clamp(kept + sign * width, LEAST[p], MOST[p]);
-            if (tried == kept) {
-              continue;
-            }
-            parameters[p] = tried;
-            double found = squaredErrors(values, begin, end);
-            if (found < least) {
-              least = found;
-              moved = true;
-              break;
-            }
-            parameters[p] = kept;
-          }
-        }
-      }
-    }
   }
 
   private void begin(double[] values, int begin, int end) {
@@ -108,11 +61,11 @@ public final class DampedTrend implements Method {
     trend = line.slope();
   }
 
-  private double squaredErrors(double[] values, int begin, int end) {
+  private double squaredErrors(double[] values, int begin, int end, double[] tried) {
     begin(values, begin, end);
-    double alpha = parameters[0];
-    double beta = alpha * parameters[1];
-    double phi = parameters[2];
+    double alpha = tried[0];
+    double beta = alpha * tried[1];
+    double phi = tried[2];
     double at = level;
     double rise = trend;
     double sum = 0;

@@ -12,13 +12,27 @@ public final class Seasonality {
   public static final int CYCLES = 3;
 
   private static final double NORMAL_90 = 1.645;
+  private static final double HINT = 1;
 
   private Seasonality() {}
 
   /** Of the first {@code length} values. */
   public static boolean shows(double[] values, int length, int season) {
+    return Math.abs(strength(values, length, season)) > NORMAL_90;
+  }
+
+  /**
+   * Whether the first {@code length} values make a season likely enough to be tried: by more than
+   * one standard error, and a season ago was alike and not the contrary.
+   */
+  public static boolean hints(double[] values, int length, int season) {
+    return strength(values, length, season) > HINT;
+  }
+
+  /** The autocorrelation at the season, in standard errors; 0 where too little is known. */
+  private static double strength(double[] values, int length, int season) {
     if (season < 2 || length < CYCLES * season) {
-      return false;
+      return 0;
     }
     double mean = 0;
     for (int t = 0; t < length; t++) {
@@ -26,7 +40,7 @@ public final class Seasonality {
     }
     double squares = product(values, length, mean, 0);
     if (!(squares > 0)) {
-      return false;
+      return 0;
     }
     double explained = 1;
     for (int lag = 1; lag < season; lag++) {
@@ -34,7 +48,7 @@ public final class Seasonality {
       explained += 2 * correlation * correlation;
     }
     double atSeason = product(values, length, mean, season) / squares;
-    return Math.abs(atSeason) > NORMAL_90 * Math.sqrt(explained / length);
+    return atSeason / Math.sqrt(explained / length);
   }
 
   private static double product(double[] values, int length, double mean, int lag) {

@@ -15,8 +15,8 @@ public final class FirstPassage {
   /** Fewer paths than this are no distribution. */
   public static final int LEAST_PATHS = 19;
 
-  private static final double[] STRETCHES = {0.9, 2.0};
-  private static final double[] WEIGHTS = {0.7, 0.3};
+  private static final double[] STRETCHES = {0.8, 2.0};
+  private static final double[] WEIGHTS = {0.75, 0.25};
 
   private FirstPassage() {}
 

@@ -153,6 +153,9 @@ class MethodTest {
           new Naive(),
           new SeasonalNaive(6),
           RecentLine.ofValues(),
+          fitted(AutoRegression.ofValues(), values, 15),
+          fitted(AutoRegression.ofChanges(), values, 15),
+          fitted(new SeasonalSmoothing(3, 6), values, 15),
         }) {
       double[][] together = new double[3][2];
       method.forecast(values, origins, 0, 3, together);
@@ -161,6 +164,11 @@ class MethodTest {
             forecast(method, values, origins[i], 2), together[i], 1e-9, method.toString());
       }
     }
+  }
+
+  private static Method fitted(Method method, double[] values, int length) {
+    method.fit(values, length);
+    return method;
   }
 
   @Test
@@ -191,6 +199,24 @@ class MethodTest {
     assertTrue(!Seasonality.shows(noise, 120, 12));
     assertTrue(!Seasonality.shows(cycle, 35, 12), "less than three seasons");
     assertTrue(!Seasonality.shows(new double[120], 120, 12), "a constant");
+  }
+
+  @Test
+  void a_season_beside_a_level_that_wanders_is_a_hint_and_its_contrary_is_none() {
+    var random = new Random(7);
+    double[] wandering = new double[208];
+    double[] contrary = new double[208];
+    double level = 0;
+    for (int t = 0; t < wandering.length; t++) {
+      level += 0.3 * random.nextGaussian();
+      wandering[t] = level + 3 * Math.sin(2 * Math.PI * t / 52);
+      contrary[t] = Math.sin(2 * Math.PI * t / 16);
+    }
+    assertTrue(!Seasonality.shows(wandering, 208, 52));
+    assertTrue(Seasonality.hints(wandering, 208, 52));
+    assertTrue(Seasonality.shows(contrary, 208, 8), "the test of M4 takes either sign");
+    assertTrue(!Seasonality.hints(contrary, 208, 8));
+    assertTrue(!Seasonality.hints(new double[208], 208, 52), "a constant");
   }
 
   private static double[] fitted(double[] values) {

@@ -14,12 +14,12 @@ class FirstPassageTest {
   @Test
   void each_path_counts_with_both_signs_and_twice_as_far() {
     // Forecast 0, 0, 0, threshold 1, one path 0, 0.8, 1.5.
-    // At 0.9: 0.72, 1.35: crosses on step 3, with weight 0.35. At 2: 1.6: on step 2, 0.15.
+    // At 0.8: 0.64, 1.2: crosses on step 3, with weight 0.375. At 2: 1.6: on step 2, 0.125.
     // With the sign turned neither crosses.
     double[] found =
         FirstPassage.probabilities(
             new double[3], new double[][] {{0, 0.8, 1.5}}, 1, 3, 1, Direction.ABOVE);
-    assertArrayEquals(new double[] {0, 0.15, 0.5}, found, 1e-12);
+    assertArrayEquals(new double[] {0, 0.125, 0.5}, found, 1e-12);
   }
 
   @Test
