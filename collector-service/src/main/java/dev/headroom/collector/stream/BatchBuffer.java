@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A queue of batches, bounded by their samples: a new batch pushes out the oldest. Safe for use by
- * many threads.
+ * A queue of batches, bounded by their samples: a new batch pushes out the oldest. Not the one that
+ * has been sent, though: it may be in the stream already, and what is counted as lost must not be.
+ * Safe for use by many threads.
  */
 final class BatchBuffer {
 
@@ -33,6 +35,10 @@ final class BatchBuffer {
   private final long maxSamples;
   private final Deque<Pending> queue = new ArrayDeque<>();
   private long samples;
+
+  /** Whether somebody has the oldest batch in hand, who will remove it. */
+  private boolean sent;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
 
@@ -47,10 +53,14 @@ final class BatchBuffer {
     try {
       queue.addLast(pending);
       samples += pending.weight();
-      while (samples > maxSamples) {
+      @Nullable Pending first = sent ? queue.removeFirst() : null;
+      while (samples > maxSamples && !queue.isEmpty()) {
         Pending oldest = queue.removeFirst();
         samples -= oldest.weight();
         pushedOut.add(oldest);
+      }
+      if (first != null) {
+        queue.addFirst(first);
       }
       filled.signal();
     } finally {
@@ -59,7 +69,10 @@ final class BatchBuffer {
     return pushedOut;
   }
 
-  /** The oldest batch, which stays; waits for one, and is empty when the time is over. */
+  /**
+   * The oldest batch, which stays until it is {@linkplain #remove() removed}; waits for one, and is
+   * empty when the time is over.
+   */
   Optional<Pending> head(Duration patience) throws InterruptedException {
     lock.lock();
     try {
@@ -67,20 +80,22 @@ final class BatchBuffer {
       while (queue.isEmpty() && left > 0) {
         left = filled.awaitNanos(left);
       }
+      sent = !queue.isEmpty();
       return Optional.ofNullable(queue.peekFirst());
     } finally {
       lock.unlock();
     }
   }
 
-  /** Removes the batch if it is still the oldest: it may have been pushed out meanwhile. */
-  void remove(Pending pending) {
+  /** Removes the batch that {@link #head} gave. */
+  void remove() {
     lock.lock();
     try {
-      if (queue.peekFirst() == pending) {
-        queue.removeFirst();
-        samples -= pending.weight();
+      if (!sent) {
+        throw new IllegalStateException("no batch was given");
       }
+      samples -= queue.removeFirst().weight();
+      sent = false;
     } finally {
       lock.unlock();
     }

@@ -126,7 +126,7 @@ public final class BufferedSampleSink implements SampleSink {
   }
 
   private void done(Pending pending) {
-    buffer.remove(pending);
+    buffer.remove();
     if (pending.last()) {
       encoders.remove(pending.source());
     }

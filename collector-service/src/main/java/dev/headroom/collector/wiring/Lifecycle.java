@@ -35,6 +35,7 @@ public class Lifecycle {
   private final SharedSources shared;
   private final ShareConfig config;
   private final PushRoll roll;
+  private final BufferedSampleSink sink;
   private final StreamWriter writer;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private @Nullable Thread sharing;
@@ -53,6 +54,7 @@ public class Lifecycle {
     this.shared = shared;
     this.roll = roll;
     this.config = config;
+    this.sink = sink;
     this.writer = new StreamWriter(sink);
     registerGauges(registry, sink);
   }
@@ -67,6 +69,9 @@ public class Lifecycle {
     loops.stop(LAST_SCRAPES);
     leave();
     writer.stop(LAST_WRITES);
+    if (sink.bufferedSamples() > 0) {
+      LOG.errorf("buffer-lost: %d samples, for Redis is away", sink.bufferedSamples());
+    }
   }
 
   /** Again and again, also while Redis is away: the service starts without it and is not ready. */

@@ -175,6 +175,23 @@ class BufferedSampleSinkTest {
   }
 
   @Test
+  void what_may_be_in_the_stream_already_is_not_counted_as_lost() {
+    stream.answer = new Appended.Unknown("timeout");
+    stream.keepsAnyway = true;
+    flow(0);
+    stream.keepsAnyway = false;
+    for (int second = 1; second < 13; second++) {
+      sink.append(BACKEND, batch(second, SERIES));
+    }
+    assertEquals(List.of("unreachable timeout", "dropped 2", "dropped 2", "dropped 2"), told);
+    stream.answer = null;
+    while (sink.bufferedBatches() > 0) {
+      write();
+    }
+    assertEquals(List.of(0L, 0L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L), arrived());
+  }
+
+  @Test
   void a_batch_larger_than_the_buffer_is_dropped_alone() {
     var large = new ArrayList<SeriesLabels>();
     for (int i = 0; i < 21; i++) {

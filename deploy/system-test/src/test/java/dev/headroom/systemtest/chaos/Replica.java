@@ -3,7 +3,6 @@ package dev.headroom.systemtest.chaos;
 import dev.headroom.embedded.ServerProcess;
 import dev.headroom.local.api.HeadroomApi;
 import dev.headroom.local.stack.HttpReadinessProbe;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,30 +85,12 @@ final class Replica implements AutoCloseable {
 
   /** SIGSTOP: it does nothing, and does not know. */
   void freeze() {
-    signal("STOP");
+    Signals.freeze(process.pid());
   }
 
   /** SIGCONT. */
   void thaw() {
-    signal("CONT");
-  }
-
-  private void signal(String name) {
-    try {
-      int code =
-          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-              .inheritIO()
-              .start()
-              .waitFor();
-      if (code != 0) {
-        throw new IllegalStateException("kill -" + name + " ended with " + code);
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("no kill", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    Signals.thaw(process.pid());
   }
 
   String logTail() {
