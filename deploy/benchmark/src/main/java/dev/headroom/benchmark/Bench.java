@@ -50,6 +50,7 @@ public final class Bench implements Callable<Integer> {
   private static final int PROBLEM = 1;
   private static final String ENGINE = "engine";
   private static final String LIVE = "live";
+  private static final List<String> OF_COLLECTOR = List.of("parse", "push", "scrape");
   private static final List<String> SERVICE_OPTIONS =
       List.of(
           "-XX:+UseSerialGC",
@@ -105,7 +106,7 @@ public final class Bench implements Callable<Integer> {
       split = ",",
       description =
           "Of the scheduler: drain, same-instant, second-1000, spread-1000, second-10000, million,"
-              + " recovery. Of the evaluator: engine, live.")
+              + " recovery. Of the evaluator: engine, live. Of the collector: parse, push, scrape.")
   List<String> only = List.of();
 
   @Option(
@@ -216,7 +217,8 @@ public final class Bench implements Callable<Integer> {
       throws InterruptedException {
     Path directory = WorkDirectory.create();
     boolean complete =
-        new CollectorBench(SERVICE_OPTIONS, clock, progress, found).run(quick, directory);
+        new CollectorBench(SERVICE_OPTIONS, clock, progress, found)
+            .run(quick, directory, OF_COLLECTOR.stream().filter(this::isAsked).toList());
     if (complete) {
       WorkDirectory.delete(directory);
     }
@@ -238,6 +240,8 @@ public final class Bench implements Callable<Integer> {
     Set<String> names = new LinkedHashSet<>();
     if (subject == Subject.EVALUATOR) {
       names.addAll(List.of(ENGINE, LIVE));
+    } else if (subject == Subject.COLLECTOR) {
+      names.addAll(OF_COLLECTOR);
     } else {
       all.forEach(scenario -> names.add(scenario.name()));
     }

@@ -30,7 +30,7 @@ class CollectorBenchTest {
                 InstantSource.system(),
                 said::add,
                 figure -> names.add(figure.name()))
-            .run(true, directory);
+            .run(true, directory, List.of("parse", "push", "scrape"));
     assertTrue(complete, said.toString());
     assertEquals(
         List.of(
@@ -40,5 +40,7 @@ class CollectorBenchTest {
             "collector/push/same-series"),
         names.subList(0, 4));
     assertTrue(names.contains("collector/push/shuffled-series"), names.toString());
+    assertTrue(names.contains("collector/scrape/resident-8"), names.toString());
+    assertEquals("collector/plan-10000/redis-keeps-90m", names.getLast());
   }
 }

@@ -4,7 +4,7 @@ import dev.headroom.benchmark.figure.Figure;
 import dev.headroom.benchmark.figure.Reading;
 import dev.headroom.benchmark.figure.Unit;
 import dev.headroom.benchmark.process.CpuTime;
-import dev.headroom.benchmark.process.PeakResident;
+import dev.headroom.benchmark.process.Resident;
 import dev.headroom.benchmark.store.Durability;
 import dev.headroom.benchmark.store.RedisStore;
 import java.io.BufferedReader;
@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Measures how fast the collector parses what it scrapes, and takes what is pushed. */
+/** Measures how fast the collector parses, takes what is pushed, and what it takes to scrape. */
 public final class CollectorBench {
 
   /** What the collector is to reach. */
@@ -52,13 +52,25 @@ public final class CollectorBench {
     this.figures = figures;
   }
 
-  /** Returns false when something failed, which it has said. */
-  public boolean run(boolean quick, Path directory) throws InterruptedException {
+  /**
+   * Returns false when something failed, which it has said.
+   *
+   * @param parts of {@code parse}, {@code push} and {@code scrape}
+   */
+  public boolean run(boolean quick, Path directory, List<String> parts)
+      throws InterruptedException {
     try {
-      progress.accept("collector: parse ...");
-      parse(quick ? 6 : 60, directory);
-      push("push/same-series", quick, false, directory);
-      push("push/shuffled-series", quick, true, directory);
+      for (String part : parts) {
+        switch (part) {
+          case "parse" -> parse(quick ? 6 : 60, directory);
+          case "push" -> {
+            push("push/same-series", quick, false, directory);
+            push("push/shuffled-series", quick, true, directory);
+          }
+          case "scrape" -> new ScrapeBench(progress, figures).run(quick, directory);
+          default -> throw new IllegalArgumentException("nothing is called " + part);
+        }
+      }
       return true;
     } catch (IOException | RuntimeException e) {
       progress.accept("collector FAILED: %s (logs: %s)".formatted(e.getMessage(), directory));
@@ -67,6 +79,7 @@ public final class CollectorBench {
   }
 
   private void parse(int rounds, Path directory) throws IOException, InterruptedException {
+    progress.accept("collector: parse ...");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
@@ -103,7 +116,7 @@ public final class CollectorBench {
     List<byte[]> measured = RemoteWriteLoad.requests(quick ? 1 : 60, clock.millis(), shuffled);
     try (var redis = RedisStore.start(directory, Durability.WITHIN_A_SECOND);
         var service = CollectorService.start(options, redis.url(), directory)) {
-      service.apply();
+      service.apply("");
       sendAll(service, warmUp);
       double collectorBefore = cpuSeconds(List.of(service.pid()));
       double redisBefore = cpuSeconds(redis.pids());
@@ -120,7 +133,7 @@ public final class CollectorBench {
           "collector/" + name + "-redis-cpu-of-a-million",
           (cpuSeconds(redis.pids()) - redisBefore) * 1e9 / samples,
           Unit.CPU_MILLIS);
-      PeakResident.bytes(service.pid())
+      Resident.peak(service.pid())
           .ifPresent(
               bytes ->
                   alone("collector/" + name + "-peak-resident", bytes / MEBIBYTE, Unit.MEBIBYTES));

@@ -28,13 +28,14 @@ final class CollectorService implements AutoCloseable {
         PackagedService.start("collector-service", LoopbackPort.free(), all, directory));
   }
 
-  void apply() throws IOException, InterruptedException {
+  /** Makes these the sources of its only runbook. */
+  void apply(String sources) throws IOException, InterruptedException {
     service.expect(
         200,
         service
             .request("/api/v1/sources/" + RUNBOOK)
             .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString("{\"sources\": {}}"))
+            .PUT(BodyPublishers.ofString("{\"sources\": {" + sources + "}}"))
             .build());
   }
 
@@ -49,6 +50,16 @@ final class CollectorService implements AutoCloseable {
             .header("Content-Encoding", "snappy")
             .POST(BodyPublishers.ofByteArray(body))
             .build());
+  }
+
+  /** The sum of its own metric's samples whose line begins so; 0 where there is none. */
+  double metric(String begin) throws IOException, InterruptedException {
+    return service
+        .get("/q/metrics")
+        .lines()
+        .filter(line -> line.startsWith(begin))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
   }
 
   long pid() {

@@ -3,7 +3,8 @@ package dev.headroom.benchmark.engine;
 import dev.headroom.benchmark.figure.Figure;
 import dev.headroom.benchmark.figure.Reading;
 import dev.headroom.benchmark.figure.Unit;
-import dev.headroom.benchmark.process.PeakResident;
+import dev.headroom.benchmark.process.ProgramPath;
+import dev.headroom.benchmark.process.Resident;
 import dev.headroom.benchmark.store.Durability;
 import dev.headroom.benchmark.store.RedisStore;
 import java.io.BufferedReader;
@@ -95,8 +96,7 @@ public final class EngineBench {
             reading("engine/cpu-per-round", ours, Unit.CPU_MILLIS),
             reading("small/cpu-per-round", small, Unit.CPU_MILLIS));
     rounds.forEach(cpu -> figures.accept(Figure.alone(cpu)));
-    if (PrometheusPeer.program("prometheus").isEmpty()
-        || PrometheusPeer.program("promtool").isEmpty()) {
+    if (ProgramPath.find("prometheus").isEmpty() || ProgramPath.find("promtool").isEmpty()) {
       progress.accept("engine: Prometheus is left out: no prometheus and promtool on the PATH");
       return;
     }
@@ -158,7 +158,7 @@ public final class EngineBench {
         int space = line.indexOf(' ');
         values.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
         if (line.startsWith("value:")) {
-          OptionalLong resident = PeakResident.bytes(process.pid());
+          OptionalLong resident = Resident.peak(process.pid());
           resident.ifPresent(bytes -> values.put("peak-resident", bytes / MEBIBYTE));
         }
       }

@@ -5,7 +5,7 @@ import dev.headroom.benchmark.figure.Reading;
 import dev.headroom.benchmark.figure.Unit;
 import dev.headroom.benchmark.process.CpuTime;
 import dev.headroom.benchmark.process.PackagedService;
-import dev.headroom.benchmark.process.PeakResident;
+import dev.headroom.benchmark.process.Resident;
 import dev.headroom.benchmark.store.Durability;
 import dev.headroom.benchmark.store.RedisStore;
 import dev.headroom.embedded.EmbeddedDocumentStore;
@@ -128,7 +128,7 @@ public final class LiveBench {
       pass(length);
       Duration used = CpuTime.of(List.of(service.pid())).minus(cpu);
       report(decisions.millis(), stream.entries() - before, used, length);
-      PeakResident.bytes(service.pid())
+      Resident.peak(service.pid())
           .ifPresent(bytes -> alone("live/peak-resident", bytes / MEBIBYTE, Unit.MEBIBYTES));
     }
   }

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Prometheus with the workload in its database, asked each rule at the last instant. */
@@ -43,17 +42,6 @@ final class PrometheusPeer {
    * @param cpuMillis of its process, a round
    */
   record Findings(double cpuMillis, Map<String, Double> values) {}
-
-  /** Empty where prometheus and promtool are not on the PATH. */
-  static Optional<Path> program(String name) {
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
-      Path file = Path.of(folder, name);
-      if (!folder.isEmpty() && Files.isExecutable(file)) {
-        return Optional.of(file);
-      }
-    }
-    return Optional.empty();
-  }
 
   Findings measure() throws IOException, InterruptedException {
     Path data = directory.resolve("data");

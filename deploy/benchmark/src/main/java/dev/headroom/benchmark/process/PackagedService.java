@@ -106,6 +106,16 @@ public final class PackagedService implements AutoCloseable {
     }
   }
 
+  /** What it answers there, which is to be 200. */
+  public String get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + " was answered " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
   public long pid() {
     return process.pid();
   }

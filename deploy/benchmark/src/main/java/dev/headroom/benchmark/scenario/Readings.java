@@ -4,7 +4,7 @@ import dev.headroom.benchmark.contestant.Lateness;
 import dev.headroom.benchmark.contestant.RemoteContestant;
 import dev.headroom.benchmark.figure.Reading;
 import dev.headroom.benchmark.figure.Unit;
-import dev.headroom.benchmark.process.PeakResident;
+import dev.headroom.benchmark.process.Resident;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class Readings {
   }
 
   Readings resident(RemoteContestant contestant) {
-    PeakResident.bytes(contestant.pid())
+    Resident.peak(contestant.pid())
         .ifPresent(
             bytes -> add("peak resident, contestant", bytes / BYTES_A_MEBIBYTE, Unit.MEBIBYTES));
     return this;

@@ -14,8 +14,6 @@ import java.util.List;
 /** A real Redis with an append-only file. */
 public final class RedisStore implements Store {
 
-  private static final String USED_MEMORY = "used_memory:";
-
   private final EmbeddedRedis redis;
 
   private RedisStore(EmbeddedRedis redis) {
@@ -45,16 +43,25 @@ public final class RedisStore implements Store {
 
   /** Bytes that Redis has allocated. */
   public long usedMemory() {
-    return ask("INFO memory\r\nQUIT").stream()
-        .filter(line -> line.startsWith(USED_MEMORY))
-        .mapToLong(line -> Long.parseLong(line.substring(USED_MEMORY.length())))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("Redis does not say " + USED_MEMORY));
+    return info("memory", "used_memory:");
+  }
+
+  /** Bytes that clients have sent since its start. */
+  public long received() {
+    return info("stats", "total_net_input_bytes:");
   }
 
   @Override
   public void close() {
     redis.close();
+  }
+
+  private long info(String section, String field) {
+    return ask("INFO " + section + "\r\nQUIT").stream()
+        .filter(line -> line.startsWith(field))
+        .mapToLong(line -> Long.parseLong(line.substring(field.length())))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Redis does not say " + field));
   }
 
   private void expectOk(String command) {
