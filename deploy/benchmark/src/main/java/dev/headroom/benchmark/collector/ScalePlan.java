@@ -57,6 +57,15 @@ record ScalePlan(int targets, Duration every, Cost cost) {
     return (int) Math.max(1, Math.ceil(cores() / BUSY));
   }
 
+  /** Collectors of no more than so much memory each, however busy. */
+  int collectorsOf(double bytes) {
+    double left = (bytes - cost.outsideBytes()) / ROOM - cost.fixedBytes();
+    if (left < cost.targetBytes()) {
+      throw new IllegalArgumentException(bytes + " bytes are too few for any target");
+    }
+    return (int) Math.ceil(targets * cost.targetBytes() / left);
+  }
+
   /** Of one of the collectors. */
   double residentBytesOfEach() {
     double mine = (double) targets / collectors();

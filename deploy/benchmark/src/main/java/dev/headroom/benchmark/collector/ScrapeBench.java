@@ -40,6 +40,9 @@ final class ScrapeBench {
 
   private static final Duration KEYFRAME = Duration.ofMinutes(10);
 
+  /** What a collector of the manifests may have. */
+  private static final double LIMIT_MEBIBYTES = 384;
+
   private static final double MEBIBYTE = 1 << 20;
   private static final double KIBIBYTE = 1 << 10;
   private static final double MEGA = 1e6;
@@ -167,6 +170,10 @@ final class ScrapeBench {
     alone("plan-10000/collectors", plan.collectors(), Unit.COLLECTORS);
     alone("plan-10000/resident-of-each", plan.residentBytesOfEach() / MEBIBYTE, Unit.MEBIBYTES);
     alone("plan-10000/resident", plan.residentBytes() / MEBIBYTE, Unit.MEBIBYTES);
+    alone(
+        "plan-10000/collectors-of-" + (int) LIMIT_MEBIBYTES + "-mib",
+        plan.collectorsOf(LIMIT_MEBIBYTES * MEBIBYTE),
+        Unit.COLLECTORS);
     alone("plan-10000/redis-cores", plan.redisCores(), Unit.CORES);
     alone("plan-10000/to-redis", plan.redisBytesPerSecond() / MEGA, Unit.MEGABYTES_PER_SECOND);
     alone(

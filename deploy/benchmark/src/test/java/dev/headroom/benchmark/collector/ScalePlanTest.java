@@ -1,6 +1,7 @@
 package dev.headroom.benchmark.collector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,14 @@ class ScalePlanTest {
     assertEquals(2, PLAN.collectors());
     assertEquals(80e6 + 2 * (10e6 + 750 * 100e3), PLAN.residentBytesOfEach(), CLOSE);
     assertEquals(2 * PLAN.residentBytesOfEach(), PLAN.residentBytes(), CLOSE);
+  }
+
+  @Test
+  void small_collectors_are_as_many_as_their_memory_asks_for() {
+    assertEquals(2, PLAN.collectorsOf(PLAN.residentBytesOfEach()));
+    assertEquals(3, PLAN.collectorsOf(PLAN.residentBytesOfEach() - 1));
+    assertEquals(1_500, PLAN.collectorsOf(80e6 + 2 * (10e6 + 100e3)));
+    assertThrows(IllegalArgumentException.class, () -> PLAN.collectorsOf(100e6));
   }
 
   @Test
