@@ -97,7 +97,7 @@ class RunbookOwnerTest extends RunbookOwnerTestbed {
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> {
-              TriggerRow row = views.of("shop").orElseThrow().rows().getFirst();
+              TriggerRow row = views.of("shop").orElseThrow(AssertionError::new).rows().getFirst();
               assertEquals(0.9, row.state().value().orElse(Double.NaN));
               assertTrue(row.state().coverage() < 0.5, "coverage " + row.state().coverage());
             });
@@ -134,7 +134,13 @@ class RunbookOwnerTest extends RunbookOwnerTestbed {
         .untilAsserted(
             () ->
                 assertTrue(
-                    views.of("shop").orElseThrow().rows().getFirst().problem().contains("restart"),
+                    views
+                        .of("shop")
+                        .orElseThrow(AssertionError::new)
+                        .rows()
+                        .getFirst()
+                        .problem()
+                        .contains("restart"),
                     "the row"));
     assertEquals(
         1.0,
