@@ -214,7 +214,7 @@ class KubernetesActionRunnerTest {
   /** Starts and waits for the Job to be there. */
   private Following start(Run run, String job) {
     Following following = new Following(run);
-    await().atMost(Duration.ofSeconds(10)).until(() -> cluster.job(job) != null);
+    await().atMost(Duration.ofSeconds(30)).until(() -> cluster.job(job) != null);
     return following;
   }
 
@@ -234,7 +234,7 @@ class KubernetesActionRunnerTest {
     }
 
     RunResult result() throws ExecutionException, TimeoutException, InterruptedException {
-      return task.get(10, TimeUnit.SECONDS);
+      return task.get(30, TimeUnit.SECONDS);
     }
   }
 }
