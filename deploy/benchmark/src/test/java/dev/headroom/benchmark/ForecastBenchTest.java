@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.benchmark.figure.Figure;
 import dev.headroom.benchmark.forecast.ForecastBench;
 import dev.headroom.benchmark.forecast.Frequency;
+import dev.headroom.benchmark.forecast.Generated;
 import dev.headroom.benchmark.forecast.M4Files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,35 @@ class ForecastBenchTest {
       }
     }
     assertTrue(figures.stream().anyMatch(figure -> figure.name().equals("speed/100-series")));
+  }
+
+  @Test
+  void a_generated_series_has_a_bound_and_a_real_one_has_none() throws InterruptedException {
+    assertTrue(run(null), progress::toString);
+    var bounded =
+        figures.stream()
+            .filter(figure -> "who knows the process".equals(figure.peer()))
+            .map(Figure::name)
+            .toList();
+    assertTrue(
+        bounded.containsAll(List.of("generated/hourly/owa", "generated/monthly/trip-brier")),
+        bounded::toString);
+    assertTrue(bounded.stream().noneMatch(name -> name.startsWith("m4-sample")));
+  }
+
+  @Test
+  void what_may_follow_on_a_series_is_around_what_does() {
+    var corpus = new Generated(40, 1);
+    var series = corpus.series(Frequency.WEEKLY);
+    int above = 0;
+    for (int i = 0; i < series.size(); i++) {
+      int origin = series.get(i).length - 13;
+      double actual = series.get(i)[origin];
+      double[][] futures = corpus.futures(Frequency.WEEKLY, i, origin);
+      long over = Arrays.stream(futures).filter(future -> future[0] > actual).count();
+      above += over > futures.length / 2 ? 1 : 0;
+    }
+    assertTrue(above >= 12 && above <= 28, "above in " + above + " of 40");
   }
 
   @Test

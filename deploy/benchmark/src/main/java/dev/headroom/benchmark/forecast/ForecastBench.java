@@ -33,6 +33,10 @@ public final class ForecastBench {
   private static final int SPEED_SERIES = 10_000;
   private static final int THREADS = 2;
   private static final int PERCENT = 100;
+
+  /** A bound: knows the process that made a series, and the state that it is in. */
+  private static final String BEST = "who knows the process";
+
   private static final double NANOS = 1e9;
 
   private final Consumer<String> progress;
@@ -75,7 +79,8 @@ public final class ForecastBench {
       boolean whole = corpus.name().equals("m4-sample");
       for (int i = 0; i < series.size(); i++) {
         if (whole || i % 2 == half.ordinal()) {
-          trial.add(series.get(i), origins);
+          int index = i;
+          trial.add(series.get(i), origins, origin -> corpus.futures(frequency, index, origin));
         }
       }
       if (trial.forecasts() > 0) {
@@ -94,6 +99,10 @@ public final class ForecastBench {
     beside(name + "/owa", Unit.OWA, owa, "naive", trial.naive.owa(trial.naive2));
     beside(name + "/owa", Unit.OWA, owa, "seasonal naive", trial.seasonalNaive.owa(trial.naive2));
     beside(name + "/owa", Unit.OWA, owa, "linear extrapolation", trial.line.owa(trial.naive2));
+    boolean bounded = !trial.possible.isEmpty();
+    if (bounded) {
+      beside(name + "/owa", Unit.OWA, owa, BEST, trial.possible.owa(trial.naive2));
+    }
     beside(name + "/mase", Unit.MASE, trial.headroom.mase(), "naive", trial.naive.mase());
     alone(name + "/coverage-of-80", Unit.PERCENT, PERCENT * trial.coverage(Level.P80));
     alone(name + "/coverage-of-90", Unit.PERCENT, PERCENT * trial.coverage(Level.P90));
@@ -103,6 +112,9 @@ public final class ForecastBench {
       double brier = trips.brier();
       beside(name + "/trip-brier", Unit.BRIER, brier, "climatology", trips.climatology());
       beside(name + "/trip-brier", Unit.BRIER, brier, "linear extrapolation", trips.lineBrier());
+      if (bounded) {
+        beside(name + "/trip-brier", Unit.BRIER, brier, BEST, trips.possibleBrier());
+      }
       alone(name + "/trip-coverage-of-90", Unit.PERCENT, PERCENT * trips.coverage());
     }
     if (trips.hasTrips()) {

@@ -1,5 +1,6 @@
 package dev.headroom.benchmark.forecast;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ public final class Generated implements Corpus {
 
   private static final int[] SHORT_LENGTHS = {120, 250, 400, 700, 900};
   private static final int[] HOURLY_LENGTHS = {748, 748, 1_008};
+  private static final int FUTURES = 300;
   private static final double JUMPING = 0.15;
   private static final double LARGE_JUMP = 0.25;
   private static final int DEGREES_OF_FREEDOM = 4;
@@ -34,18 +36,45 @@ public final class Generated implements Corpus {
 
   @Override
   public List<double[]> series(Frequency frequency) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> one(frequency, new Random(seed + 1_000_003L * frequency.ordinal() + i)))
-        .toList();
+    return IntStream.range(0, count).mapToObj(i -> one(frequency, i)).toList();
   }
 
-  private static double[] one(Frequency frequency, Random random) {
+  private double[] one(Frequency frequency, int index) {
+    var random = random(frequency, index);
+    var process = process(frequency, random);
+    double[] values = new double[process.length];
+    Arrays.setAll(values, t -> process.next(random));
+    return values;
+  }
+
+  /** What may follow on the beginning of a series, by who knows the process and its state. */
+  @Override
+  public double[][] futures(Frequency frequency, int index, int origin) {
+    var past = random(frequency, index);
+    var process = process(frequency, past);
+    for (int t = 0; t < origin; t++) {
+      process.next(past);
+    }
+    var random = new Random(seed + 7_000_003L * index + origin);
+    double[][] futures = new double[FUTURES][frequency.horizon()];
+    for (double[] future : futures) {
+      var copy = new Process(process);
+      Arrays.setAll(future, j -> copy.next(random));
+    }
+    return futures;
+  }
+
+  private Random random(Frequency frequency, int index) {
+    return new Random(seed + 1_000_003L * frequency.ordinal() + index);
+  }
+
+  private static Process process(Frequency frequency, Random random) {
     return switch (frequency) {
       case HOURLY -> {
         double weekly = random.nextDouble() < 0.7 ? 0.05 + 0.25 * random.nextDouble() : 0;
         double[] day = shape(24, 3, 0.1 + 0.35 * random.nextDouble(), random);
         double[] week = shape(7, 3, weekly, random);
-        yield series(
+        yield new Process(
             of(HOURLY_LENGTHS, random),
             0.004,
             0,
@@ -56,7 +85,7 @@ public final class Generated implements Corpus {
       case DAILY -> {
         double weekly = random.nextDouble() < 0.4 ? 0.15 * random.nextDouble() : 0;
         double[] week = shape(7, 3, weekly, random);
-        yield series(
+        yield new Process(
             of(SHORT_LENGTHS, random),
             0.012,
             0.0004,
@@ -67,7 +96,7 @@ public final class Generated implements Corpus {
       case WEEKLY -> {
         double yearly = random.nextDouble() < 0.5 ? 0.05 + 0.2 * random.nextDouble() : 0;
         double[] year = shape(52, 3, yearly, random);
-        yield series(
+        yield new Process(
             of(SHORT_LENGTHS, random),
             0.01,
             0.001,
@@ -78,7 +107,7 @@ public final class Generated implements Corpus {
       case MONTHLY -> {
         double yearly = random.nextDouble() < 0.6 ? 0.05 + 0.2 * random.nextDouble() : 0;
         double[] year = shape(12, 4, yearly, random);
-        yield series(
+        yield new Process(
             90 + random.nextInt(240),
             0.015,
             0.004,
@@ -94,25 +123,55 @@ public final class Generated implements Corpus {
   }
 
   /** Exponentials of a wandering level with a wandering trend, a season, jumps and noise. */
-  private static double[] series(
-      int length, double wander, double drift, double noise, Random random, Season season) {
-    double[] values = new double[length];
-    double size = Math.pow(10, 1 + 4 * random.nextDouble());
-    double step = wander * (0.3 + 1.4 * random.nextDouble());
-    double trend = drift * random.nextGaussian();
-    double level = 0;
-    double error = 0;
-    double jumpChance = random.nextDouble() < JUMPING ? 2.0 / length : 0;
-    for (int t = 0; t < length; t++) {
+  private static final class Process {
+
+    private final int length;
+    private final double drift;
+    private final double noise;
+    private final Season season;
+    private final double size;
+    private final double step;
+    private final double jumpChance;
+    private double trend;
+    private double level;
+    private double error;
+    private int t;
+
+    Process(int length, double wander, double drift, double noise, Random random, Season season) {
+      this.length = length;
+      this.drift = drift;
+      this.noise = noise;
+      this.season = season;
+      this.size = Math.pow(10, 1 + 4 * random.nextDouble());
+      this.step = wander * (0.3 + 1.4 * random.nextDouble());
+      this.trend = drift * random.nextGaussian();
+      this.jumpChance = random.nextDouble() < JUMPING ? 2.0 / length : 0;
+    }
+
+    /** The same in the same state. */
+    Process(Process other) {
+      length = other.length;
+      drift = other.drift;
+      noise = other.noise;
+      season = other.season;
+      size = other.size;
+      step = other.step;
+      jumpChance = other.jumpChance;
+      trend = other.trend;
+      level = other.level;
+      error = other.error;
+      t = other.t;
+    }
+
+    double next(Random random) {
       trend = 0.98 * trend + 0.2 * drift * random.nextGaussian();
       level += trend + step * heavy(random);
       if (random.nextDouble() < jumpChance) {
         level += LARGE_JUMP * random.nextGaussian();
       }
       error = 0.4 * error + noise * heavy(random);
-      values[t] = size * Math.exp(level + season.at(t) + error);
+      return size * Math.exp(level + season.at(t++) + error);
     }
-    return values;
   }
 
   /** A smooth cycle of a few harmonics, 0 on average. */

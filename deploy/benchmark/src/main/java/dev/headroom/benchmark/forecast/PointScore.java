@@ -25,6 +25,10 @@ final class PointScore {
     count++;
   }
 
+  boolean isEmpty() {
+    return count == 0;
+  }
+
   double mase() {
     return scaled / count;
   }

@@ -23,6 +23,7 @@ final class Trial {
   final PointScore seasonalNaive = new PointScore();
   final PointScore line = new PointScore();
   final PointScore naive2 = new PointScore();
+  final PointScore possible = new PointScore();
   final TripScore trips = new TripScore();
   private final Map<Level, int[]> inside = new EnumMap<>(Level.class);
   private int forecasts;
@@ -34,19 +35,28 @@ final class Trial {
     }
   }
 
+  /** What may follow on so many values of a series; empty where nobody knows. */
+  @FunctionalInterface
+  interface Futures {
+    double[][] from(int origin);
+  }
+
   /** Forecasts the end of a series, and what lies a horizon before, and so on. */
-  void add(double[] series, int origins) {
+  void add(double[] series, int origins, Futures futures) {
     int horizon = frequency.horizon();
     for (int i = 0; i < origins; i++) {
       int origin = series.length - (i + 1) * horizon;
       if (origin < 2 * horizon) {
         return;
       }
-      forecast(Arrays.copyOf(series, origin), Arrays.copyOfRange(series, origin, origin + horizon));
+      forecast(
+          Arrays.copyOf(series, origin),
+          Arrays.copyOfRange(series, origin, origin + horizon),
+          futures.from(origin));
     }
   }
 
-  private void forecast(double[] known, double[] actual) {
+  private void forecast(double[] known, double[] actual, double[][] futures) {
     int horizon = frequency.horizon();
     double unit = meanChange(known, frequency.period());
     if (unit == 0) {
@@ -67,7 +77,10 @@ final class Trial {
     double[] byLine = Baselines.line(known, horizon);
     line.add(byLine, actual, unit);
     intervals(forecast, actual);
-    trips(forecast, known, actual, byLine);
+    if (futures.length > 0) {
+      possible.add(medians(futures), actual, unit);
+    }
+    trips(forecast, known, actual, byLine, futures);
   }
 
   private void intervals(Forecast forecast, double[] actual) {
@@ -86,24 +99,50 @@ final class Trial {
         });
   }
 
-  private void trips(Forecast forecast, double[] known, double[] actual, double[] byLine) {
+  private static double[] medians(double[][] futures) {
+    double[] medians = new double[futures[0].length];
+    for (int j = 0; j < medians.length; j++) {
+      int step = j;
+      medians[j] =
+          Arrays.stream(futures)
+              .mapToDouble(future -> future[step])
+              .sorted()
+              .skip(futures.length / 2)
+              .findFirst()
+              .orElseThrow();
+    }
+    return medians;
+  }
+
+  private void trips(
+      Forecast forecast, double[] known, double[] actual, double[] byLine, double[][] futures) {
     int season = Math.max(1, frequency == Frequency.WEEKLY ? 1 : frequency.seasons()[0]);
     double[] last = Arrays.copyOfRange(known, known.length - season, known.length);
     double change = meanChange(known, Math.max(1, frequency.horizon() / season) * season);
     for (double distance : DISTANCES) {
       double most = Arrays.stream(last).max().orElseThrow() + distance * change;
       double least = Arrays.stream(last).min().orElseThrow() - distance * change;
-      trip(forecast, actual, byLine, new Threshold(most, Direction.ABOVE));
-      trip(forecast, actual, byLine, new Threshold(least, Direction.BELOW));
+      trip(forecast, actual, byLine, futures, new Threshold(most, Direction.ABOVE));
+      trip(forecast, actual, byLine, futures, new Threshold(least, Direction.BELOW));
     }
   }
 
-  private void trip(Forecast forecast, double[] actual, double[] byLine, Threshold threshold) {
+  private void trip(
+      Forecast forecast,
+      double[] actual,
+      double[] byLine,
+      double[][] futures,
+      Threshold threshold) {
     if (forecast.outlook(threshold) instanceof TripOutlook.Judged judged) {
-      trips.add(
-          judged,
-          first(actual, judged.steps(), threshold),
-          first(byLine, judged.steps(), threshold));
+      int tripped = first(actual, judged.steps(), threshold);
+      trips.add(judged, tripped, first(byLine, judged.steps(), threshold));
+      if (futures.length > 0) {
+        long trip =
+            Arrays.stream(futures)
+                .filter(future -> first(future, judged.steps(), threshold) > 0)
+                .count();
+        trips.addPossible((double) trip / futures.length, tripped);
+      }
     }
   }
 

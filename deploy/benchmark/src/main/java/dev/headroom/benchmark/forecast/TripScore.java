@@ -14,6 +14,7 @@ final class TripScore {
   private int trips;
   private double squares;
   private double lineSquares;
+  private double possibleSquares;
   private double covered;
   private double dateErrors;
   private double lineDateErrors;
@@ -37,6 +38,11 @@ final class TripScore {
       dateErrors += Math.abs(middle - tripped);
       lineDateErrors += Math.abs((byLine > 0 ? byLine : steps + 1) - tripped);
     }
+  }
+
+  /** Adds what can be known of a case. */
+  void addPossible(double probability, int tripped) {
+    possibleSquares += square(probability - (tripped > 0 ? 1 : 0));
   }
 
   private static double square(double value) {
@@ -74,6 +80,11 @@ final class TripScore {
 
   double lineBrier() {
     return lineSquares / count;
+  }
+
+  /** Of who knows the process and its state. */
+  double possibleBrier() {
+    return possibleSquares / count;
   }
 
   /** Of whoever always says how often it happens in these very cases. */
