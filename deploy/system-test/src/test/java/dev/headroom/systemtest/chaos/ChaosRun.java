@@ -124,8 +124,9 @@ final class ChaosRun implements AutoCloseable {
     storm.begin(seed);
     say("%d jobs are there, the storm begins, seed %d", jobs.size(), seed);
     Instant end = Instant.now().plus(size.storm());
-    while (Instant.now().isBefore(end)) {
-      Duration left = Duration.between(Instant.now(), end);
+    Instant latest = end.plus(PATIENCE);
+    while (Instant.now().isBefore(storm.hadEach() ? end : latest)) {
+      Duration left = Duration.between(Instant.now(), storm.hadEach() ? end : latest);
       Duration pause = left.compareTo(REPORT_EVERY) < 0 ? left : REPORT_EVERY;
       never.await(pause.toNanos(), TimeUnit.NANOSECONDS);
       say(

@@ -73,6 +73,13 @@ final class Storm {
     }
   }
 
+  /**
+   * Whether something was killed, stopped and taken away by now: how soon, the machine has a say.
+   */
+  boolean hadEach() {
+    return kills() > 0 && stops() > 0 && redisFailures() > 0;
+  }
+
   int kills() {
     return kills.get();
   }
