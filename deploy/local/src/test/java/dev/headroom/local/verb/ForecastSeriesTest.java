@@ -64,7 +64,7 @@ class ForecastSeriesTest {
   void a_table_has_a_line_a_step() throws IOException {
     var run = CommandRun.of("forecast", "--data", disk(), "--horizon", "5", "--threshold", "900");
     assertEquals(0, run.exitCode(), run.err());
-    assertTrue(run.out().contains("made of line"), run.out());
+    assertTrue(run.out().contains("made of autoregression"), run.out());
     assertTrue(run.out().contains("95 % beyond the horizon"), run.out());
     assertTrue(run.out().contains("2026-03-04"), run.out());
   }
