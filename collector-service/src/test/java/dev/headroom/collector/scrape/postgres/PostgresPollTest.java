@@ -230,6 +230,12 @@ class PostgresPollTest {
             () -> assertEquals(1.0, value(read(), "postgres_replication_streaming", labels)));
     var sleeper = connect(replica);
     connections.add(sleeper);
+    // One that has replayed nothing yet does not know how far behind it is when it is held.
+    run(session(), "INSERT INTO t VALUES (0)");
+    String replayed = "SELECT pg_last_xact_replay_timestamp() IS NOT NULL";
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> run(sleeper, replayed).iterator().next().getBoolean(0));
     run(sleeper, "SELECT pg_wal_replay_pause()");
     run(session(), "INSERT INTO t SELECT generate_series(1, 10000)");
     await()
