@@ -9,7 +9,9 @@ import dev.headroom.evaluator.tenancy.shell.CachedTables;
 import dev.headroom.evaluator.tenancy.shell.CachedTables.Ready;
 import dev.headroom.evaluator.tenancy.shell.TenancyMetrics;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -21,26 +23,35 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Where a tenant's data is: what a router asks. Answered from memory. */
+/**
+ * Where a tenant's data is: what a router asks. Answered from memory by the thread that reads the
+ * request; another one waits, when the store has to be asked first.
+ */
 @Path("/api/v1/tenants")
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Tenants")
 public class TenantResource {
 
   private final CachedTables tables;
   private final TenancyMetrics metrics;
+  private final ExecutorService threads;
   private final String keep;
 
-  public TenantResource(CachedTables tables, TenancyMetrics metrics, TenancyConfig config) {
+  public TenantResource(
+      CachedTables tables,
+      TenancyMetrics metrics,
+      TenancyConfig config,
+      @VirtualThreads ExecutorService threads) {
     this.tables = tables;
     this.metrics = metrics;
+    this.threads = threads;
     this.keep = "private, max-age=" + config.keepFor().toSeconds();
   }
 
@@ -75,18 +86,29 @@ public class TenantResource {
 
   @GET
   @Path("/{id}/cluster")
+  @NonBlocking
   @Operation(summary = "The cluster of a tenant, and why it is that one")
-  public Response cluster(
+  public Uni<Response> cluster(
       @PathParam("id") String id,
       @Parameter(description = "May be left out where one runbook alone has tenants")
           @QueryParam("runbook")
           @Nullable String runbook,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+    var fresh = tables.fresh();
+    return fresh.isPresent()
+        ? Uni.createFrom().item(answer(fresh.get(), id, runbook, known))
+        : Uni.createFrom()
+            .item(() -> answer(tables.all(), id, runbook, known))
+            .runSubscriptionOn(threads);
+  }
+
+  private Response answer(
+      Map<String, Ready> all, String id, @Nullable String runbook, @Nullable String known) {
     @Nullable String fault = TenantIds.fault(id);
     if (fault != null) {
       throw ProblemException.badRequest("bad-tenant", fault);
     }
-    Ready ready = table(runbook);
+    Ready ready = table(all, runbook);
     @Nullable Route route = ready.router().route(id);
     metrics.lookup(ready.table().runbook(), route);
     if (route == null) {
@@ -102,8 +124,7 @@ public class TenantResource {
     return answer.header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL, keep).build();
   }
 
-  private Ready table(@Nullable String runbook) {
-    Map<String, Ready> all = tables.all();
+  private static Ready table(Map<String, Ready> all, @Nullable String runbook) {
     if (runbook != null) {
       @Nullable Ready ready = all.get(runbook);
       if (ready == null) {

@@ -52,8 +52,12 @@ public final class CachedTables {
 
   /** The tables of all runbooks, by name. */
   public Map<String, Ready> all() {
-    @Nullable Snapshot snapshot = present;
-    return snapshot != null && isFresh(snapshot) ? snapshot.tables() : checked().tables();
+    return fresh().orElseGet(() -> checked().tables());
+  }
+
+  /** The same without a wait; empty when the store has to be asked first. */
+  public Optional<Map<String, Ready>> fresh() {
+    return Optional.ofNullable(present).filter(this::isFresh).map(Snapshot::tables);
   }
 
   /** Makes sure that what is here is the present, before anybody has to wait for that. */
