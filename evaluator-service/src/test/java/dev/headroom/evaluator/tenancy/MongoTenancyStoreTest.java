@@ -95,6 +95,25 @@ class MongoTenancyStoreTest extends TenancyStoreContract {
   }
 
   @Test
+  void a_table_that_has_all_of_its_placements_itself_is_read_and_goes_on() {
+    TenancyStore store = replica();
+    TenancyTable table = Tables.placed(Tables.table(Tables.cluster("a", 0)), "x", "a");
+    assertTrue(store.replace(Tables.table(Tables.cluster("a", 0))));
+    assertTrue(store.replace(table));
+    Document earlier = collection("tenancy").find().first();
+    earlier.put("placements", earlier.remove("placed"));
+    earlier.remove("gone");
+    earlier.remove("base");
+    collection("tenancy").replaceOne(new Document("_id", "shop"), earlier);
+
+    TenancyStore later = replica();
+    assertEquals(Optional.of(table), later.find("shop"));
+    TenancyTable next = Tables.placed(table, "y", "a");
+    assertTrue(later.replace(next));
+    assertEquals(Optional.of(next), replica().find("shop"));
+  }
+
+  @Test
   void a_table_that_was_taken_away_by_hand_begins_anew() {
     TenancyStore store = replica();
     many(store);

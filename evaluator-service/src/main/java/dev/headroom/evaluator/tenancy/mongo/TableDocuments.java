@@ -49,10 +49,12 @@ final class TableDocuments {
   }
 
   static TenancyTable table(Document document, SortedMap<String, String> base) {
+    // Before there were bases, a table had all of its placements itself.
+    String placed = document.containsKey("placements") ? "placements" : "placed";
     var since =
         new Difference(
-            placements(document.getList("placed", Document.class)),
-            document.getList("gone", String.class));
+            placements(document.getList(placed, Document.class)),
+            document.getList("gone", String.class, List.of()));
     var moves = new TreeMap<String, Move>();
     document
         .getList("moves", Document.class)
