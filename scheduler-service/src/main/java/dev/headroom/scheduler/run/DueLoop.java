@@ -207,6 +207,8 @@ final class DueLoop {
     Instant next = now.plus(MAX_WAIT);
     Map<JobId, Found> found = new LinkedHashMap<>();
     Map<Lane, Long> due = new HashMap<>();
+    Instant horizon = now.plus(AHEAD);
+    boolean crowded = false;
     backlog = false;
     for (int l = 0; l < looked.size(); l++) {
       for (Look look : looks) {
@@ -215,6 +217,7 @@ final class DueLoop {
         backlog |= laneLook.due() > laneLook.jobs().size();
         @Nullable Instant ahead = laneLook.next();
         if (ahead != null) {
+          crowded |= !ahead.isAfter(horizon);
           next = earlier(next, lookFor(ahead, now));
         }
         for (Look.DueJob job : laneLook.jobs()) {
@@ -224,7 +227,7 @@ final class DueLoop {
     }
     due.forEach((lane, jobs) -> counts.found(this, lane, jobs));
     lookAgain = next;
-    upcoming.replaceBy(startable(found));
+    upcoming.replaceBy(startable(found), crowded);
   }
 
   /** When to look for a job that was not listed: well ahead of its time, and not for it alone. */

@@ -20,10 +20,17 @@ final class Upcoming {
 
   private static final Duration WINDOW = Duration.ofMillis(20);
 
-  /** The last of a window is taken no more ahead of its time than the store lets it. */
-  private static final Duration BEFORE_WINDOW = Guard.LEAD.minus(WINDOW);
+  /** So long before the first of a window it is taken: longer than one call takes. */
+  private static final Duration BEFORE_WINDOW = Duration.ofMillis(30);
+
+  /**
+   * So long where more are due than are listed: many calls have to come before their time. The last
+   * of a window is taken no more ahead than the store lets it.
+   */
+  private static final Duration BEFORE_CROWDED_WINDOW = Guard.LEAD.minus(WINDOW);
 
   private final NavigableMap<Instant, Row> rows = new TreeMap<>();
+  private Duration beforeWindow = BEFORE_WINDOW;
 
   /** All that is to be taken together. */
   static final class Row {
@@ -31,8 +38,12 @@ final class Upcoming {
     Attender.@Nullable Prepared prepared;
   }
 
-  void replaceBy(List<Candidate> candidates) {
+  /**
+   * @param crowded whether more are due soon than these
+   */
+  void replaceBy(List<Candidate> candidates, boolean crowded) {
     rows.clear();
+    beforeWindow = crowded ? BEFORE_CROWDED_WINDOW : BEFORE_WINDOW;
     addAll(candidates);
   }
 
@@ -54,10 +65,10 @@ final class Upcoming {
     return candidate.state().lane().offered();
   }
 
-  private static Instant ahead(Instant due) {
+  private Instant ahead(Instant due) {
     long millis = due.toEpochMilli();
     Instant window = Instant.ofEpochMilli(millis - Math.floorMod(millis, WINDOW.toMillis()));
-    return window.minus(BEFORE_WINDOW);
+    return window.minus(beforeWindow);
   }
 
   private void add(Candidate candidate, Instant when) {

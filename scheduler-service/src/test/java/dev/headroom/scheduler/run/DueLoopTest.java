@@ -55,8 +55,35 @@ class DueLoopTest {
     assertTrue(looks <= 10, () -> looks + " looks");
   }
 
+  @Test
+  void more_than_one_look_lists_are_put_in_force_before_their_instant() {
+    int jobs = 2_000;
+    int listed = 200;
+    DueLoop small = loop(memory, new Terms("replica", Duration.ofSeconds(10), 3, jobs, listed));
+    for (int i = 0; i < jobs; i++) {
+      new Registrar(memory)
+          .register(Jobs.job("team/" + i, "{\"at\": \"" + INSTANT + "\"}", "http://127.0.0.1:1/"));
+    }
+    turnUntil(small, INSTANT.minusMillis(100));
+    assertEquals(jobs - listed, started.size(), "the last look lists all that is left");
+    turnUntil(small, INSTANT.minusMillis(1));
+    assertEquals(jobs, started.size());
+    started.forEach(run -> assertEquals(INSTANT, run.startedAt()));
+  }
+
+  @Test
+  void a_few_are_not_put_in_force_long_before_their_instant() {
+    new Registrar(memory).register(Jobs.everySecond("team/job"));
+    turnUntil(INSTANT.minusMillis(100));
+    assertEquals(List.of(), started);
+  }
+
   /** Turn by turn, each after the pause that the one before wants. */
   private void turnUntil(Instant end) {
+    turnUntil(loop, end);
+  }
+
+  private void turnUntil(DueLoop loop, Instant end) {
     Duration pause = loop.turn();
     while (!now.plus(pause).isAfter(end)) {
       now = now.plus(pause);
@@ -66,8 +93,11 @@ class DueLoopTest {
   }
 
   private DueLoop loop(JobStore store) {
+    return loop(store, new Terms("replica", Duration.ofSeconds(10), 3, 1_000, 1_000));
+  }
+
+  private DueLoop loop(JobStore store, Terms terms) {
     MonotonicClock clock = () -> Duration.between(Instant.EPOCH, now).toNanos();
-    Terms terms = new Terms("replica", Duration.ofSeconds(10), 3, 1_000, 1_000);
     StoreTime time = new StoreTime(clock);
     RunObserver observer = new SilentObserver();
     Attender attender =
