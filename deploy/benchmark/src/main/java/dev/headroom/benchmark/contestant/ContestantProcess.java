@@ -43,7 +43,8 @@ public final class ContestantProcess {
   }
 
   /**
-   * @param args the entrant, the store's URL, the lease in milliseconds, and whether runs hold on
+   * @param args the entrant, the store's URL, the lease in milliseconds, whether runs hold on, and
+   *     the slots for them
    */
   public static void main(String[] args) throws IOException {
     // Whatever a library prints must not be read as an answer.
@@ -51,7 +52,8 @@ public final class ContestantProcess {
     System.setOut(System.err);
     InstantSource clock = InstantSource.system();
     var firings = new Firings(clock, Boolean.parseBoolean(args[3]));
-    var terms = new Terms(args[1], Duration.ofMillis(Long.parseLong(args[2])));
+    var terms =
+        new Terms(args[1], Duration.ofMillis(Long.parseLong(args[2])), Integer.parseInt(args[4]));
     try (var contestant = Entrants.open(Entrant.valueOf(args[0]), terms, firings)) {
       new ContestantProcess(contestant, firings, clock).serve(out);
     }

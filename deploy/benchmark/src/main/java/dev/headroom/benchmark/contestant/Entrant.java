@@ -4,6 +4,7 @@ package dev.headroom.benchmark.contestant;
 public enum Entrant {
   HEADROOM("Headroom", Keeps.REDIS),
   DB_SCHEDULER("db-scheduler", Keeps.POSTGRES),
+  DB_SCHEDULER_LEDGER("db-scheduler, ledger", Keeps.POSTGRES),
   QUARTZ_JDBC("Quartz JDBC", Keeps.POSTGRES),
   QUARTZ_MEMORY("Quartz in memory", Keeps.NOTHING),
   APSCHEDULER("APScheduler", Keeps.REDIS);

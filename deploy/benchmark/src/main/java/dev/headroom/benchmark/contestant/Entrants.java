@@ -12,7 +12,8 @@ final class Entrants {
   static Contestant open(Entrant entrant, Terms terms, Firings firings) {
     return switch (entrant) {
       case HEADROOM -> new HeadroomContestant(terms, firings);
-      case DB_SCHEDULER -> new DbSchedulerContestant(terms, firings);
+      case DB_SCHEDULER -> DbSchedulerContestant.plain(terms, firings);
+      case DB_SCHEDULER_LEDGER -> DbSchedulerContestant.withLedger(terms, firings);
       case QUARTZ_JDBC -> QuartzContestant.onPostgres(terms, firings);
       case QUARTZ_MEMORY -> QuartzContestant.inMemory(firings);
       case APSCHEDULER ->

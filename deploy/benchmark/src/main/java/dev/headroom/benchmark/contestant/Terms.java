@@ -7,5 +7,6 @@ import java.time.Duration;
  *
  * @param url the store's; empty for none
  * @param lease after which the run of a killed process may start again, where a contestant has that
+ * @param slots how many runs it may have at a time, where a contestant has no threads for that
  */
-public record Terms(String url, Duration lease) {}
+public record Terms(String url, Duration lease, int slots) {}

@@ -11,14 +11,14 @@ import java.util.List;
 
 /**
  * Jobs that run once, all due already: from the start of the scheduler until the outcome of the
- * last one is stored. Five times as many warm the process up before, so that what is measured is no
+ * last one is stored. Ten times as many warm the process up before, so that what is measured is no
  * compiler. Another process registers them, so that the scheduler knows no job but from the store.
  */
 public final class Drain implements Scenario {
 
   private static final int JOBS = 50_000;
   private static final int JOBS_OF_QUARTZ_JDBC = 2_000;
-  private static final int WARM_UP_ROUNDS = 5;
+  private static final int WARM_UP_ROUNDS = 10;
   private static final int WARM_UP_OF_THE_SLOW = 1;
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -42,6 +42,7 @@ public final class Drain implements Scenario {
     return List.of(
         new Entry(Entrant.HEADROOM, durability, scale.of(JOBS)),
         new Entry(Entrant.DB_SCHEDULER, durability, scale.of(JOBS)),
+        new Entry(Entrant.DB_SCHEDULER_LEDGER, durability, scale.of(JOBS)),
         new Entry(Entrant.QUARTZ_JDBC, durability, scale.of(JOBS_OF_QUARTZ_JDBC)));
   }
 

@@ -44,7 +44,7 @@ public final class EachSecond implements Scenario {
 
   @Override
   public List<Reading> measure(Entry entry, Rig rig) throws InterruptedException {
-    var contestant = rig.contestant();
+    var contestant = rig.contestantFor(entry.jobs());
     var first = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(REGISTERING);
     contestant.register(JobSeries.eachSecond("tick", entry.jobs(), first, spread));
     var ready = clock.instant();

@@ -2,8 +2,8 @@ package dev.headroom.benchmark.scenario;
 
 import dev.headroom.benchmark.contestant.ContestantProcess;
 import dev.headroom.benchmark.contestant.Entrant;
+import dev.headroom.benchmark.contestant.Terms;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +16,21 @@ import java.util.Optional;
  */
 public record Launch(List<String> headroom, List<String> peers) {
 
-  /** C1 alone, as {@code ./headroom up} has it; most of the heap is for what is on its way. */
+  /**
+   * Most of the heap is for what is on its way. C2 gives back what it needs to compile a large
+   * method: without the limit and the trimming that stays resident for ever.
+   */
   public static final Launch DEFAULT =
       new Launch(
           List.of(
               "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
               "-XX:+UseCompactObjectHeaders",
-              "-Xmx64m",
-              "-Xmn40m",
-              "-XX:SurvivorRatio=3"),
+              "-Xmx56m",
+              "-Xmn36m",
+              "-XX:SurvivorRatio=3",
+              "-XX:CompileCommand=quiet",
+              "-XX:CompileCommand=MemLimit,*::*,12M~stop",
+              "-XX:TrimNativeHeapInterval=5000"),
           List.of("-XX:+UseSerialGC", "-Xmx512m"));
 
   public Launch {
@@ -42,9 +47,12 @@ public record Launch(List<String> headroom, List<String> peers) {
     return entrant == Entrant.APSCHEDULER ? Python.absence() : Optional.empty();
   }
 
-  List<String> command(Entrant entrant, String url, Duration lease, boolean hold) {
+  /**
+   * @param hold whether its runs never end
+   */
+  List<String> command(Entrant entrant, Terms terms, boolean hold) {
     if (entrant == Entrant.APSCHEDULER) {
-      return Python.command(url);
+      return Python.command(terms.url());
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -57,9 +65,10 @@ public record Launch(List<String> headroom, List<String> peers) {
             System.getProperty("java.class.path"),
             ContestantProcess.class.getName(),
             entrant.name(),
-            url,
-            Long.toString(lease.toMillis()),
-            Boolean.toString(hold)));
+            terms.url(),
+            Long.toString(terms.lease().toMillis()),
+            Boolean.toString(hold),
+            Integer.toString(terms.slots())));
     return command;
   }
 }

@@ -43,12 +43,12 @@ public final class Recovery implements Scenario {
   @Override
   public List<Reading> measure(Entry entry, Rig rig) throws InterruptedException {
     List<Duration> took = new ArrayList<>();
-    RemoteContestant holder = rig.contestant(lease, true);
+    RemoteContestant holder = rig.holder(lease);
     holder.register(JobSeries.once("held", entry.jobs(), clock.instant()));
     holder.start();
     holder.awaitFired(entry.jobs(), MARGIN);
     for (int round = 0; round < scale.rounds(); round++) {
-      RemoteContestant standby = rig.contestant(lease, true);
+      RemoteContestant standby = rig.holder(lease);
       standby.start();
       Thread.sleep(beforeKill(round));
       Instant killed = clock.instant();

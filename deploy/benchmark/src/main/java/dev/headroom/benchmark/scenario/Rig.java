@@ -1,6 +1,7 @@
 package dev.headroom.benchmark.scenario;
 
 import dev.headroom.benchmark.contestant.RemoteContestant;
+import dev.headroom.benchmark.contestant.Terms;
 import dev.headroom.benchmark.process.CpuTime;
 import dev.headroom.benchmark.store.PostgresStore;
 import dev.headroom.benchmark.store.RedisStore;
@@ -17,6 +18,7 @@ import java.util.List;
 public final class Rig implements AutoCloseable {
 
   private static final Duration LEASE = Duration.ofSeconds(10);
+  private static final int SLOTS = Integer.getInteger("benchmark.headroom.concurrency", 2_048);
 
   private final Entry entry;
   private final Launch launch;
@@ -53,16 +55,27 @@ public final class Rig implements AutoCloseable {
 
   /** Starts a process of the entrant. */
   RemoteContestant contestant() {
-    return contestant(LEASE, false);
+    return contestant(LEASE, false, SLOTS);
   }
 
   /**
-   * @param hold whether its runs never end
+   * One that has a slot for each of so many runs.
+   *
+   * @param runs that are due together
    */
-  RemoteContestant contestant(Duration lease, boolean hold) {
+  RemoteContestant contestantFor(int runs) {
+    return contestant(LEASE, false, Math.max(SLOTS, runs));
+  }
+
+  /** One whose runs never end. */
+  RemoteContestant holder(Duration lease) {
+    return contestant(lease, true, SLOTS);
+  }
+
+  private RemoteContestant contestant(Duration lease, boolean hold, int slots) {
     var contestant =
         RemoteContestant.start(
-            launch.command(entry.entrant(), store.url(), lease, hold),
+            launch.command(entry.entrant(), new Terms(store.url(), lease, slots), hold),
             directory.resolve("contestant.log"));
     contestants.add(contestant);
     return contestant;

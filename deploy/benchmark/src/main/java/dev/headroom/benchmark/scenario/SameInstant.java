@@ -43,7 +43,7 @@ public final class SameInstant implements Scenario {
 
   @Override
   public List<Reading> measure(Entry entry, Rig rig) {
-    var contestant = rig.contestant();
+    var contestant = rig.contestantFor(entry.jobs());
     int warmUp = Math.max(1, entry.jobs() / WARM_UP_PART);
     var begin = clock.instant();
     contestant.register(JobSeries.once("warmup", warmUp, begin));

@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A real Redis with an append-only file. */
+/** A real Redis with an append-only file, as {@code docs/operating/redis.md} would have it. */
 public final class RedisStore implements Store {
+
+  /** As much as PostgreSQL, by default, lets its log grow before it writes a checkpoint. */
+  private static final String REWRITE_FROM = "1gb";
 
   private final EmbeddedRedis redis;
 
@@ -24,6 +27,7 @@ public final class RedisStore implements Store {
     var store = new RedisStore(EmbeddedRedis.start(directory, LoopbackPort.free()));
     try {
       store.expectOk("CONFIG SET appendfsync " + durability.appendfsync());
+      store.expectOk("CONFIG SET auto-aof-rewrite-min-size " + REWRITE_FROM);
       return store;
     } catch (RuntimeException e) {
       store.close();

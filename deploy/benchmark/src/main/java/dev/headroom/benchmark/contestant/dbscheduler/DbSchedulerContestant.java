@@ -1,6 +1,7 @@
 package dev.headroom.benchmark.contestant.dbscheduler;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.AbstractTask;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * db-scheduler with its lock-and-fetch strategy and the limits that its documentation names for
- * high throughput. It deletes the row of a job that has run, and keeps no ledger.
+ * high throughput. It deletes the row of a job that has run, and by itself keeps no ledger.
  */
 public final class DbSchedulerContestant implements Contestant {
 
@@ -51,16 +52,16 @@ public final class DbSchedulerContestant implements Contestant {
 
   private final Firings firings;
   private final HikariDataSource database;
-  private final OneTimeTask<Void> once;
+  private final AbstractTask<Void> once;
   private final CustomTask<Void> eachSecond;
   private final Scheduler client;
   private @Nullable Scheduler running;
   private long taken;
 
-  public DbSchedulerContestant(Terms terms, Firings firings) {
+  private DbSchedulerContestant(Terms terms, Firings firings, boolean ledger) {
     this.firings = firings;
     this.database = connect(terms.url());
-    this.once = Tasks.oneTime(ONCE).execute((instance, context) -> fire(context));
+    this.once = ledger ? onceWithOutcome() : onceAndForgotten();
     this.eachSecond =
         Tasks.custom(EACH_SECOND, Void.class)
             .execute(
@@ -70,6 +71,33 @@ public final class DbSchedulerContestant implements Contestant {
                       operations.reschedule(complete, nominal.plus(PERIOD));
                 });
     this.client = scheduler();
+  }
+
+  /** As it is: a job that has run leaves nothing. */
+  public static Contestant plain(Terms terms, Firings firings) {
+    return new DbSchedulerContestant(terms, firings, false);
+  }
+
+  /** With a row for each job that has run, before its own is deleted. */
+  public static Contestant withLedger(Terms terms, Firings firings) {
+    return new DbSchedulerContestant(terms, firings, true);
+  }
+
+  private OneTimeTask<Void> onceAndForgotten() {
+    return Tasks.oneTime(ONCE).execute((instance, context) -> fire(context));
+  }
+
+  private CustomTask<Void> onceWithOutcome() {
+    var outcomes = new OutcomeTable(database);
+    return Tasks.custom(ONCE, Void.class)
+        .execute(
+            (instance, context) -> {
+              fire(context);
+              return (complete, operations) -> {
+                outcomes.add(complete);
+                operations.remove();
+              };
+            });
   }
 
   private static HikariDataSource connect(String url) {

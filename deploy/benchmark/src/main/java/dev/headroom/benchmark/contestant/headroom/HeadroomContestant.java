@@ -36,8 +36,6 @@ public final class HeadroomContestant implements Contestant {
   private static final String OWNER = "bench";
   private static final String PREFIX = "bench";
   private static final int SHARDS = 8;
-  private static final int CONCURRENCY =
-      Integer.getInteger("benchmark.headroom.concurrency", 2_048);
   private static final int BATCH = Integer.getInteger("benchmark.headroom.batch", 250);
   private static final int MAX_STARTS = 1_000;
   private static final int REGISTERING = 1_000;
@@ -62,7 +60,7 @@ public final class HeadroomContestant implements Contestant {
             "replica-" + ProcessHandle.current().pid(),
             terms.lease(),
             MAX_STARTS,
-            CONCURRENCY,
+            terms.slots(),
             BATCH);
     this.action =
         (run, job) -> {
