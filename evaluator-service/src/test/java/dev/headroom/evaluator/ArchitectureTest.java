@@ -65,7 +65,8 @@ class ArchitectureTest {
                       "dev.headroom.common..",
                       "org.snakeyaml..",
                       "com.github.difflib..",
-                      "com.google.re2j..")))
+                      "com.google.re2j..",
+                      "org.pcollections..")))
           .because("a decision must be a pure function that a plain test can call");
 
   @ArchTest
@@ -103,6 +104,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.google.re2j..");
+
+  @ArchTest
+  static final ArchRule only_placements_know_pcollections =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("Placements")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.pcollections..");
 
   @ArchTest
   static final ArchRule only_wiring_reads_a_clock =

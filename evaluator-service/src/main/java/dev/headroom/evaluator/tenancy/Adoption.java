@@ -14,7 +14,7 @@ public final class Adoption {
       return new Turn.Already(table);
     }
     var clusters = new TreeMap<>(rules.clusters());
-    var used = new TreeSet<>(table.placements().values());
+    var used = new TreeSet<>(table.placements().clusters());
     table.moves().values().forEach(move -> used.add(move.other()));
     used.forEach(name -> clusters.computeIfAbsent(name, Cluster::retired));
     String says =

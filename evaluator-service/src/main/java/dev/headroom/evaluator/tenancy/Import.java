@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ public final class Import {
   public record Line(int line, String tenant, String cluster) {}
 
   private final TenancyTable table;
-  private final SortedMap<String, String> next;
+  private final Map<String, String> added = new HashMap<>();
   private final Map<String, Integer> seen = new HashMap<>();
   private final Map<Cluster, Integer> beyond = new LinkedHashMap<>();
   private final Map<String, Integer> held = new HashMap<>();
@@ -33,7 +32,6 @@ public final class Import {
 
   private Import(TenancyTable table, boolean overLimit) {
     this.table = table;
-    this.next = table.placing();
     this.overLimit = overLimit;
     Load.of(table).forEach((name, load) -> held.put(name, load.held()));
   }
@@ -80,7 +78,7 @@ public final class Import {
     if (!overLimit && cluster.limit().isPresent() && number > cluster.limit().getAsInt()) {
       beyond.putIfAbsent(cluster, line.line());
     }
-    next.put(line.tenant(), cluster.name());
+    added.put(line.tenant(), cluster.name());
   }
 
   private void fault(Line line, String offending, String says) {
@@ -108,16 +106,18 @@ public final class Import {
       return new Turn.Refused(
           Turn.Reason.BAD_IMPORT, "line %d: %s".formatted(first.line(), first.says()), faults);
     }
-    if (next.size() > most) {
+    int size = table.placements().size() + added.size();
+    if (size > most) {
       return new Turn.Refused(
-          Turn.Reason.FULL,
-          "the table would have %d tenants; it takes %d".formatted(next.size(), most));
+          Turn.Reason.FULL, "the table would have %d tenants; it takes %d".formatted(size, most));
     }
-    int added = next.size() - table.placements().size();
-    return added == 0
+    return added.isEmpty()
         ? new Turn.Already(table)
         : new Turn.Made(
             table.placed(
-                next, author, TableChange.Kind.IMPORT, "%d tenants imported".formatted(added)));
+                table.placements().with(added, List.of()),
+                author,
+                TableChange.Kind.IMPORT,
+                "%d tenants imported".formatted(added.size())));
   }
 }

@@ -33,10 +33,8 @@ public record Load(Cluster cluster, int serving, int arriving, int leaving) {
 
   /** The load of each cluster of a table. */
   public static SortedMap<String, Load> of(TenancyTable table) {
-    var serving = new HashMap<String, Integer>();
     var arriving = new HashMap<String, Integer>();
     var leaving = new HashMap<String, Integer>();
-    table.placements().values().forEach(name -> serving.merge(name, 1, Integer::sum));
     for (Move move : table.moves().values()) {
       boolean switched = move.serving().equals(move.to());
       (switched ? leaving : arriving).merge(move.other(), 1, Integer::sum);
@@ -51,7 +49,7 @@ public record Load(Cluster cluster, int serving, int arriving, int leaving) {
                     name,
                     new Load(
                         cluster,
-                        serving.getOrDefault(name, 0),
+                        table.placements().on(name),
                         arriving.getOrDefault(name, 0),
                         leaving.getOrDefault(name, 0))));
     return loads;

@@ -105,11 +105,9 @@ public final class Newcomers {
   }
 
   private static Turn placed(TenancyTable table, String tenant, String cluster, Author author) {
-    var next = table.placing();
-    next.put(tenant, cluster);
     return new Turn.Made(
         table.placed(
-            next,
+            table.placements().with(tenant, cluster),
             author,
             TableChange.Kind.PLACED,
             "`%s` lives on `%s`".formatted(tenant, cluster)));
@@ -135,11 +133,9 @@ public final class Newcomers {
     if (cluster == null) {
       return new Turn.Already(table);
     }
-    var next = table.placing();
-    next.remove(tenant);
     return new Turn.Made(
         table.placed(
-            next,
+            table.placements().without(tenant),
             author,
             TableChange.Kind.FORGOTTEN,
             "`%s` lives on `%s` no more".formatted(tenant, cluster)));

@@ -121,6 +121,7 @@ public final class Rebalancer {
     var rules = Router.unplaced(table.rules());
     table
         .placements()
+        .byTenant()
         .forEach(
             (tenant, cluster) -> {
               if (!table.moves().containsKey(tenant)) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,15 +14,14 @@ import java.util.TreeMap;
  * one that serves it.
  *
  * @param version 0 before the first change
- * @param placements tenant to cluster
  * @param moves those that are open, by tenant
- * @param log what made the last versions, the oldest first
+ * @param log what made the last versions, the oldest first; this one is the last
  */
 public record TenancyTable(
     String runbook,
     long version,
     Rules rules,
-    SortedMap<String, String> placements,
+    Placements placements,
     SortedMap<String, Move> moves,
     List<TableChange> log) {
 
@@ -31,12 +29,14 @@ public record TenancyTable(
   static final int LOGGED = 200;
 
   public TenancyTable {
-    placements = Collections.unmodifiableSortedMap(placements);
     moves = Collections.unmodifiableSortedMap(moves);
     log = List.copyOf(log);
-    for (Map.Entry<String, String> placed : placements.entrySet()) {
-      if (!rules.clusters().containsKey(placed.getValue())) {
-        throw new IllegalArgumentException("a tenant on no cluster: " + placed);
+    if (version != (log.isEmpty() ? 0 : log.getLast().version())) {
+      throw new IllegalArgumentException("nothing made version " + version);
+    }
+    for (String cluster : placements.clusters()) {
+      if (!rules.clusters().containsKey(cluster)) {
+        throw new IllegalArgumentException("tenants on no cluster: " + cluster);
       }
     }
     for (Move move : moves.values()) {
@@ -49,7 +49,7 @@ public record TenancyTable(
   }
 
   public static TenancyTable empty(String runbook) {
-    return new TenancyTable(runbook, 0, Rules.NONE, new TreeMap<>(), new TreeMap<>(), List.of());
+    return new TenancyTable(runbook, 0, Rules.NONE, Placements.NONE, new TreeMap<>(), List.of());
   }
 
   /** The open move of an id. */
@@ -65,17 +65,11 @@ public record TenancyTable(
         .findFirst();
   }
 
-  /** A copy of the placements, to be changed. */
-  SortedMap<String, String> placing() {
-    return new TreeMap<>(placements);
-  }
-
   TenancyTable rules(Rules next, Author author, String says) {
     return next(next, placements, moves, author, TableChange.Kind.RULES, says, Optional.empty());
   }
 
-  TenancyTable placed(
-      SortedMap<String, String> next, Author author, TableChange.Kind kind, String says) {
+  TenancyTable placed(Placements next, Author author, TableChange.Kind kind, String says) {
     return next(rules, next, moves, author, kind, says, Optional.empty());
   }
 
@@ -87,17 +81,13 @@ public record TenancyTable(
     } else {
       open.remove(move.tenant());
     }
-    SortedMap<String, String> placed = placements;
-    if (!move.serving().equals(placements.get(move.tenant()))) {
-      placed = placing();
-      placed.put(move.tenant(), move.serving());
-    }
+    Placements placed = placements.with(move.tenant(), move.serving());
     return next(rules, placed, open, author, TableChange.Kind.MOVE, says, Optional.of(move));
   }
 
   private TenancyTable next(
       Rules next,
-      SortedMap<String, String> placed,
+      Placements placed,
       SortedMap<String, Move> open,
       Author author,
       TableChange.Kind kind,
@@ -110,15 +100,15 @@ public record TenancyTable(
   }
 
   /** A retired cluster goes with its last tenant. */
-  private static Rules withoutEmpty(
-      Rules rules, SortedMap<String, String> placed, SortedMap<String, Move> open) {
+  private static Rules withoutEmpty(Rules rules, Placements placed, SortedMap<String, Move> open) {
     if (rules.clusters().values().stream().noneMatch(Cluster::retired)) {
       return rules;
     }
-    Set<String> used = new HashSet<>(placed.values());
+    Set<String> used = new HashSet<>(placed.clusters());
     open.values().forEach(move -> used.addAll(List.of(move.from(), move.to())));
     var left = new TreeMap<>(rules.clusters());
-    left.values().removeIf(cluster -> cluster.retired() && !used.contains(cluster.name()));
-    return rules.with(left);
+    boolean fewer =
+        left.values().removeIf(cluster -> cluster.retired() && !used.contains(cluster.name()));
+    return fewer ? rules.with(left) : rules;
   }
 }

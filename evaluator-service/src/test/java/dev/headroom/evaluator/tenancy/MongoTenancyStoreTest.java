@@ -67,6 +67,24 @@ class MongoTenancyStoreTest extends TenancyStoreContract {
   }
 
   @Test
+  void whatever_one_replica_changes_another_reads() {
+    var walk = new TableWalk(5);
+    TenancyStore one = replica();
+    TenancyStore two = replica();
+    TenancyTable table = Tables.table(Tables.cluster("a", 0), Tables.cluster("b", 0, "t"));
+    assertTrue(one.replace(table));
+    for (int i = 0; i < 80; i++) {
+      TenancyTable next = walk.next(two.find("shop").orElseThrow());
+      assertTrue(two.replace(next));
+      assertEquals(Optional.of(next), one.find("shop"));
+      TenancyStore writer = one;
+      one = two;
+      two = writer;
+    }
+    assertTrue(collection("tenancy_placements").countDocuments() <= 1);
+  }
+
+  @Test
   void many_changes_make_a_new_base_and_drop_the_one_before() {
     TenancyStore store = replica();
     TenancyTable table = many(store);
@@ -111,6 +129,7 @@ class MongoTenancyStoreTest extends TenancyStoreContract {
     TenancyTable next = Tables.placed(table, "y", "a");
     assertTrue(later.replace(next));
     assertEquals(Optional.of(next), replica().find("shop"));
+    assertFalse(collection("tenancy").find().first().containsKey("placements"));
   }
 
   @Test

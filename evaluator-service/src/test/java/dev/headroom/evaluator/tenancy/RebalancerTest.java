@@ -71,9 +71,8 @@ class RebalancerTest {
         Tables.table(cluster("a", 4, "a-"), cluster("b", 40), cluster("c", 10, "z"));
     table = filled(table, "a", 3);
     for (String tenant : List.of("m", "z1")) {
-      var next = table.placing();
-      next.put(tenant, "a");
-      table = table.placed(next, ANN, TableChange.Kind.IMPORT, "one");
+      table =
+          table.placed(table.placements().with(tenant, "a"), ANN, TableChange.Kind.IMPORT, "one");
     }
     RebalancingPlan plan = plan(table);
     assertEquals(List.of("z1 a>c", "m a>b", "a-001 a>b"), moves(plan));
@@ -133,7 +132,7 @@ class RebalancerTest {
   }
 
   private static void requireSound(TenancyTable table, RebalancingPlan plan, String seed) {
-    var after = new TreeMap<>(table.placements());
+    var after = new TreeMap<>(table.placements().byTenant());
     var moved = new HashSet<String>();
     for (PlannedMove move : plan.moves()) {
       assertTrue(moved.add(move.tenant()), seed);

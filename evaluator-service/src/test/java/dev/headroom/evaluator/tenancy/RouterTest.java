@@ -25,7 +25,7 @@ class RouterTest {
           Tables.placed(
               new TenancyTable(
                   "shop",
-                  1,
+                  0,
                   new Rules(
                       1,
                       new TreeMap<>(
@@ -35,7 +35,7 @@ class RouterTest {
                               "c", cluster("c", 0, "u"),
                               "d", cluster("d", 0))),
                       Optional.of("d")),
-                  new TreeMap<>(),
+                  Placements.NONE,
                   new TreeMap<>(),
                   List.of()),
               "eu-de-acme",

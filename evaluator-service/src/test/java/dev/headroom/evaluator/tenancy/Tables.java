@@ -46,11 +46,12 @@ public final class Tables {
 
   /** With so many more tenants on a cluster: {@code a-001}, {@code a-002}. */
   static TenancyTable filled(TenancyTable table, String cluster, int tenants) {
-    var next = table.placing();
+    var more = new TreeMap<String, String>();
     for (int i = 1; i <= tenants; i++) {
-      next.put("%s-%03d".formatted(cluster, i), cluster);
+      more.put("%s-%03d".formatted(cluster, i), cluster);
     }
-    return table.placed(next, ANN, TableChange.Kind.IMPORT, "filled");
+    return table.placed(
+        table.placements().with(more, List.of()), ANN, TableChange.Kind.IMPORT, "filled");
   }
 
   static TenancyTable placed(TenancyTable table, String tenant, String cluster) {

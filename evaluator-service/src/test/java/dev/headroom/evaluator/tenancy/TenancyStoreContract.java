@@ -15,6 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store of tables keeps to. */
 abstract class TenancyStoreContract {
@@ -25,32 +27,51 @@ abstract class TenancyStoreContract {
   void a_table_comes_back_whole() {
     TenancyStore store = store();
     TenancyTable first = Tables.table(cluster("a", 5, "x.$-", "é"), cluster("b", 0));
-    TenancyTable second = Tables.placed(Tables.placed(first, "x.$.y", "a"), "株式会社", "b");
-    TenancyTable third =
+    TenancyTable second = Tables.placed(first, "x.$.y", "a");
+    TenancyTable third = Tables.placed(second, "株式会社", "b");
+    TenancyTable fourth =
         Tables.made(
             Moving.prepare(
-                second, "x.$.y", "b", Writes.PAUSE, Duration.ofSeconds(8), Map.of(), ANN));
+                third, "x.$.y", "b", Writes.PAUSE, Duration.ofSeconds(8), Map.of(), ANN));
     assertEquals(Optional.empty(), store.find("shop"));
     assertTrue(store.replace(first));
     assertEquals(Optional.of(first), store.find("shop"));
-    TenancyTable later = at(3, third);
-    assertFalse(store.replace(later), "version 2 is not there yet");
-    assertTrue(store.replace(at(2, third)));
-    assertEquals(Optional.of(at(2, third)), store.find("shop"));
-    assertEquals(Map.of("shop", 2L), store.versions());
+    assertFalse(store.replace(third), "the version before is not there yet");
+    assertTrue(store.replace(second));
+    assertTrue(store.replace(third));
+    assertFalse(store.replace(third), "it is there already");
+    assertTrue(store.replace(fourth));
+    assertEquals(Optional.of(fourth), store.find("shop"));
+    assertEquals(Map.of("shop", 4L), store.versions());
   }
 
-  private static TenancyTable at(long version, TenancyTable table) {
-    return new TenancyTable(
-        table.runbook(), version, table.rules(), table.placements(), table.moves(), table.log());
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void whatever_changes_a_table_comes_back(long seed) {
+    var walk = new TableWalk(seed);
+    TenancyStore store = store();
+    TenancyTable table = Tables.table(cluster("a", 0), cluster("b", 0, "t"));
+    assertTrue(store.replace(table));
+    for (int i = 0; i < 80; i++) {
+      table = walk.next(table);
+      assertTrue(store.replace(table));
+      if (i % 3 == 0) {
+        Optional<TenancyTable> found = store.find("shop");
+        assertEquals(Optional.of(table), found, () -> "seed " + seed);
+        table = found.orElseThrow();
+      }
+    }
   }
 
   @Test
   void a_fallback_and_a_retired_cluster_come_back() {
     TenancyStore store = store();
-    TenancyTable table = Tables.placed(Tables.table(cluster("a", 5)), "x", "a");
+    TenancyTable first = Tables.table(cluster("a", 5));
+    TenancyTable table = Tables.placed(first, "x", "a");
     var rules = new Rules(2, new TreeMap<>(Map.of("b", cluster("b", 0))), Optional.of("b"));
-    TenancyTable next = at(1, Tables.made(Adoption.adopt(table, rules, ANN)));
+    TenancyTable next = Tables.made(Adoption.adopt(table, rules, ANN));
+    assertTrue(store.replace(first));
+    assertTrue(store.replace(table));
     assertTrue(store.replace(next));
     assertEquals(Optional.of(next), store.find("shop"));
   }
@@ -85,12 +106,15 @@ abstract class TenancyStoreContract {
   void fifty_thousand_tenants_with_the_longest_ids_fit() {
     TenancyStore store = store();
     TenancyTable table = Tables.table(cluster("a", 0));
-    var next = table.placing();
+    var many = new TreeMap<String, String>();
     for (int i = 0; i < 50_000; i++) {
-      next.put("%0200d".formatted(i), "a");
+      many.put("%0200d".formatted(i), "a");
     }
-    TenancyTable full = at(1, table.placed(next, ANN, TableChange.Kind.IMPORT, "many"));
-    assertTrue(store.replace(full));
+    assertTrue(store.replace(table));
+    assertTrue(
+        store.replace(
+            table.placed(
+                table.placements().with(many, List.of()), ANN, TableChange.Kind.IMPORT, "many")));
     assertEquals(50_000, store.find("shop").orElseThrow().placements().size());
   }
 }

@@ -6,11 +6,9 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
-import java.util.Collections;
+import dev.headroom.evaluator.tenancy.Placements;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bases {
 
-  /** A change to more placements than this writes a base anew. */
-  static final int MOST_CHANGES = 500;
-
   /**
    * Placements that never change.
    *
    * @param id null where nothing is stored: no placements
    */
-  record Base(@Nullable ObjectId id, SortedMap<String, String> placements) {
+  record Base(@Nullable ObjectId id, Placements placements) {
 
-    static final Base NONE = new Base(null, new TreeMap<>());
-
-    Base {
-      placements = Collections.unmodifiableSortedMap(placements);
-    }
+    static final Base NONE = new Base(null, Placements.NONE);
 
     boolean is(@Nullable ObjectId other) {
       return Objects.equals(id, other);
@@ -55,17 +46,20 @@ final class Bases {
         .map(
             document ->
                 new Base(
-                    id, TableDocuments.placements(document.getList("placements", Document.class))));
+                    id,
+                    Placements.base(
+                        TableDocuments.placements(
+                            document.getList("placements", Document.class)))));
   }
 
-  Base write(String runbook, long version, SortedMap<String, String> placements) {
+  Base write(String runbook, long version, Placements base) {
     var id = new ObjectId();
     bases.insertOne(
         new Document("_id", id)
             .append("runbook", runbook)
             .append("version", version)
-            .append("placements", TableDocuments.placements(placements)));
-    return new Base(id, placements);
+            .append("placements", TableDocuments.placements(base.byTenant())));
+    return new Base(id, base);
   }
 
   void drop(Base base) {

@@ -8,6 +8,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.result.UpdateResult;
 import dev.headroom.evaluator.document.mongo.Inserts;
 import dev.headroom.evaluator.tenancy.TenancyStore;
 import dev.headroom.evaluator.tenancy.TenancyTable;
@@ -24,10 +25,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collection {@code tenancy}: the table of a runbook is one document, replaced only under the
- * version that was read. The bulk of its placements stands in a base beside it, so that a newcomer
- * costs a small document and not all tenants. Read from the primary and written to a majority: a
- * look-up that is told an older version than there is would be wrong during a move.
+ * The collection {@code tenancy}: the table of a runbook is one document, changed only under the
+ * version that was read, by what the change is. The bulk of its placements stands in a base beside
+ * it, so that a newcomer costs a small document and not all tenants. Read from the primary and
+ * written to a majority: a look-up that is told an older version than there is would be wrong
+ * during a move.
  */
 @ApplicationScoped
 public class MongoTenancyStore implements TenancyStore {
@@ -101,11 +103,10 @@ public class MongoTenancyStore implements TenancyStore {
     if (present.isEmpty()) {
       return false;
     }
-    Base base = present.get();
-    Difference since = Difference.between(base.placements(), next.placements());
-    return since.size() <= Bases.MOST_CHANGES
-        ? write(next, base, base, since)
-        : writeWithBase(next, base);
+    Base before = present.get();
+    return next.placements().startFrom(before.placements())
+        ? write(next, before, before)
+        : writeWithBase(next, before);
   }
 
   /** The base of the version before; empty when that is not the present one. */
@@ -123,9 +124,8 @@ public class MongoTenancyStore implements TenancyStore {
   }
 
   private boolean writeWithBase(TenancyTable next, Base before) {
-    Base base = bases.write(next.runbook(), next.version(), next.placements());
-    Difference none = Difference.between(base.placements(), next.placements());
-    if (!write(next, before, base, none)) {
+    Base base = bases.write(next.runbook(), next.version(), next.placements().base());
+    if (!write(next, before, base)) {
       bases.drop(base);
       return false;
     }
@@ -133,21 +133,22 @@ public class MongoTenancyStore implements TenancyStore {
     return true;
   }
 
-  private boolean write(TenancyTable next, Base before, Base base, Difference since) {
-    Document document = TableDocuments.document(next, base.id(), since);
-    long version = next.version() - 1;
+  private boolean write(TenancyTable next, Base before, Base base) {
     boolean written =
-        version == 0
-            ? Inserts.ifAbsent(tables, document)
-            : tables
-                    .replaceOne(
-                        and(present(next.runbook(), version), eq("base", before.id())), document)
-                    .getModifiedCount()
-                == 1;
+        next.version() == 1
+            ? Inserts.ifAbsent(tables, TableDocuments.document(next, base.id()))
+            : change(next, before, base).getMatchedCount() == 1;
     if (written) {
       seen.put(next.runbook(), new Seen(next.version(), base));
     }
     return written;
+  }
+
+  private UpdateResult change(TenancyTable next, Base before, Base base) {
+    Bson last = and(present(next.runbook(), next.version() - 1), eq("base", before.id()));
+    return base.is(before.id())
+        ? tables.updateOne(last, TableDocuments.update(next))
+        : tables.replaceOne(last, TableDocuments.document(next, base.id()));
   }
 
   private static Bson present(String runbook, long version) {

@@ -3,6 +3,7 @@ package dev.headroom.evaluator.tenancy.mongo;
 import dev.headroom.evaluator.tenancy.Cluster;
 import dev.headroom.evaluator.tenancy.Move;
 import dev.headroom.evaluator.tenancy.MovePhase;
+import dev.headroom.evaluator.tenancy.Placements;
 import dev.headroom.evaluator.tenancy.Rules;
 import dev.headroom.evaluator.tenancy.TableChange;
 import dev.headroom.evaluator.tenancy.TenancyTable;
@@ -35,26 +36,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableDocuments {
 
+  /** Before there were bases, a table had all of its placements itself. */
+  private static final String ALL_PLACED = "placements";
+
   private TableDocuments() {}
 
-  static Document document(TenancyTable table, @Nullable ObjectId base, Difference since) {
-    return new Document("_id", table.runbook())
-        .append("version", table.version())
-        .append("rules", rules(table.rules()))
-        .append("base", base)
-        .append("placed", placements(since.placed()))
-        .append("gone", since.gone())
-        .append("moves", table.moves().values().stream().map(TableDocuments::move).toList())
-        .append("log", table.log().stream().map(TableDocuments::change).toList());
+  static Document document(TenancyTable table, @Nullable ObjectId base) {
+    var document = changing(table);
+    document.put("_id", table.runbook());
+    document.put("base", base);
+    document.put("log", table.log().stream().map(TableDocuments::change).toList());
+    return document;
   }
 
-  static TenancyTable table(Document document, SortedMap<String, String> base) {
-    // Before there were bases, a table had all of its placements itself.
-    String placed = document.containsKey("placements") ? "placements" : "placed";
-    var since =
-        new Difference(
-            placements(document.getList(placed, Document.class)),
-            document.getList("gone", String.class, List.of()));
+  /** What makes a table of the one before, where both start from one base. */
+  static Document update(TenancyTable table) {
+    var last =
+        new Document("$each", List.of(change(table.log().getLast())))
+            .append("$slice", -table.log().size());
+    return new Document("$set", changing(table))
+        .append("$unset", new Document(ALL_PLACED, ""))
+        .append("$push", new Document("log", last));
+  }
+
+  private static Document changing(TenancyTable table) {
+    return new Document("version", table.version())
+        .append("rules", rules(table.rules()))
+        .append("placed", placements(table.placements().placedSince()))
+        .append("gone", table.placements().goneSince())
+        .append("moves", table.moves().values().stream().map(TableDocuments::move).toList());
+  }
+
+  static TenancyTable table(Document document, Placements base) {
+    String placed = document.containsKey(ALL_PLACED) ? ALL_PLACED : "placed";
     var moves = new TreeMap<String, Move>();
     document
         .getList("moves", Document.class)
@@ -63,7 +77,9 @@ final class TableDocuments {
         document.getString("_id"),
         document.getLong("version"),
         rules(document.get("rules", Document.class)),
-        since.applyTo(base),
+        base.with(
+            placements(document.getList(placed, Document.class)),
+            document.getList("gone", String.class, List.of())),
         moves,
         document.getList("log", Document.class).stream().map(TableDocuments::change).toList());
   }

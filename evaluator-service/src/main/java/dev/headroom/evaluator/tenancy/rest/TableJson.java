@@ -98,6 +98,6 @@ public record TableJson(
                         one.getValue(), watches.getOrDefault(one.getKey(), Watch.NOBODY)))
             .toList(),
         table.moves().values().stream().map(MoveJson::of).toList(),
-        placements ? table.placements() : null);
+        placements ? table.placements().byTenant() : null);
   }
 }

@@ -23,6 +23,10 @@ public final class CachedTables {
     static Ready of(TenancyTable table) {
       return new Ready(table, Router.of(table));
     }
+
+    private Ready next(TenancyTable later) {
+      return new Ready(later, router.next(later));
+    }
   }
 
   /**
@@ -79,7 +83,7 @@ public final class CachedTables {
         var tables = new TreeMap<>(snapshot.tables());
         @Nullable Ready known = tables.get(stored.runbook());
         if (known == null || known.table().version() < stored.version()) {
-          tables.put(stored.runbook(), Ready.of(stored));
+          tables.put(stored.runbook(), known == null ? Ready.of(stored) : known.next(stored));
           present = new Snapshot(tables, snapshot.asOfNanos());
         }
       }
@@ -125,7 +129,10 @@ public final class CachedTables {
                 if (had != null && had.table().version() >= version) {
                   tables.put(runbook, had);
                 } else {
-                  store.find(runbook).ifPresent(table -> tables.put(runbook, Ready.of(table)));
+                  store
+                      .find(runbook)
+                      .map(table -> had == null ? Ready.of(table) : had.next(table))
+                      .ifPresent(ready -> tables.put(runbook, ready));
                 }
               });
       var snapshot = new Snapshot(tables, asked);

@@ -175,6 +175,7 @@ final class TenancyWorld implements TenancyStore, RunbookVersions {
     require(after.log().getLast().version() == after.version(), "the log knows the version");
     before
         .placements()
+        .byTenant()
         .forEach(
             (tenant, cluster) -> {
               String now = after.placements().get(tenant);
