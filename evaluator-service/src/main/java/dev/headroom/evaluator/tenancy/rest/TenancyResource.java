@@ -3,6 +3,7 @@ package dev.headroom.evaluator.tenancy.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.headroom.common.problem.ProblemException;
 import dev.headroom.evaluator.owner.RunbookVersions;
+import dev.headroom.evaluator.runbook.model.Tenancy;
 import dev.headroom.evaluator.tenancy.Newcomers;
 import dev.headroom.evaluator.tenancy.TenancyConfig;
 import dev.headroom.evaluator.tenancy.TenancyTable;
@@ -143,11 +144,12 @@ public class TenancyResource {
       @PathParam("id") String id,
       @QueryParam("cluster") @Nullable String cluster,
       @QueryParam("by") @Nullable String by) {
-    requireTenancy(runbook);
-    var watched = watches.of(runbook);
+    Tenanted present = requireTenancy(runbook);
+    var watched = watches.of(runbook, present.tenancy());
     Turn turn =
         tenancies.change(
             runbook,
+            present.head(),
             Answers.by(by),
             (table, author) ->
                 Newcomers.place(
@@ -190,15 +192,20 @@ public class TenancyResource {
     return table;
   }
 
-  private void requireTenancy(String runbook) {
+  /** The present version of a runbook, and what it says of tenants. */
+  private record Tenanted(RunbookVersions.Version head, Tenancy tenancy) {}
+
+  private Tenanted requireTenancy(String runbook) {
     var head = versions.head(runbook);
     if (head.isEmpty()) {
       throw ProblemException.notFound(
           "no runbook '" + runbook + "'; GET /api/v1/runbooks lists them");
     }
-    if (head.get().runbook().spec().tenancy() == null) {
+    @Nullable Tenancy tenancy = head.get().runbook().spec().tenancy();
+    if (tenancy == null) {
       throw ProblemException.notFound(
           "the runbook '" + runbook + "' has no spec.tenancy, which names the clusters");
     }
+    return new Tenanted(head.get(), tenancy);
   }
 }

@@ -56,6 +56,12 @@ public final class Tenancies {
     return store(runbook, by, wish);
   }
 
+  /** The same of a runbook whose present version is known. */
+  public Turn change(String runbook, RunbookVersions.Version head, String by, Wish wish) {
+    adopt(runbook, Optional.of(head));
+    return store(runbook, by, wish);
+  }
+
   /** What a change would come to; nothing is stored. */
   public Turn tried(String runbook, String by, Wish wish) {
     adopt(runbook);
@@ -64,9 +70,12 @@ public final class Tenancies {
 
   /** Takes over the present version of a runbook, unless that is so already. */
   public void adopt(String runbook) {
+    adopt(runbook, versions.head(runbook));
+  }
+
+  private void adopt(String runbook, Optional<RunbookVersions.Version> present) {
     Rules rules =
-        versions
-            .head(runbook)
+        present
             .map(head -> Rules.of(head.number(), head.runbook().spec().tenancy()))
             .orElse(Rules.NONE);
     boolean known =

@@ -2,6 +2,7 @@ package dev.headroom.evaluator.tenancy.shell;
 
 import dev.headroom.evaluator.evaluation.TriggerRow;
 import dev.headroom.evaluator.owner.RunbookVersions;
+import dev.headroom.evaluator.runbook.model.Tenancy;
 import dev.headroom.evaluator.tenancy.Watch;
 import dev.headroom.evaluator.tenancy.Watch.Alarm;
 import dev.headroom.evaluator.trigger.Phase;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the trigger that {@code spec.tenancy.trigger} names says of each cluster. A row with a label
@@ -32,18 +34,25 @@ public class Watches {
 
   /** Of every cluster of the runbook; empty when it names no trigger. */
   public Map<String, Watch> of(String runbook) {
-    var tenancy =
-        versions.head(runbook).flatMap(v -> Optional.ofNullable(v.runbook().spec().tenancy()));
-    var trigger = tenancy.flatMap(one -> Optional.ofNullable(one.trigger()));
-    if (tenancy.isEmpty() || trigger.isEmpty()) {
+    return versions
+        .head(runbook)
+        .flatMap(head -> Optional.ofNullable(head.runbook().spec().tenancy()))
+        .map(tenancy -> of(runbook, tenancy))
+        .orElse(Map.of());
+  }
+
+  /** The same of a runbook whose present version is known. */
+  public Map<String, Watch> of(String runbook, Tenancy tenancy) {
+    @Nullable String trigger = tenancy.trigger();
+    if (trigger == null) {
       return Map.of();
     }
     List<TriggerRow> found =
         rows.of(runbook).stream()
-            .filter(row -> trigger.get().equals(row.component() + "/" + row.trigger()))
+            .filter(row -> trigger.equals(row.component() + "/" + row.trigger()))
             .toList();
     var watches = new TreeMap<String, Watch>();
-    tenancy.get().clusters().keySet().forEach(name -> watches.put(name, watch(found, name)));
+    tenancy.clusters().keySet().forEach(name -> watches.put(name, watch(found, name)));
     return watches;
   }
 
