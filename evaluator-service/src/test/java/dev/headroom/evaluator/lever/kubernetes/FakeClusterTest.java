@@ -1,10 +1,31 @@
 package dev.headroom.evaluator.lever.kubernetes;
 
-/** On fabric8's API server. */
-class FakeClusterTest extends KubernetesLeversContract {
+import org.junit.jupiter.api.Nested;
 
-  @Override
-  Cluster cluster() {
-    return new FakeCluster();
+/** On fabric8's API server. */
+class FakeClusterTest {
+
+  @Nested
+  class Autoscalers extends AutoscalerLeversContract {
+    @Override
+    Cluster cluster() {
+      return new FakeCluster();
+    }
+  }
+
+  @Nested
+  class Replicas extends ReplicaLeversContract {
+    @Override
+    Cluster cluster() {
+      return new FakeCluster();
+    }
+  }
+
+  @Nested
+  class Templates extends TemplateLeversContract {
+    @Override
+    Cluster cluster() {
+      return new FakeCluster();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.evaluator.lever.kubernetes;
 
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
@@ -10,13 +11,36 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
  * enough. That namespace is emptied.
  */
 @EnabledIfEnvironmentVariable(named = "HEADROOM_TEST_KUBERNETES", matches = "http.+")
-class RealClusterTest extends KubernetesLeversContract {
+class RealClusterTest {
 
-  @Override
-  Cluster cluster() {
+  private static Cluster real() {
     String token = System.getenv("HEADROOM_TEST_KUBERNETES_TOKEN");
     String levers = System.getenv("HEADROOM_TEST_KUBERNETES_LEVER_TOKEN");
     return new RealCluster(
         System.getenv("HEADROOM_TEST_KUBERNETES"), token, levers == null ? token : levers);
+  }
+
+  @Nested
+  class Autoscalers extends AutoscalerLeversContract {
+    @Override
+    Cluster cluster() {
+      return real();
+    }
+  }
+
+  @Nested
+  class Replicas extends ReplicaLeversContract {
+    @Override
+    Cluster cluster() {
+      return real();
+    }
+  }
+
+  @Nested
+  class Templates extends TemplateLeversContract {
+    @Override
+    Cluster cluster() {
+      return real();
+    }
   }
 }
