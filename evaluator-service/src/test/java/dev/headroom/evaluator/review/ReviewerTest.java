@@ -24,9 +24,9 @@ class ReviewerTest {
         new Material(
             "r",
             AT,
-            SeededYear.RUNBOOK,
+            ShopRunbook.RUNBOOK,
             1,
-            SeededYear.RUNBOOK.spec().signOff(),
+            ShopRunbook.RUNBOOK.spec().signOff(),
             Map.of(),
             rows,
             Map.of(),

@@ -1,9 +1,6 @@
 package dev.headroom.evaluator.review;
 
 import dev.headroom.common.wire.SeriesLabels;
-import dev.headroom.evaluator.change.RegisteredChange;
-import dev.headroom.evaluator.decision.Circumstances;
-import dev.headroom.evaluator.decision.Decision;
 import dev.headroom.evaluator.evaluation.Standing;
 import dev.headroom.evaluator.evaluation.TriggerRow;
 import dev.headroom.evaluator.growth.Launch;
@@ -17,18 +14,8 @@ import dev.headroom.evaluator.outlook.Levels;
 import dev.headroom.evaluator.outlook.Outlooks;
 import dev.headroom.evaluator.outlook.TriggerOutlook;
 import dev.headroom.evaluator.quantity.Quantity;
-import dev.headroom.evaluator.responder.plan.Plan;
-import dev.headroom.evaluator.responder.plan.PlanState;
-import dev.headroom.evaluator.response.Foresight;
-import dev.headroom.evaluator.response.Proposal;
-import dev.headroom.evaluator.response.ProposedStep;
 import dev.headroom.evaluator.review.shell.ReviewText;
-import dev.headroom.evaluator.runbook.MeasureLanguage;
-import dev.headroom.evaluator.runbook.ParseResult;
-import dev.headroom.evaluator.runbook.RunbookParser;
 import dev.headroom.evaluator.runbook.model.Capacity;
-import dev.headroom.evaluator.runbook.model.Mode;
-import dev.headroom.evaluator.runbook.model.Runbook;
 import dev.headroom.evaluator.runbook.model.Trigger;
 import dev.headroom.evaluator.trigger.Clocks;
 import dev.headroom.evaluator.trigger.Flaps;
@@ -47,7 +34,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -57,60 +43,6 @@ final class SeededYear {
   static final Instant START = Instant.parse("2025-03-04T00:00:00Z");
   static final int HOURS = 364 * 24;
   static final Instant END = START.plus(Duration.ofHours(HOURS));
-
-  private static final String TEXT =
-      """
-      apiVersion: headroom.dev/v1
-      kind: Runbook
-      metadata: {name: shop}
-      spec:
-        title: Shop <capacity> runbook
-        signOff: {approvedBy: [founder], approvedOn: 2025-11-18, nextReview: 2026-02-18}
-        policy: {warnWithin: 25%}
-        drivers: {customers: {says: Customers}}
-        roadmap:
-          reviewAbove: 50%
-          launches:
-            autumn: {says: Autumn <launch>, on: 2025-10-01, driver: customers, uplift: {low: 10%, mid: 20%, high: 30%}}
-            spring: {says: Spring launch, on: 2026-04-01, driver: customers, uplift: {low: 20%, mid: 50%, high: 80%}, probability: 80%}
-        costs: {currency: EUR, prices: {backend.replicas: {each: 40}}}
-        components:
-          backend:
-            capacity: {replicas: 2}
-            levers:
-              replicas: {kubernetes: {hpa: backend}, min: 1, max: 8, step: 1}
-            triggers:
-              p95-latency:
-                measure: histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket[5m])))
-                unit: s
-                trigger: "> 800ms for 24h"
-                response: {says: "Add a replica", steps: [{raise: replicas}], expect: {measure: "< 800ms for 30m", within: 2h}}
-              error-rate:
-                measure: errors / requests
-                unit: ratio
-                trigger: "> 1%"
-                response: {says: "SEV-2, do not scale"}
-          database:
-            triggers:
-              storage:
-                measure: storage_used / storage_size
-                unit: ratio
-                trigger: "> 70%"
-                response: {says: "Raise the tier, one step"}
-              replication-lag:
-                measure: lag_seconds
-                unit: s
-                trigger: "> 10s"
-                response: {says: "Look at the secondary"}
-          queue:
-            triggers:
-              depth:
-                measure: depth
-                trigger: "> 1000"
-                response: {says: "Add a worker"}
-      """;
-
-  static final Runbook RUNBOOK = parsed();
 
   private final Map<String, double[]> measured = new HashMap<>();
 
@@ -146,18 +78,6 @@ final class SeededYear {
     return Objects.requireNonNull(measured.get(trigger))[hour];
   }
 
-  private static Runbook parsed() {
-    return switch (new RunbookParser(new MeasureLanguage()).parse(TEXT)) {
-      case ParseResult.Parsed one -> one.runbook();
-      case ParseResult.Rejected rejected -> throw new AssertionError(rejected);
-    };
-  }
-
-  static Trigger trigger(String component, String name) {
-    return Objects.requireNonNull(
-        Objects.requireNonNull(RUNBOOK.spec().components().get(component)).triggers().get(name));
-  }
-
   /** The reviews at the ends of the last three months, newest last. */
   List<HeadroomReview> reviews() {
     var reviews = new ArrayList<HeadroomReview>();
@@ -175,16 +95,16 @@ final class SeededYear {
     return new Material(
         "review@" + at.toString().substring(0, 10),
         at,
-        RUNBOOK,
+        ShopRunbook.RUNBOOK,
         last ? 4 : 3,
-        RUNBOOK.spec().signOff(),
+        ShopRunbook.RUNBOOK.spec().signOff(),
         Map.of("backend/p95-latency", 11, "database/storage", 25),
         rows(until, at),
         outlooks(until),
-        last ? List.of(firing(at)) : List.of(),
-        last ? List.of(plan(at)) : List.of(),
-        last ? List.of(ahead(at)) : List.of(),
-        last ? List.of(change(at)) : List.of(),
+        last ? List.of(SeededPast.firing(at)) : List.of(),
+        last ? List.of(SeededPast.plan(at)) : List.of(),
+        last ? List.of(SeededPast.ahead(at)) : List.of(),
+        last ? List.of(SeededPast.change(at)) : List.of(),
         earlier,
         last ? Prospects.of(snapshot(at), launchReviews(at)) : null,
         Duration.ofDays(7));
@@ -208,17 +128,17 @@ final class SeededYear {
           Math::max);
     }
     return new Snapshot(
-        RUNBOOK,
+        ShopRunbook.RUNBOOK,
         4,
         today,
         Map.of("customers", customers),
         Map.of(new TriggerName("backend", "p95-latency"), load),
-        Launches.of(RUNBOOK, List.of()),
+        Launches.of(ShopRunbook.RUNBOOK, List.of()),
         Map.of("backend.replicas", new Capacity.Amount(Quantity.of(2))));
   }
 
   private static List<LaunchReview> launchReviews(Instant at) {
-    Launch spring = Launches.of(RUNBOOK, List.of()).getLast();
+    Launch spring = Launches.of(ShopRunbook.RUNBOOK, List.of()).getLast();
     return List.of(
         new LaunchReview(
             "shop",
@@ -246,7 +166,7 @@ final class SeededYear {
             hours.add(
                 Double.isNaN(value) ? null : new RollUp(hour, value, value, value * 60, value, 60));
           }
-          Trigger trigger = trigger(parts[0], parts[1]);
+          Trigger trigger = ShopRunbook.trigger(parts[0], parts[1]);
           var levels = Levels.hourly(START, hours, trigger);
           var series = new MeasuredSeries(parts[0], parts[1], SeriesLabels.of(Map.of()));
           outlooks.put(series, new TriggerOutlook(series, levels, Outlooks.of(levels, trigger)));
@@ -256,7 +176,7 @@ final class SeededYear {
 
   private List<TriggerRow> rows(int until, Instant at) {
     var rows = new ArrayList<TriggerRow>();
-    RUNBOOK
+    ShopRunbook.RUNBOOK
         .spec()
         .components()
         .forEach(
@@ -308,122 +228,5 @@ final class SeededYear {
         "",
         new Standing(0, Optional.empty(), false, List.of()),
         Duration.ofMinutes(5));
-  }
-
-  private static Decision firing(Instant at) {
-    return new Decision(
-        "d1",
-        "shop",
-        3,
-        "backend",
-        "error-rate",
-        SeriesLabels.of(Map.of()),
-        Phase.OK,
-        Phase.FIRING,
-        at.minus(Duration.ofDays(12)),
-        0.012,
-        ">",
-        0.01,
-        "ratio",
-        OptionalDouble.of(-0.2),
-        1,
-        "",
-        null,
-        "SEV-2, do not scale",
-        "1-0",
-        Circumstances.ORDINARY);
-  }
-
-  private static Plan plan(Instant at) {
-    Instant fired = at.minus(Duration.ofDays(12));
-    Plan asked =
-        Plan.of(
-            new Proposal(
-                "r1",
-                "d1",
-                "shop",
-                3,
-                "backend",
-                "error-rate",
-                SeriesLabels.of(Map.of()),
-                "SEV-2, do not scale",
-                "propose",
-                List.of(new ProposedStep("incident", "open a SEV-2 incident", null)),
-                fired,
-                null));
-    return new Plan(
-        asked.asked(),
-        null,
-        3,
-        2,
-        PlanState.VERIFIED,
-        fired.plus(Duration.ofHours(3)),
-        Mode.PROPOSE,
-        null,
-        asked.steps(),
-        "",
-        null,
-        false,
-        null,
-        0,
-        List.of());
-  }
-
-  /** The queue was narrow at the last review, and was given a worker. */
-  private static Plan ahead(Instant at) {
-    Instant asked = at.minus(Duration.ofDays(28));
-    Plan plan =
-        Plan.of(
-            new Proposal(
-                "r2",
-                null,
-                "shop",
-                3,
-                "queue",
-                "depth",
-                SeriesLabels.of(Map.of()),
-                "Add a worker",
-                "approve",
-                List.of(),
-                asked,
-                new Foresight(Foresight.Reason.NARROW, "headroom 20%", "february", 0.2)),
-            PlannedAhead.REVIEW);
-    return new Plan(
-        plan.asked(),
-        plan.requestedBy(),
-        3,
-        4,
-        PlanState.VERIFIED,
-        asked.plus(Duration.ofHours(5)),
-        Mode.APPROVE,
-        null,
-        plan.steps(),
-        "",
-        null,
-        false,
-        null,
-        0,
-        List.of());
-  }
-
-  private static RegisteredChange change(Instant at) {
-    return new RegisteredChange(
-        "c1",
-        "shop",
-        4,
-        "backend",
-        "replicas",
-        Set.of(),
-        "1",
-        "2",
-        true,
-        null,
-        "ann",
-        at.minus(Duration.ofDays(5)),
-        "replicas 2",
-        "",
-        null,
-        false,
-        "before the launch");
   }
 }
