@@ -10,55 +10,26 @@ import dev.headroom.scheduler.control.Control;
 import dev.headroom.scheduler.control.Registrar;
 import dev.headroom.scheduler.job.JobDefinition;
 import dev.headroom.scheduler.ledger.LedgerEntry;
-import dev.headroom.scheduler.ledger.LedgerQuery;
 import dev.headroom.scheduler.ledger.Outcome;
-import dev.headroom.scheduler.limit.Limit;
-import dev.headroom.scheduler.limit.LimitStore;
-import dev.headroom.scheduler.limit.Limited;
-import dev.headroom.scheduler.limit.redis.RedisLimitStore;
 import dev.headroom.scheduler.state.Definition;
 import dev.headroom.scheduler.state.RunResult;
 import dev.headroom.scheduler.store.Change;
-import dev.headroom.scheduler.store.JobStore;
 import dev.headroom.scheduler.store.Jobs;
-import dev.headroom.scheduler.store.redis.RealRedis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Several replicas on one real Redis: every instant of every job has exactly one outcome. */
-class ReplicasTest {
-
-  private static final Duration LEASE = Duration.ofSeconds(2);
-  private static final int MAX_STARTS = 5;
-
-  private final RealRedis real = new RealRedis();
-  private final JobStore store = real.jobStore();
-  private final LimitStore limits = new RedisLimitStore(real.redis(), real.keys().prefix());
-  private final List<Scheduler> replicas = new ArrayList<>();
-  private final Queue<Run> starts = new ConcurrentLinkedQueue<>();
+class ReplicasTest extends ReplicasOnRedis {
 
   /** Since then all jobs are there. */
   private Instant registered = Instant.MIN;
-
-  @AfterEach
-  void stop() throws InterruptedException {
-    for (Scheduler replica : replicas) {
-      replica.drain(Duration.ZERO);
-    }
-    real.close();
-  }
 
   @Test
   void two_replicas_fire_each_instant_exactly_once() throws Exception {
@@ -177,131 +148,6 @@ class ReplicasTest {
         1, entries().stream().filter(entry -> entry.outcome() == Outcome.COALESCED).count());
   }
 
-  @Test
-  void a_full_replica_comes_back_to_what_it_left() throws Exception {
-    List<JobDefinition> jobs = List.of(Jobs.daily("team/busy"), Jobs.daily("team/waits"));
-    jobs.forEach(job -> new Registrar(store).register(job));
-    CountDownLatch release = new CountDownLatch(1);
-    Scheduler small =
-        new Scheduler(
-            store,
-            limits,
-            (run, definition) -> {
-              starts.add(run);
-              awaitUninterrupted(release);
-              return ended(RunResult.ran(""));
-            },
-            new SilentObserver(),
-            System::nanoTime,
-            new Terms("small", LEASE, MAX_STARTS, 1, 10),
-            Duration.ofDays(1));
-    replicas.add(small);
-    small.start();
-    jobs.forEach(job -> new Control(store).runNow(job.id()));
-    small.wake();
-    await().until(() -> starts.size() == 1);
-    assertEquals(1, small.activeRuns());
-    release.countDown();
-    await().until(() -> outcomes().size() == 2);
-  }
-
-  @Test
-  void replicas_together_keep_the_limit_of_a_queue_and_of_a_tenant() throws Exception {
-    limits.put(Limited.queue("narrow"), new Limit(3, null));
-    limits.put(Limited.tenant("acme"), new Limit(1, null));
-    AtomicInteger going = new AtomicInteger();
-    AtomicInteger goingForAcme = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
-    AtomicInteger mostForAcme = new AtomicInteger();
-    ActionRunner slow =
-        (run, job) -> {
-          boolean acme = run.job().name().startsWith("acme");
-          most.accumulateAndGet(going.incrementAndGet(), Math::max);
-          if (acme) {
-            mostForAcme.accumulateAndGet(goingForAcme.incrementAndGet(), Math::max);
-          }
-          LockSupport.parkNanos(20_000_000);
-          going.decrementAndGet();
-          goingForAcme.addAndGet(acme ? -1 : 0);
-          starts.add(run);
-          return ended(RunResult.ran(""));
-        };
-    for (int i = 0; i < 12; i++) {
-      String policies = "\"queue\": \"narrow\"" + (i < 4 ? ", \"tenant\": \"acme\"" : "");
-      JobDefinition job = Jobs.withPolicies("team/" + (i < 4 ? "acme-" : "any-") + i, policies);
-      new Registrar(store).register(job);
-      new Control(store).runNow(job.id());
-    }
-    start("alice", store, slow);
-    start("bob", store, slow);
-    await().atMost(Duration.ofSeconds(20)).until(() -> starts.size() == 12);
-    assertTrue(most.get() <= 3, "at a time: " + most);
-    assertEquals(1, mostForAcme.get());
-    drain();
-    assertEquals(0, limits.taken(Limited.queue("narrow")));
-  }
-
-  @Test
-  void tenant_batches_keep_the_limits_of_their_tenants() throws Exception {
-    limits.put(Limited.tenant("acme"), new Limit(1, null));
-    AtomicInteger goingForAcme = new AtomicInteger();
-    AtomicInteger mostForAcme = new AtomicInteger();
-    ActionRunner slow =
-        (run, job) -> {
-          int acme = run.tenants().contains("acme") ? 1 : 0;
-          mostForAcme.accumulateAndGet(goingForAcme.addAndGet(acme), Math::max);
-          LockSupport.parkNanos(50_000_000);
-          goingForAcme.addAndGet(-acme);
-          starts.add(run);
-          return ended(RunResult.ran(""));
-        };
-    for (int i = 0; i < 4; i++) {
-      JobDefinition job =
-          Jobs.withPolicies(
-              "team/fan-" + i,
-              "\"tenants\": {\"list\": [\"globex\", \"acme\", \"initech\"], \"batch\": 2,"
-                  + " \"concurrency\": 2}");
-      new Registrar(store).register(job);
-      new Control(store).runNow(job.id());
-    }
-    start("alice", store, slow);
-    start("bob", store, slow);
-    await().atMost(Duration.ofSeconds(20)).until(() -> starts.size() == 8);
-    assertEquals(1, mostForAcme.get());
-    drain();
-    assertEquals(0, limits.taken(Limited.tenant("acme")));
-  }
-
-  @Test
-  void a_queue_at_its_limit_does_not_hold_up_the_others() throws Exception {
-    limits.put(Limited.queue("a-full"), new Limit(1, null));
-    CountDownLatch release = new CountDownLatch(1);
-    for (int i = 0; i < 100; i++) {
-      JobDefinition job = Jobs.withPolicies("team/full-" + i, "\"queue\": \"a-full\"");
-      new Registrar(store).register(job);
-      new Control(store).runNow(job.id());
-    }
-    JobDefinition other = Jobs.withPolicies("team/other", "\"queue\": \"b-free\"");
-    new Registrar(store).register(other);
-    new Control(store).runNow(other.id());
-    start(
-        "alice",
-        store,
-        (run, job) -> {
-          starts.add(run);
-          awaitUninterrupted(release);
-          return ended(RunResult.ran(""));
-        });
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                starts.size() >= 2
-                    && starts.stream().anyMatch(run -> run.job().equals(other.id())));
-    assertEquals(2, starts.size(), "one of the full queue, and the other");
-    release.countDown();
-  }
-
   private List<JobDefinition> register(int count) {
     List<JobDefinition> jobs = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -313,64 +159,8 @@ class ReplicasTest {
     return jobs;
   }
 
-  private Scheduler start(String name, JobStore reached, ActionRunner runner) {
-    return start(new Terms(name, LEASE, MAX_STARTS, 64, 100), reached, runner);
-  }
-
-  private Scheduler start(Terms terms, JobStore reached, ActionRunner runner) {
-    Scheduler replica =
-        new Scheduler(
-            reached,
-            limits,
-            runner,
-            new SilentObserver(),
-            System::nanoTime,
-            terms,
-            Duration.ofDays(1));
-    replicas.add(replica);
-    replica.start();
-    return replica;
-  }
-
-  private void drain() throws InterruptedException {
-    for (Scheduler replica : replicas) {
-      replica.drain(Duration.ofSeconds(5));
-    }
-    replicas.clear();
-  }
-
-  private ActionOutcome ran(Run run, JobDefinition job) {
-    starts.add(run);
-    return ended(RunResult.ran(""));
-  }
-
-  private static ActionOutcome ended(RunResult result) {
-    return new ActionOutcome.Ended(result);
-  }
-
-  /** Deaf to interrupts, as an action in a killed process is to everything. */
-  private static void awaitUninterrupted(CountDownLatch latch) {
-    boolean interrupted = false;
-    while (!interrupted) {
-      try {
-        latch.await();
-        return;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-  }
-
   private Instant lastStarted() {
     return starts.stream().map(Run::instant).max(Comparator.naturalOrder()).orElseThrow();
-  }
-
-  private List<String> outcomes() {
-    return entries().stream().map(entry -> entry.job() + "@" + entry.instant()).toList();
-  }
-
-  private List<LedgerEntry> entries() {
-    return real.ledger().page(new LedgerQuery(null, null, null, null, 500)).entries();
   }
 
   /** The calendars say which instants there were; the ledger must hold each of them once. */
