@@ -8,8 +8,9 @@ import dev.headroom.scheduler.store.MemoryJobStore;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Nested;
 
-class MemoryWorkTest extends WorkContract {
+class MemoryWorkTest implements WorkStores {
 
   private final MemoryJobStore memory = new MemoryJobStore(InstantSource.system());
 
@@ -29,17 +30,41 @@ class MemoryWorkTest extends WorkContract {
       };
 
   @Override
-  JobStore store() {
+  public JobStore store() {
     return memory;
   }
 
   @Override
-  Ledger ledger() {
+  public Ledger ledger() {
     return memory;
   }
 
   @Override
-  EndedStarts ended() {
+  public EndedStarts ended() {
     return ended;
+  }
+
+  @Nested
+  class Claims extends ClaimContract {
+    @Override
+    WorkStores stores() {
+      return MemoryWorkTest.this;
+    }
+  }
+
+  @Nested
+  class Reports extends ReportContract {
+    @Override
+    WorkStores stores() {
+      return MemoryWorkTest.this;
+    }
+  }
+
+  @Nested
+  class Limits extends WorkLimitsContract {
+    @Override
+    WorkStores stores() {
+      return MemoryWorkTest.this;
+    }
   }
 }

@@ -6,8 +6,9 @@ import dev.headroom.scheduler.store.JobStore;
 import dev.headroom.scheduler.store.redis.RealRedis;
 import dev.headroom.scheduler.store.redis.RedisEndedStarts;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 
-class RedisWorkTest extends WorkContract {
+class RedisWorkTest implements WorkStores {
 
   private final RealRedis real = new RealRedis();
 
@@ -17,17 +18,41 @@ class RedisWorkTest extends WorkContract {
   }
 
   @Override
-  JobStore store() {
+  public JobStore store() {
     return real.jobStore();
   }
 
   @Override
-  Ledger ledger() {
+  public Ledger ledger() {
     return real.ledger();
   }
 
   @Override
-  EndedStarts ended() {
+  public EndedStarts ended() {
     return new RedisEndedStarts(real.redis(), real.keys());
+  }
+
+  @Nested
+  class Claims extends ClaimContract {
+    @Override
+    WorkStores stores() {
+      return RedisWorkTest.this;
+    }
+  }
+
+  @Nested
+  class Reports extends ReportContract {
+    @Override
+    WorkStores stores() {
+      return RedisWorkTest.this;
+    }
+  }
+
+  @Nested
+  class Limits extends WorkLimitsContract {
+    @Override
+    WorkStores stores() {
+      return RedisWorkTest.this;
+    }
   }
 }
