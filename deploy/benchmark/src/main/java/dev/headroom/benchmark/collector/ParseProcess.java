@@ -27,6 +27,8 @@ public final class ParseProcess {
   private ParseProcess() {}
 
   /**
+   * Parses expositions and prints how fast.
+   *
    * @param args the number of rounds; the first half only warms up
    */
   public static void main(String[] args) {

@@ -30,6 +30,8 @@ public final class TargetsProcess {
   private TargetsProcess() {}
 
   /**
+   * Serves targets until it is ended.
+   *
    * @param args the number of targets, of their series, and the milliseconds between two calls
    */
   public static void main(String[] args) throws IOException {

@@ -43,6 +43,8 @@ public final class ContestantProcess {
   }
 
   /**
+   * Opens an entrant, and obeys commands until there are no more.
+   *
    * @param args the entrant, the store's URL, the lease in milliseconds, whether runs hold on, and
    *     the slots for them
    */
@@ -78,36 +80,30 @@ public final class ContestantProcess {
   }
 
   private String obey(String[] command) {
-    switch (command[0]) {
+    return switch (command[0]) {
       case "register" -> {
         contestant.register(series(command));
-        return "";
+        yield "";
       }
       case "start" -> {
         Instant before = clock.instant();
         contestant.start();
-        return micros(before);
+        yield micros(before);
       }
       case "stop" -> {
         contestant.stop();
-        return "";
+        yield "";
       }
       case "watch" -> {
         firings.watch(instant(command[1]), instant(command[2]));
-        return "";
+        yield "";
       }
-      case "await" -> {
-        return await(
-            Long.parseLong(command[1]), Long.parseLong(command[2]), Long.parseLong(command[3]));
-      }
-      case "fired" -> {
-        return Long.toString(firings.total());
-      }
-      case "lateness" -> {
-        return firings.lateness().text();
-      }
+      case "await" ->
+          await(Long.parseLong(command[1]), Long.parseLong(command[2]), Long.parseLong(command[3]));
+      case "fired" -> Long.toString(firings.total());
+      case "lateness" -> firings.lateness().text();
       default -> throw new IllegalArgumentException("unknown command " + command[0]);
-    }
+    };
   }
 
   /** Asks the store only once everything was fired, so as to cost it nothing before. */

@@ -63,6 +63,8 @@ public final class EngineProcess {
   }
 
   /**
+   * Evaluates a stream and rebuilds it, again and again, and says the figures of the last pass.
+   *
    * @param args the URL of Redis, the last instant to be evaluated, and a directory
    */
   public static void main(String[] args) throws IOException {
@@ -132,7 +134,7 @@ public final class EngineProcess {
     say("cpu-per-round", (end - atSteady) / NANOS * 1_000 / STEADY_ROUNDS);
     say("window-bytes", evaluation.table().windowBytes() / (double) evaluation.table().windows());
     say("checkpoint-head", checkpoint.headBytes());
-    say("checkpoint-segments", checkpoint.segmentBytes());
+    say("checkpoint-segments", (double) checkpoint.segmentBytes());
     Snapshots.rows(evaluation)
         .forEach(
             row -> row.state().value().ifPresent(value -> say("value:" + row.trigger(), value)));

@@ -15,10 +15,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pods of which each is scraped once a second, one after the other, into a runbook's stream. All
@@ -41,6 +43,7 @@ final class LiveStream implements AutoCloseable {
   private final AtomicReferenceArray<StreamEntryId> keyframes = new AtomicReferenceArray<>(PODS);
   private final AtomicInteger entries = new AtomicInteger();
   private int turn;
+  private @Nullable Future<?> turns;
 
   LiveStream(String url, String key, InstantSource clock) {
     this.redis = Redis.createClient(vertx, url);
@@ -62,7 +65,7 @@ final class LiveStream implements AutoCloseable {
       keyframes.set(pod, StreamEntryId.parse(id.toString()));
     }
     long micros = TimeUnit.SECONDS.toMicros(1) / PODS;
-    timer.scheduleAtFixedRate(this::next, micros, micros, TimeUnit.MICROSECONDS);
+    turns = timer.scheduleAtFixedRate(this::next, micros, micros, TimeUnit.MICROSECONDS);
   }
 
   private void next() {
@@ -73,8 +76,16 @@ final class LiveStream implements AutoCloseable {
         .with(id -> entries.incrementAndGet());
   }
 
-  /** Entries that Redis has acknowledged since the start. */
+  /**
+   * Entries that Redis has acknowledged since the start.
+   *
+   * @throws IllegalStateException when no pod has its turn any more
+   */
   int entries() {
+    @Nullable Future<?> going = turns;
+    if (going != null && going.state() == Future.State.FAILED) {
+      throw new IllegalStateException("the pods have stopped", going.exceptionNow());
+    }
     return entries.get();
   }
 

@@ -40,7 +40,8 @@ record Workload(int gauges, int hours) {
     var lines = new ArrayList<Line>();
     for (int i = 0; i < counters(); i++) {
       int series = i;
-      lines.add(new Line(named("errors_total", i), "counter", k -> k / (10 + series % 7)));
+      lines.add(
+          new Line(named("errors_total", i), "counter", k -> Math.floorDiv(k, 10 + series % 7)));
     }
     for (int pod = 0; pod < PODS; pod++) {
       for (int bound = 0; bound < BOUNDS.size(); bound++) {

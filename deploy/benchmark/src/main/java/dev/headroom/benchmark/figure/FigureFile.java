@@ -19,6 +19,8 @@ public final class FigureFile {
   private FigureFile() {}
 
   /**
+   * Writes figures as JSON.
+   *
    * @param machine what the figures hold for, in words
    */
   public static void write(Path file, Map<String, String> machine, List<Figure> figures) {

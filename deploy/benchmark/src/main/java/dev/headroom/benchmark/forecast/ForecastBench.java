@@ -25,7 +25,11 @@ public final class ForecastBench {
   /** Rules were chosen on the even series of each frequency; figures are of the odd ones. */
   public enum Half {
     TUNING,
-    REPORT
+    REPORT;
+
+    private boolean has(int series) {
+      return series % 2 == 0 == (this == TUNING);
+    }
   }
 
   private static final long SEED = 20_260_218;
@@ -78,7 +82,7 @@ public final class ForecastBench {
       // Each half of the sample would be two series, and no rule was chosen on it.
       boolean whole = corpus.name().equals("m4-sample");
       for (int i = 0; i < series.size(); i++) {
-        if (whole || i % 2 == half.ordinal()) {
+        if (whole || half.has(i)) {
           int index = i;
           trial.add(series.get(i), origins, origin -> corpus.futures(frequency, index, origin));
         }

@@ -4,19 +4,17 @@ import java.util.Locale;
 
 /** The frequencies of the M4 competition that operations and business have, with its settings. */
 public enum Frequency {
-  HOURLY(48, 24, 24, 168),
-  DAILY(14, 1, 7),
-  WEEKLY(13, 1, 52),
-  MONTHLY(18, 12, 12);
+  HOURLY(48, 24),
+  DAILY(14, 1),
+  WEEKLY(13, 1),
+  MONTHLY(18, 12);
 
   private final int horizon;
   private final int period;
-  private final int[] seasons;
 
-  Frequency(int horizon, int period, int... seasons) {
+  Frequency(int horizon, int period) {
     this.horizon = horizon;
     this.period = period;
-    this.seasons = seasons;
   }
 
   int horizon() {
@@ -30,7 +28,12 @@ public enum Frequency {
 
   /** What the forecaster is told, as by the steps of the series; the first is seasonal naive's. */
   int[] seasons() {
-    return seasons.clone();
+    return switch (this) {
+      case HOURLY -> new int[] {24, 168};
+      case DAILY -> new int[] {7};
+      case WEEKLY -> new int[] {52};
+      case MONTHLY -> new int[] {12};
+    };
   }
 
   /** {@code Hourly}, as M4 names its files. */

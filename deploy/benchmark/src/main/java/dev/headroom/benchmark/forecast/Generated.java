@@ -58,23 +58,33 @@ public final class Generated implements Corpus {
     var random = new Random(seed + 7_000_003L * index + origin);
     double[][] futures = new double[FUTURES][frequency.horizon()];
     for (double[] future : futures) {
-      var copy = new Process(process);
+      var copy = new SeriesProcess(process);
       Arrays.setAll(future, j -> copy.next(random));
     }
     return futures;
   }
 
   private Random random(Frequency frequency, int index) {
-    return new Random(seed + 1_000_003L * frequency.ordinal() + index);
+    return new Random(seed + 1_000_003L * place(frequency) + index);
   }
 
-  private static Process process(Frequency frequency, Random random) {
+  /** Of a frequency among the seeds, which stay as they are whatever others there come to be. */
+  private static int place(Frequency frequency) {
+    return switch (frequency) {
+      case HOURLY -> 0;
+      case DAILY -> 1;
+      case WEEKLY -> 2;
+      case MONTHLY -> 3;
+    };
+  }
+
+  private static SeriesProcess process(Frequency frequency, Random random) {
     return switch (frequency) {
       case HOURLY -> {
         double weekly = random.nextDouble() < 0.7 ? 0.05 + 0.25 * random.nextDouble() : 0;
         double[] day = shape(24, 3, 0.1 + 0.35 * random.nextDouble(), random);
         double[] week = shape(7, 3, weekly, random);
-        yield new Process(
+        yield new SeriesProcess(
             of(HOURLY_LENGTHS, random),
             0.004,
             0,
@@ -85,7 +95,7 @@ public final class Generated implements Corpus {
       case DAILY -> {
         double weekly = random.nextDouble() < 0.4 ? 0.15 * random.nextDouble() : 0;
         double[] week = shape(7, 3, weekly, random);
-        yield new Process(
+        yield new SeriesProcess(
             of(SHORT_LENGTHS, random),
             0.012,
             0.0004,
@@ -96,7 +106,7 @@ public final class Generated implements Corpus {
       case WEEKLY -> {
         double yearly = random.nextDouble() < 0.5 ? 0.05 + 0.2 * random.nextDouble() : 0;
         double[] year = shape(52, 3, yearly, random);
-        yield new Process(
+        yield new SeriesProcess(
             of(SHORT_LENGTHS, random),
             0.01,
             0.001,
@@ -107,7 +117,7 @@ public final class Generated implements Corpus {
       case MONTHLY -> {
         double yearly = random.nextDouble() < 0.6 ? 0.05 + 0.2 * random.nextDouble() : 0;
         double[] year = shape(12, 4, yearly, random);
-        yield new Process(
+        yield new SeriesProcess(
             90 + random.nextInt(240),
             0.015,
             0.004,
@@ -123,7 +133,7 @@ public final class Generated implements Corpus {
   }
 
   /** Exponentials of a wandering level with a wandering trend, a season, jumps and noise. */
-  private static final class Process {
+  private static final class SeriesProcess {
 
     private final int length;
     private final double drift;
@@ -137,7 +147,8 @@ public final class Generated implements Corpus {
     private double error;
     private int t;
 
-    Process(int length, double wander, double drift, double noise, Random random, Season season) {
+    SeriesProcess(
+        int length, double wander, double drift, double noise, Random random, Season season) {
       this.length = length;
       this.drift = drift;
       this.noise = noise;
@@ -149,7 +160,7 @@ public final class Generated implements Corpus {
     }
 
     /** The same in the same state. */
-    Process(Process other) {
+    SeriesProcess(SeriesProcess other) {
       length = other.length;
       drift = other.drift;
       noise = other.noise;

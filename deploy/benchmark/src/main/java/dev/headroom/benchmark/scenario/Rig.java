@@ -37,6 +37,8 @@ public final class Rig implements AutoCloseable {
   }
 
   /**
+   * Starts the store of an entry, which is closed with the rig.
+   *
    * @param directory for data and logs; exists and is empty
    */
   public static Rig set(Entry entry, Launch launch, Path directory) {

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class RedisStore implements Store {
 
   /** Sends inline commands that end in QUIT and returns the lines of what comes back. */
   private List<String> ask(String commands) {
-    try (var socket = new Socket("127.0.0.1", redis.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
       socket.getOutputStream().write((commands + "\r\n").getBytes(StandardCharsets.US_ASCII));
       try (var in =
           new BufferedReader(

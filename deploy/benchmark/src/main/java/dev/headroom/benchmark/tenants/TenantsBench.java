@@ -121,11 +121,11 @@ public final class TenantsBench {
                 Unit.CPU_MILLIS)));
   }
 
-  private static Reading millis(String name, double nanos) {
+  private static Reading millis(String name, long nanos) {
     return new Reading(name, nanos / NANOS_OF_A_MILLI, Unit.MILLIS);
   }
 
-  private static double at(long[] sorted, double share) {
+  private static long at(long[] sorted, double share) {
     return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   }
 
