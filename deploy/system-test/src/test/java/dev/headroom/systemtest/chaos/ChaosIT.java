@@ -21,12 +21,14 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * acknowledged ({@code appendfsync always}), also: each start is in the ledger, none comes after
  * the one that ran, and no instant of a job with {@code onUncertain: skip} is started twice.
  *
- * <p>The long ones: {@code -Dit.test=ChaosIT -Dchaos.minutes=6 -Dchaos.seed=1}.
+ * <p>The long ones: {@code -Dit.test=ChaosIT -Dchaos.minutes=6 -Dchaos.seed=1}; with {@code
+ * -Dchaos.beside=DIR} one of the replicas is from another checkout, as during an upgrade.
  */
 @Tag("chaos")
 class ChaosIT {
 
   private static final String MINUTES = "chaos.minutes";
+  private static final String BESIDE = "chaos.beside";
   private static final String ANY = ".+";
 
   @Test
@@ -78,10 +80,11 @@ class ChaosIT {
       ChaosRun.Size size,
       Function<Path, Function<List<Integer>, RedisUnderTest>> redis)
       throws Exception {
-    Path home = Path.of(System.getProperty("headroom.home"));
+    String home = System.getProperty("headroom.home");
+    Path other = Path.of(System.getProperty(BESIDE, home));
     Path data =
         Path.of("target", "chaos", name + "-" + ProcessHandle.current().pid()).toAbsolutePath();
-    try (var run = new ChaosRun(home, data, redis.apply(data.resolve("redis")))) {
+    try (var run = new ChaosRun(Path.of(home), other, data, redis.apply(data.resolve("redis")))) {
       ChaosRun.Figures figures = run.run(Long.getLong("chaos.seed", 7), size);
       System.out.println("  " + name + ": " + figures);
       judge(figures, run.losesWrites());

@@ -81,10 +81,13 @@ final class ChaosRun implements AutoCloseable {
   }
 
   /**
+   * @param home where the services were built
+   * @param other where the first replica is from, perhaps of another release
    * @param data a directory that does not exist
    * @param start of Redis, on some of these ports
    */
-  ChaosRun(Path home, Path data, Function<List<Integer>, RedisUnderTest> start) throws IOException {
+  ChaosRun(Path home, Path other, Path data, Function<List<Integer>, RedisUnderTest> start)
+      throws IOException {
     this.data = data;
     Runtime.getRuntime().addShutdownHook(lastResort);
     target = new CalledTarget();
@@ -95,8 +98,9 @@ final class ChaosRun implements AutoCloseable {
       settings.put("HEADROOM_SCHEDULER_RUN_REPLICA", "r" + i);
       settings.put("HEADROOM_SCHEDULER_LEDGER_EXPORT", "false");
       settings.put("HEADROOM_SCHEDULER_LEDGER_MAX_ENTRIES", "1000000");
+      Path from = i == 0 ? other : home;
       replicas.add(
-          new Replica(home, data, "scheduler-service", "r" + i, LoopbackPort.free(), settings));
+          new Replica(from, data, "scheduler-service", "r" + i, LoopbackPort.free(), settings));
     }
     try {
       replicas.forEach(Replica::launch);
