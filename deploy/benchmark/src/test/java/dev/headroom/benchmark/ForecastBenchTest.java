@@ -74,6 +74,27 @@ class ForecastBenchTest {
   }
 
   @Test
+  void some_generated_months_have_a_season_and_some_have_none() {
+    long seasonal =
+        new Generated(40, 1)
+            .series(Frequency.MONTHLY).stream()
+                .filter(series -> likenessOfChanges(series, 12) > 0.25)
+                .count();
+    assertTrue(seasonal >= 12 && seasonal <= 34, "seasonal: " + seasonal + " of 40");
+  }
+
+  private static double likenessOfChanges(double[] series, int season) {
+    double products = 0;
+    double squares = 0;
+    for (int t = season + 1; t < series.length; t++) {
+      double change = Math.log(series[t] / series[t - 1]);
+      products += change * Math.log(series[t - season] / series[t - season - 1]);
+      squares += change * change;
+    }
+    return products / squares;
+  }
+
+  @Test
   void the_sample_has_four_series_of_each_frequency() {
     for (var frequency : Frequency.values()) {
       assertEquals(4, M4Files.sample().series(frequency).size(), frequency.name());
