@@ -1,9 +1,11 @@
 package dev.headroom.evaluator.forecast.backtest;
 
+import dev.headroom.evaluator.forecast.model.HarmonicSeason;
 import dev.headroom.evaluator.forecast.model.Seasonality;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Forecasts a series from its own past, and from its end.
@@ -58,7 +60,7 @@ public final class Backtest {
       }
     }
     int[] used = Arrays.copyOf(shown, count);
-    var candidates = new Candidates(used, logarithmic);
+    var candidates = new Candidates(used, wavy(seasons, length), logarithmic);
     var origins = Origins.of(length, horizon, first);
     double[][][] errors = new double[candidates.all().size()][origins.size()][horizon];
     for (int block = 0; block < BLOCKS; block++) {
@@ -76,6 +78,13 @@ public final class Backtest {
       forecasts[c] = last[c][0];
     }
     return new Backtest(origins, candidates, used, errors, forecasts);
+  }
+
+  /** The only season that there may be; of several, the shorter ones are seen often enough. */
+  private static OptionalInt wavy(int[] seasons, int length) {
+    return seasons.length == 1 && length >= HarmonicSeason.LEAST_SEASONS * seasons[0]
+        ? OptionalInt.of(seasons[0])
+        : OptionalInt.empty();
   }
 
   /** Seen often enough to repeat itself, and to leave something to be tested on. */

@@ -1,7 +1,9 @@
 package dev.headroom.evaluator.forecast.backtest;
 
+import dev.headroom.evaluator.forecast.model.Adjustment;
 import dev.headroom.evaluator.forecast.model.AutoRegression;
 import dev.headroom.evaluator.forecast.model.DampedTrend;
+import dev.headroom.evaluator.forecast.model.HarmonicSeason;
 import dev.headroom.evaluator.forecast.model.Method;
 import dev.headroom.evaluator.forecast.model.Naive;
 import dev.headroom.evaluator.forecast.model.RecentLine;
@@ -12,55 +14,69 @@ import dev.headroom.evaluator.forecast.model.Smoothing;
 import dev.headroom.evaluator.forecast.model.Theta;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The methods that compete for one series, in a fixed order. {@code theta/24} is Theta on the
- * series without its season of 24 steps.
+ * series without its season of 24 steps, {@code theta~52} without the waves of one of 52.
  */
 final class Candidates {
 
   private final List<Candidate> all = new ArrayList<>();
-  private final int[] seasons;
+
+  /** What is taken out for the methods of group 1, 2 and so on. */
+  private final List<Adjustment> adjustments = new ArrayList<>();
+
+  private final boolean logarithmic;
 
   /**
    * @param seasons those that the series shows
+   * @param wavy a season whose waves are tried, shown or not
    * @param logarithmic whether the values are logarithms
    */
-  Candidates(int[] seasons, boolean logarithmic) {
-    this.seasons = seasons.clone();
-    addAll("", 0, logarithmic);
+  Candidates(int[] seasons, OptionalInt wavy, boolean logarithmic) {
+    this.logarithmic = logarithmic;
+    addMethods("", 0);
+    addLines("", 0);
+    wavy.ifPresent(season -> addMethods("~" + season, without(new HarmonicSeason(season))));
     for (int season : seasons) {
       add("seasonal-naive-" + season, new SeasonalNaive(season), 0);
       add("seasonal-smoothing-" + season, new SeasonalSmoothing(season), 0);
-      addAll("/" + season, season, logarithmic);
+      int group = without(SeasonalAdjustment.shrunk(season, seasons[0]));
+      addMethods("/" + season, group);
+      addLines("/" + season, group);
     }
     if (seasons.length > 1) {
       add("seasonal-smoothing", new SeasonalSmoothing(seasons), 0);
     }
   }
 
-  private void addAll(String suffix, int season, boolean logarithmic) {
-    add("naive" + suffix, new Naive(), season);
-    add("smoothing" + suffix, new Smoothing(), season);
-    add("damped-trend" + suffix, new DampedTrend(), season);
-    add("theta" + suffix, new Theta(), season);
-    add("autoregression" + suffix, AutoRegression.ofValues(), season);
-    add("autoregression-of-changes" + suffix, AutoRegression.ofChanges(), season);
-    addLines(suffix, season, logarithmic);
+  private int without(Adjustment adjustment) {
+    adjustments.add(adjustment);
+    return adjustments.size();
+  }
+
+  private void addMethods(String suffix, int group) {
+    add("naive" + suffix, new Naive(), group);
+    add("smoothing" + suffix, new Smoothing(), group);
+    add("damped-trend" + suffix, new DampedTrend(), group);
+    add("theta" + suffix, new Theta(), group);
+    add("autoregression" + suffix, AutoRegression.ofValues(), group);
+    add("autoregression-of-changes" + suffix, AutoRegression.ofChanges(), group);
   }
 
   /** So much a step, and of logarithms so many percent a step as well. */
-  private void addLines(String suffix, int season, boolean logarithmic) {
+  private void addLines(String suffix, int group) {
     if (logarithmic) {
-      add("line" + suffix, RecentLine.ofExponentials(), season);
-      add("growth" + suffix, RecentLine.ofValues(), season);
+      add("line" + suffix, RecentLine.ofExponentials(), group);
+      add("growth" + suffix, RecentLine.ofValues(), group);
     } else {
-      add("line" + suffix, RecentLine.ofValues(), season);
+      add("line" + suffix, RecentLine.ofValues(), group);
     }
   }
 
-  private void add(String name, Method method, int season) {
-    all.add(new Candidate(name, method, season));
+  private void add(String name, Method method, int group) {
+    all.add(new Candidate(name, method, group));
   }
 
   List<Candidate> all() {
@@ -77,13 +93,13 @@ final class Candidates {
     int end = origins[to - 1];
     run(0, values, length, origins, from, to, out);
     double[] adjusted = new double[end];
-    for (int season : seasons) {
-      var adjustment = SeasonalAdjustment.shrunk(season, seasons[0]);
+    for (int group = 1; group <= adjustments.size(); group++) {
+      var adjustment = adjustments.get(group - 1);
       adjustment.estimate(values, length);
       adjustment.remove(values, end, adjusted);
-      run(season, adjusted, length, origins, from, to, out);
+      run(group, adjusted, length, origins, from, to, out);
       for (int c = 0; c < all.size(); c++) {
-        if (all.get(c).season() == season) {
+        if (all.get(c).group() == group) {
           for (int i = from; i < to; i++) {
             adjustment.restore(out[c][i], origins[i]);
           }
@@ -93,10 +109,10 @@ final class Candidates {
   }
 
   private void run(
-      int season, double[] values, int length, int[] origins, int from, int to, double[][][] out) {
+      int group, double[] values, int length, int[] origins, int from, int to, double[][][] out) {
     for (int c = 0; c < all.size(); c++) {
       var candidate = all.get(c);
-      if (candidate.season() == season) {
+      if (candidate.group() == group) {
         candidate.method().fit(values, length);
         candidate.method().forecast(values, origins, from, to, out[c]);
       }

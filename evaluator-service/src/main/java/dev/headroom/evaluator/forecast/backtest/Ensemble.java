@@ -105,9 +105,11 @@ public final class Ensemble {
     int damped = 0;
     int theta = 0;
     for (int c = 0; c < weights.length; c++) {
-      // The last one has the longest season that the series shows.
-      damped = names.get(c).startsWith("damped-trend") ? c : damped;
-      theta = names.get(c).startsWith("theta") ? c : theta;
+      // The last one has the longest season that the series shows; a wave it need not show.
+      if (!names.get(c).contains("~")) {
+        damped = names.get(c).startsWith("damped-trend") ? c : damped;
+        theta = names.get(c).startsWith("theta") ? c : theta;
+      }
     }
     weights[damped] = 1.0 / 2;
     weights[theta] = 1.0 / 2;

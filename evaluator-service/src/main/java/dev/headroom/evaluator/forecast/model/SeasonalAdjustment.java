@@ -16,7 +16,7 @@ import java.util.Arrays;
  * @see <a href="https://doi.org/10.1016/S0169-2070(02)00077-8">Miller and Williams, Shrinkage
  *     estimators of time series seasonal factors</a>
  */
-public final class SeasonalAdjustment {
+public final class SeasonalAdjustment implements Adjustment {
 
   private static final double LEAST_FACTOR = 0.1;
 
@@ -57,6 +57,7 @@ public final class SeasonalAdjustment {
    *
    * @param length at least two seasons
    */
+  @Override
   public void estimate(double[] values, int length) {
     if (length < 2 * season) {
       throw new IllegalArgumentException(length + " values for two seasons of " + season);
@@ -155,9 +156,7 @@ public final class SeasonalAdjustment {
     return true;
   }
 
-  /**
-   * Writes the first {@code length} values without their season; values may lie past the estimate.
-   */
+  @Override
   public void remove(double[] values, int length, double[] adjusted) {
     for (int t = 0; t < length; t++) {
       double index = indices[t % season];
@@ -165,7 +164,7 @@ public final class SeasonalAdjustment {
     }
   }
 
-  /** Gives forecasts from an origin their season. */
+  @Override
   public void restore(double[] forecast, int origin) {
     for (int j = 0; j < forecast.length; j++) {
       double index = indices[(origin + j) % season];

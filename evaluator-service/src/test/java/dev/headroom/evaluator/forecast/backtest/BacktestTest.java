@@ -105,6 +105,35 @@ class BacktestTest {
   }
 
   @Test
+  void a_year_of_weeks_is_tried_before_it_has_been_seen_three_times() {
+    double[] values = walk(107, 4);
+    for (int t = 0; t < values.length; t++) {
+      values[t] += 12 * Math.sin(2 * Math.PI * t / 52);
+    }
+    var backtest = Backtest.of(values, new int[] {52}, 13, false);
+    assertEquals(0, backtest.seasons().length);
+    double wavy =
+        Ensemble.of(backtest).shares().stream()
+            .filter(share -> share.method().endsWith("~52"))
+            .mapToDouble(Ensemble.Share::weight)
+            .sum();
+    assertTrue(wavy > 0.5, "weight " + wavy);
+  }
+
+  @Test
+  void a_year_that_has_hardly_begun_again_is_not_tried() {
+    var backtest = Backtest.of(walk(64, 4), new int[] {52}, 13, false);
+    assertTrue(backtest.names().stream().noneMatch(name -> name.contains("52")));
+  }
+
+  @Test
+  void a_day_in_a_week_is_not_made_of_waves() {
+    var backtest = Backtest.of(walk(700, 4), new int[] {12, 84}, 12, false);
+    assertTrue(backtest.names().contains("theta/12"), backtest.names()::toString);
+    assertTrue(backtest.names().stream().noneMatch(name -> name.contains("~")));
+  }
+
+  @Test
   void a_constant_is_no_better_known_than_by_naive() {
     double[] constant = new double[50];
     Arrays.fill(constant, 3);
