@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * All methods together: a method counts by the inverse of its back-test error to the power of
- * {@value #POWER}.
+ * All methods together: a method counts by the inverse of its back-test error to a power, {@value
+ * #POWER} times the root of how many horizons the back-test spans: the more it has seen, the less
+ * of a difference is luck.
  *
  * <p>Its own back-test errors are cross-fitted: at the origins of a block the weights are those
  * that the other blocks yield, so that no error has helped to choose the weights that it is judged
@@ -18,7 +19,7 @@ public final class Ensemble {
   /** With fewer origins than this no weights are made. */
   static final int LEAST_ORIGINS = 9;
 
-  private static final int POWER = 6;
+  private static final double POWER = 3;
   private static final int NO_BLOCK = -1;
   private static final double NEGLIGIBLE = 0.005;
   private static final double OLDEST_COUNTS = 0.1;
@@ -82,11 +83,12 @@ public final class Ensemble {
     if (backtest.origins() < LEAST_ORIGINS || !Double.isFinite(least)) {
       return unjudged(backtest);
     }
+    double power = POWER * Math.sqrt(backtest.span());
     double sum = 0;
     for (int c = 0; c < weights.length; c++) {
       // Errors of 0 share everything among themselves.
       double ratio = weights[c] == least ? 1 : least / weights[c];
-      weights[c] = Math.pow(ratio, POWER);
+      weights[c] = Math.pow(ratio, power);
       sum += weights[c];
     }
     for (int c = 0; c < weights.length; c++) {

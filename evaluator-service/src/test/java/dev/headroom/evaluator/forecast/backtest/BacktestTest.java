@@ -98,6 +98,22 @@ class BacktestTest {
   }
 
   @Test
+  void a_back_test_that_has_seen_more_decides_more() {
+    double[] values = new double[600];
+    for (int t = 0; t < values.length; t++) {
+      values[t] = (t % 4 == 0 ? 2 : 1) + t * 37 % 11;
+    }
+    double shorter = most(Arrays.copyOfRange(values, 540, 600));
+    double longer = most(values);
+    assertTrue(shorter < 0.8, "after one and a half horizons " + shorter);
+    assertTrue(longer > 0.99, "after nine horizons " + longer);
+  }
+
+  private static double most(double[] values) {
+    return Ensemble.of(Backtest.of(values, new int[0], 20, false)).shares().getFirst().weight();
+  }
+
+  @Test
   void without_enough_origins_damped_trend_and_theta_share() {
     var ensemble = Ensemble.of(Backtest.of(walk(6, 1), new int[0], 3, false));
     assertEquals(2, ensemble.shares().size());
