@@ -28,7 +28,7 @@ public final class ForecastBench {
     REPORT;
 
     private boolean has(int series) {
-      return series % 2 == 0 == (this == TUNING);
+      return (series % 2 == 0) == (this == TUNING);
     }
   }
 
