@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.common.problem.rest.BadJsonMapper;
 import dev.headroom.scheduler.imports.Complaint;
 import dev.headroom.scheduler.imports.Proposal;
 import dev.headroom.scheduler.imports.Proposals;
@@ -41,7 +42,10 @@ public final class ApSchedulerReader {
       reader.file(parser, defaultZone);
     } catch (JsonProcessingException e) {
       reader.complaints.add(
-          new Complaint(e.getLocation().getLineNr(), "", "is not JSON: " + e.getOriginalMessage()));
+          new Complaint(
+              e.getLocation().getLineNr(),
+              "",
+              "is not JSON: " + BadJsonMapper.detail(e).message()));
     } catch (IOException e) {
       throw new UncheckedIOException("a text could not be read", e);
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -120,12 +121,15 @@ final class ApSchedulerTrigger {
     }
   }
 
+  /** To the millisecond, as schedules are kept: Python's microseconds would move every run. */
   private @Nullable Instant moment(String key) {
     if (!trigger.hasNonNull(key)) {
       return null;
     }
     try {
-      return OffsetDateTime.parse(trigger.get(key).asText()).toInstant();
+      return OffsetDateTime.parse(trigger.get(key).asText())
+          .toInstant()
+          .truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeException e) {
       throw new Unfit(
           key + " \"" + trigger.get(key).asText() + "\" is not a time with its offset from UTC");

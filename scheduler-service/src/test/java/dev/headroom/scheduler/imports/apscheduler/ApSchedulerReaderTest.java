@@ -1,6 +1,7 @@
 package dev.headroom.scheduler.imports.apscheduler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -45,12 +47,29 @@ class ApSchedulerReaderTest {
   @Test
   void what_is_no_export_is_refused_with_its_line() {
     assertEquals(3, complaint("{\"apscheduler\":\n\"3.11.1\",\n oops").line());
+    assertFalse(complaint("{").message().contains("Source"), complaint("{").message());
     assertTrue(complaint("[]").message().startsWith("has no jobs; write what"));
     assertEquals(
         "is not a version 3 of APScheduler",
         complaint("{\"apscheduler\": \"4.0.0\", \"jobs\": []}").message());
     assertTrue(
         complaint("{\"apscheduler\": \"3.11.1\", \"jobs\": [7]}").message().contains("trigger"));
+  }
+
+  /** Without a start_date APScheduler takes the moment of asking, with its microseconds. */
+  @Test
+  void the_microseconds_of_a_start_move_no_run() {
+    Proposals file =
+        read(
+            """
+            {"apscheduler": "3.11.1", "jobs": [{"id": "poll", "func": "m:f", "args": [], "kwargs": {},
+              "trigger": {"type": "interval", "seconds": 600.0, "timezone": "America/New_York",
+                "timezone_kind": "zoneinfo", "start_date": "2026-11-22T11:39:43.013124-05:00"}}]}
+            """);
+    Instant start = Instant.parse("2026-11-22T16:39:43.013Z");
+    assertEquals(
+        start,
+        file.jobs().getFirst().old().get().after(start.minusMillis(1)).next().orElseThrow().at());
   }
 
   private static void check(String export) {
