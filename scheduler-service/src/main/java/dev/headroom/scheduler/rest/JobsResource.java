@@ -113,7 +113,8 @@ public class JobsResource {
       summary = "Create a job or replace its definition",
       description =
           "Idempotent: the same definition again changes nothing and keeps the cursor. With"
-              + " If-Match only the version that it names is replaced.")
+              + " If-Match only the version that it names is replaced; with If-None-Match: * nothing"
+              + " is.")
   @RequestBody(
       content =
           @Content(
@@ -130,13 +131,20 @@ public class JobsResource {
   @APIResponse(responseCode = "200", description = "Replaced, or unchanged")
   @APIResponse(responseCode = "201", description = "Created")
   @APIResponse(responseCode = "400", description = "What is wrong, with the place of each error")
-  @APIResponse(responseCode = "412", description = "Another version is in force than If-Match says")
+  @APIResponse(
+      responseCode = "412",
+      description = "Another version is in force than If-Match or If-None-Match says")
   public Response put(
-      String owner, String name, @HeaderParam("If-Match") @Nullable String ifMatch, String body)
+      String owner,
+      String name,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
+      String body)
       throws JsonProcessingException {
     JobId id = JobIds.of(owner, name);
+    Expected expected = expected(ifMatch, ifNoneMatch);
     JobDefinition job = json.read(id, JobJson.parse(body));
-    return switch (registrar.register(job, Expected.of(ifMatch))) {
+    return switch (registrar.register(job, expected)) {
       case Answer.Created created ->
           inForce(Response.created(URI.create("/api/v1/jobs/" + id)), id);
       case Answer.Replaced replaced -> inForce(Response.ok(), id);
@@ -177,6 +185,18 @@ public class JobsResource {
               "An instant of the job is fanned out to its tenants right now. Change them once its"
                   + " runs have ended, or cancel it.");
     };
+  }
+
+  private static Expected expected(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+    if (ifNoneMatch == null) {
+      return Expected.of(ifMatch);
+    }
+    if (ifMatch != null || !ifNoneMatch.strip().equals("*")) {
+      throw ProblemException.badRequest(
+          "bad-precondition",
+          "Write If-None-Match: * to create a job only, or If-Match with the ETag that you read.");
+    }
+    return Expected.NOTHING;
   }
 
   private Response inForce(Response.ResponseBuilder response, JobId id) {

@@ -97,10 +97,29 @@ class JobsApiTest {
     get("review").statusCode(404);
   }
 
+  @Test
+  void a_job_that_is_there_is_not_replaced_by_one_that_only_creates() {
+    ifNoneMatch("*", "0 9 * * 1").statusCode(201);
+    ifNoneMatch("*", "0 9 * * 1").statusCode(200);
+    ifNoneMatch("*", "0 10 * * 1").statusCode(412).body("code", equalTo("precondition-failed"));
+    ifNoneMatch("\"x\"", "0 10 * * 1")
+        .statusCode(400)
+        .body("detail", containsString("Write If-None-Match: *"));
+    get("review").body("definition.schedule.cron", equalTo("0 9 * * 1"));
+  }
+
+  private ValidatableResponse ifNoneMatch(String tag, String cron) {
+    return conditional("If-None-Match", tag, cron);
+  }
+
   private ValidatableResponse ifMatch(String tag, String cron) {
+    return conditional("If-Match", tag, cron);
+  }
+
+  private ValidatableResponse conditional(String header, String tag, String cron) {
     return given()
         .contentType(ContentType.JSON)
-        .header("If-Match", tag)
+        .header(header, tag)
         .body(
             """
             {"schedule": {"cron": "%s"}, "action": {"http": {"url": "%s"}}}"""

@@ -83,12 +83,15 @@ public final class JsonReading {
   public void throwIfAny(String code) {
     if (hasErrors()) {
       String summary =
-          errors.stream()
-              .map(error -> error.pointer() + ": " + error.message())
-              .limit(3)
-              .collect(Collectors.joining("; "));
+          errors.stream().map(JsonReading::sentence).limit(3).collect(Collectors.joining("; "));
       throw new ProblemException(400, code, summary, errors);
     }
+  }
+
+  /** The whole body has an empty pointer, which says nothing to people. */
+  private static String sentence(Problem.Detail error) {
+    String place = String.valueOf(error.pointer());
+    return (place.isEmpty() ? "the body" : place + ":") + " " + error.message();
   }
 
   /** Whether the node is an object; complains otherwise. */
