@@ -25,12 +25,13 @@ public final class BadJsonMapper implements ExceptionMapper<JsonProcessingExcept
 
   @Override
   public Response toResponse(JsonProcessingException exception) {
+    Problem.Detail misfit = detail(exception);
     return ProblemResponses.of(
         Problem.of(
             400,
             "bad-json",
-            "the body is not the JSON that is expected here",
-            List.of(detail(exception))));
+            "the body is not the JSON that is expected here: " + misfit.message(),
+            List.of(misfit)));
   }
 
   /** Where the JSON is wrong and what is expected there, in words of JSON rather than of Java. */

@@ -2,7 +2,10 @@ package dev.headroom.common.problem.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.headroom.common.problem.Problem;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -44,11 +47,28 @@ public final class HttpErrorMapper implements ExceptionMapper<WebApplicationExce
     }
     String reason = original.getStatusInfo().getReasonPhrase();
     String code = reason.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    String message = exception.getMessage();
     return Response.fromResponse(original)
         .type(Problem.MEDIA_TYPE)
-        .entity(Problem.of(status, code, message == null ? reason : message, List.of()))
+        .entity(Problem.of(status, code, detail(exception, reason), List.of()))
         .build();
+  }
+
+  /** What to do about it, where the framework only says which of its annotations did not fit. */
+  private String detail(WebApplicationException exception, String reason) {
+    String path = uri.getPath();
+    return switch (exception) {
+      case NotFoundException missing -> "there is nothing at " + path + "; /q/swagger-ui lists all";
+      case NotAllowedException method ->
+          "%s does not take this method; /q/swagger-ui says which it takes".formatted(path);
+      case NotSupportedException type ->
+          "%s does not take this Content-Type; /q/swagger-ui says which it takes".formatted(path);
+      case NotAcceptableException type ->
+          "%s does not answer as Accept wants; /q/swagger-ui says how it does".formatted(path);
+      default -> {
+        String message = exception.getMessage();
+        yield message == null ? reason : message;
+      }
+    };
   }
 
   /** The query parameter that is misread: a bad request, where the framework finds no resource. */

@@ -191,7 +191,11 @@ class EvaluationResourceTest {
         .contentType("application/problem+json")
         .body("code", is("unknown-state"))
         .body("detail", containsString("firing"));
-    get("/api/v1/decisions?limit=0").then().statusCode(400).body("code", is("invalid-request"));
+    get("/api/v1/decisions?limit=0")
+        .then()
+        .statusCode(400)
+        .body("code", is("invalid-request"))
+        .body("errors[0].pointer", is("limit"));
     get("/api/v1/decisions?limit=abc")
         .then()
         .statusCode(400)

@@ -69,7 +69,14 @@ class SignOffResourceTest {
     approve("unsigned", "{\"by\": \"ann\", \"nextReview\": \"soon\"}")
         .statusCode(400)
         .body("detail", containsString("write 2026-05-18"));
-    approve("unsigned", "{\"nextReview\": \"2099-01-01\"}").statusCode(400);
+    approve("unsigned", "{\"nextReview\": \"2099-01-01\"}")
+        .statusCode(400)
+        .body("detail", is("/by is missing: who approves"))
+        .body("errors[0].pointer", is("/by"));
+    approve("unsigned", "{\"by\": \"ann\", \"nextReview\": \"2099-01-01\", \"versoin\": 7}")
+        .statusCode(400)
+        .body("code", is("bad-json"))
+        .body("detail", containsString("/versoin: there is no such key"));
     approve("unsigned", "{\"by\": \"ann\", \"nextReview\": \"2099-01-01\", \"version\": 7}")
         .statusCode(409)
         .body("code", is("not-the-present-version"));
