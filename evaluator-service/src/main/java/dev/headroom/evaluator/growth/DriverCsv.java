@@ -88,7 +88,7 @@ public final class DriverCsv {
   /** What is wrong with a value that was written; empty for nothing. */
   public static Optional<String> wrong(
       Instant at, OptionalDouble value, String written, Instant now) {
-    if (value.isEmpty()) {
+    if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
       return Optional.of(
           "'%s' is no finite number; write one, or leave a gap empty".formatted(written));
     }

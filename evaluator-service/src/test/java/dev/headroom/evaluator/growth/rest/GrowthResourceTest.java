@@ -147,6 +147,7 @@ class GrowthResourceTest {
         "text/csv | 2020-01-01,-5 | line 1: -5 is negative",
         "text/csv | 2098-01-01,5 | lies in the future",
         "application/json | {\"values\": [{\"time\": \"x\", \"value\": 1}]} | /values/0/time: 'x' is no time",
+        "application/json | {\"values\": [{\"time\": \"2026-01-01\", \"value\": 1e400}]} | no finite number",
         "application/json | {\"values\": []} | /values: 1 to 10000 values",
         "application/json | {\"valuez\": []} | did you mean `values`?",
         "application/json | [] | write {",
