@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How far a driver grows, and why.
  *
  * @param now its last value
- * @param values how many steps of history there are
+ * @param values how many steps of history have a value
  * @param coming launches that are not fully in the values, with the estimate that is used
  */
 public record DriverGrowth(
@@ -79,7 +79,7 @@ public record DriverGrowth(
         history.last(),
         now,
         history.step(),
-        history.values().length,
+        history.known(),
         clean.past(),
         shrinkage,
         coming,
@@ -103,10 +103,9 @@ public record DriverGrowth(
     if (grows != null) {
       double rate = Math.log1p(grows) / question.horizonDays();
       own = (day, z) -> now * Math.exp(rate * day);
-    } else if (history.values().length < OrganicForecast.LEAST_VALUES) {
+    } else if (history.known() < OrganicForecast.LEAST_VALUES) {
       return new Outlook.Unknown(
-          "%d values; %d are needed"
-              .formatted(history.values().length, OrganicForecast.LEAST_VALUES));
+          "%d values; %d are needed".formatted(history.known(), OrganicForecast.LEAST_VALUES));
     } else {
       var forecast =
           OrganicForecast.of(clean.values(), history.step().days(), since + question.horizonDays());

@@ -13,8 +13,9 @@ import java.util.SortedMap;
  *
  * @param last the day of the last value
  * @param values one a step, the last one at {@code last}; without gaps
+ * @param known how many of them are no filled gaps
  */
-public record DriverHistory(Step step, LocalDate last, double[] values) {
+public record DriverHistory(Step step, LocalDate last, double[] values, int known) {
 
   private static final int ENOUGH_STEPS = 12;
   private static final int MOST_STEPS = 120;
@@ -60,7 +61,8 @@ public record DriverHistory(Step step, LocalDate last, double[] values) {
             misses[(int) (steps - 1 - ago)] = Math.abs(back - ago);
           }
         });
-    return new DriverHistory(step, last, UsableHistory.of(values, 1).values());
+    UsableHistory usable = UsableHistory.of(values, 1);
+    return new DriverHistory(step, last, usable.values(), usable.length() - usable.filled());
   }
 
   private static double span(SortedMap<LocalDate, Double> days) {
