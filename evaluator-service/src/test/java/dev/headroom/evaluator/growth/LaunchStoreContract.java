@@ -45,4 +45,15 @@ public abstract class LaunchStoreContract {
     store.save("shop", entry("spring", "2026-04-04", 31));
     assertEquals(entry("spring", "2026-04-04", 31), store.all("shop").getLast());
   }
+
+  @Test
+  void what_is_said_now_counts_although_a_word_of_the_future_is_known() {
+    LaunchStore store = store();
+    store.save("shop", entry("spring", "2026-04-01", 1_000));
+    Launch moved = entry("spring", "2026-05-01", 10).launch();
+    store.say("shop", "spring", moved, 10);
+    assertEquals(List.of(new LaunchEntry("spring", moved, 1_001)), store.all("shop"));
+    store.say("shop", "spring", null, 2_000);
+    assertEquals(List.of(new LaunchEntry("spring", null, 2_000)), store.all("shop"));
+  }
 }

@@ -1,10 +1,12 @@
 package dev.headroom.evaluator.growth.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.common.auth.AccessGrant;
 import dev.headroom.common.problem.Problem;
 import dev.headroom.common.problem.ProblemException;
+import dev.headroom.common.problem.rest.BadJsonMapper;
 import dev.headroom.evaluator.growth.JiraEvent;
 import dev.headroom.evaluator.growth.JiraSignature;
 import dev.headroom.evaluator.growth.Launch;
@@ -26,7 +28,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -50,13 +54,19 @@ public class JiraResource implements AccessGrant {
 
   private static final Pattern PATH = Pattern.compile("/api/v1/runbooks/[^/]+/launches/jira");
 
+  /** How far Jira's clock may be ahead of ours. */
+  private static final Duration AHEAD_AT_MOST = Duration.ofDays(1);
+
   private final LaunchStore store;
   private final RunbookVersions versions;
+  private final InstantSource clock;
   private final ObjectMapper mapper;
 
-  public JiraResource(LaunchStore store, RunbookVersions versions, ObjectMapper mapper) {
+  public JiraResource(
+      LaunchStore store, RunbookVersions versions, InstantSource clock, ObjectMapper mapper) {
     this.store = store;
     this.versions = versions;
+    this.clock = clock;
     this.mapper = mapper;
   }
 
@@ -88,11 +98,13 @@ public class JiraResource implements AccessGrant {
           "X-Hub-Signature does not fit: sign the webhook with the secret that roadmap.jira.secret"
               + " of the runbook refers to, and set it in the evaluator's environment");
     }
-    List<String> known = Launches.of(runbook, store.all(name)).stream().map(Launch::id).toList();
+    List<LaunchEntry> words = store.all(name);
+    List<String> known = Launches.of(runbook, words).stream().map(Launch::id).toList();
     return switch (read(body).launch(jira, runbook.spec().drivers().keySet(), known)) {
       case JiraEvent.Outcome.Ignored(String says) -> new Taken("ignored", says);
       case JiraEvent.Outcome.Said(LaunchEntry entry) ->
-          new Taken(store.save(name, entry) ? "kept" : "known", entry.id());
+          new Taken(
+              !words.contains(entry) && store.save(name, entry) ? "kept" : "known", entry.id());
       case JiraEvent.Outcome.Faulty(var faults) ->
           throw new ProblemException(
               422,
@@ -120,9 +132,10 @@ public class JiraResource implements AccessGrant {
   private JiraEvent read(byte[] body) {
     JsonNode event;
     try {
-      event = mapper.readTree(body);
-    } catch (IOException e) {
-      throw ProblemException.badRequest("bad-json", "the body is no JSON: " + e.getMessage());
+      event = mapper.readTree(new String(body, StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw ProblemException.badRequest(
+          "bad-json", "the body is no JSON: " + BadJsonMapper.detail(e).message());
     }
     JsonNode issue = event.path("issue");
     if (!event.path("webhookEvent").isTextual()
@@ -131,7 +144,13 @@ public class JiraResource implements AccessGrant {
       throw ProblemException.badRequest(
           "bad-json", "no event of an issue: webhookEvent, timestamp and issue.key are expected");
     }
-    return JiraFields.event(
-        event.path("webhookEvent").asText(), event.path("timestamp").asLong(), issue);
+    long at = event.path("timestamp").asLong();
+    if (at > clock.instant().plus(AHEAD_AT_MOST).toEpochMilli()) {
+      throw ProblemException.badRequest(
+          "bad-timestamp",
+          "timestamp %d lies more than a day ahead, in milliseconds; nothing later would count"
+              .formatted(at));
+    }
+    return JiraFields.event(event.path("webhookEvent").asText(), at, issue);
   }
 }

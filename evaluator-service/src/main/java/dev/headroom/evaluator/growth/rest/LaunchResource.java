@@ -6,7 +6,6 @@ import dev.headroom.common.problem.Problem;
 import dev.headroom.common.problem.ProblemException;
 import dev.headroom.evaluator.growth.Launch;
 import dev.headroom.evaluator.growth.LaunchDraft;
-import dev.headroom.evaluator.growth.LaunchEntry;
 import dev.headroom.evaluator.growth.LaunchStore;
 import dev.headroom.evaluator.growth.Launches;
 import dev.headroom.evaluator.growth.review.LaunchReview;
@@ -123,7 +122,7 @@ public class LaunchResource {
     }
     return switch (draft.checked(id, runbook.spec().drivers().keySet(), Launch.Origin.REST)) {
       case LaunchDraft.Outcome.Sound(Launch launch) -> {
-        store.save(name, new LaunchEntry(id, launch, clock.millis()));
+        store.say(name, id, launch, clock.millis());
         yield json(name, List.of(launch)).getFirst();
       }
       case LaunchDraft.Outcome.Faulty(List<LaunchDraft.Fault> faults) ->
@@ -144,7 +143,7 @@ public class LaunchResource {
   @Operation(summary = "Calls a launch off, the runbook's own too; putting it again brings it back")
   public LaunchJson cancel(@PathParam("name") String name, @PathParam("id") String id) {
     Launch launch = find(runbook(name), id);
-    store.save(name, new LaunchEntry(id, null, clock.millis()));
+    store.say(name, id, null, clock.millis());
     return json(name, List.of(launch)).getFirst();
   }
 

@@ -87,6 +87,7 @@ class JiraResourceTest {
     tell(100, "created", "\"2099-04-01\"").statusCode(200).body("outcome", is("kept"));
     tell(300, "updated", "\"2099-06-01\"").body("outcome", is("kept"));
     tell(200, "updated", "\"2099-05-01\"").body("outcome", is("known"));
+    tell(300, "updated", "\"2099-06-01\"").body("outcome", is("known"));
     get("/api/v1/runbooks/jira-launches/launches/launch-12")
         .then()
         .statusCode(200)
@@ -115,7 +116,13 @@ class JiraResourceTest {
   @Test
   void a_signed_body_that_is_no_event_is_a_problem() {
     tell("[]", signature("[]")).statusCode(400).body("code", is("bad-json"));
-    tell("{", signature("{")).statusCode(400).body("detail", containsString("no JSON"));
+    tell("{", signature("{"))
+        .statusCode(400)
+        .body("detail", containsString("no JSON"))
+        .body("detail", not(containsString("Source")));
+    tell(Long.MAX_VALUE, "created", "\"2099-04-01\"")
+        .statusCode(400)
+        .body("code", is("bad-timestamp"));
     tell(1, "created", "\"soon\"").statusCode(422).body("errors[0].pointer", is("/on"));
   }
 }
