@@ -139,6 +139,8 @@ class LauncherScriptTest {
     assertEquals("", run(jdk, "triggers").err());
     assertEquals(1, builds());
     changed(root.resolve("common/src/main/Some.java"));
+    assertEquals("", run(jdk, "down").err(), "nobody waits for a build to stop something");
+    assertEquals(1, builds());
     assertTrue(run(jdk, "triggers").err().contains("sources have changed"));
     assertEquals(2, builds());
   }
