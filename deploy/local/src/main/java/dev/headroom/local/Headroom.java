@@ -34,7 +34,9 @@ import dev.headroom.local.verb.TestRunbooks;
 import dev.headroom.local.verb.Triggers;
 import dev.headroom.local.verb.Up;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The {@code headroom} command. Exit codes: 0 fine, 1 a problem was found, 2 the command was not
@@ -104,9 +107,19 @@ public final class Headroom implements Runnable {
             .addSubcommand(Ledger.commandLine())
             .addSubcommand(new Completion())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(Instant.class, Headroom::instant)
             .setExecutionExceptionHandler((failure, failed, parsed) -> complain(failure, failed));
     addHelp(command);
     return command;
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException(
+          "'" + text + "' is no time; write one such as 2026-03-01T00:00:00Z");
+    }
   }
 
   /** With {@code COMMAND --help} for each command, which is what many try first. */

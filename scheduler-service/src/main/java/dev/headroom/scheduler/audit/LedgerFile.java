@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link LedgerWriter} wrote, read back. */
@@ -139,6 +140,14 @@ public final class LedgerFile {
   /** Older than this, records may be gone, and nothing is checked; null when all are there. */
   public @Nullable Instant completeSince() {
     return completeSince;
+  }
+
+  /** Whether there is a job or a record of an owner: without any there is nothing to check. */
+  public boolean knows(String owner) {
+    return Stream.of(open.keySet(), stretches.keySet())
+            .flatMap(Set::stream)
+            .anyMatch(job -> job.owner().equals(owner))
+        || entries.stream().anyMatch(entry -> entry.job().owner().equals(owner));
   }
 
   /** Checks that every instant has one outcome, and that no fence goes back. */

@@ -90,6 +90,11 @@ final class CheckLedger implements Callable<Integer> {
       terminal.complain(origin + ": " + e.getMessage());
       return ExitCode.PROBLEM;
     }
+    var asked = owner;
+    if (asked != null && !ledger.knows(asked)) {
+      terminal.complain(origin + ": there is no job of " + asked + ", so nothing was checked");
+      return ExitCode.PROBLEM;
+    }
     var report = ledger.check(new LedgerFile.Scope(owner, from, to));
     terminal.print(json ? json(ledger, report) : text(ledger, report));
     return report.isClean() ? ExitCode.FINE : ExitCode.PROBLEM;

@@ -77,6 +77,21 @@ class LedgerTest {
   }
 
   @Test
+  void an_owner_without_jobs_is_no_proof() throws IOException {
+    var run = run("ledger", "check", "--owner", "cartei", "--file", file(CLEAN).toString());
+    assertEquals(1, run.exitCode(), run::toString);
+    assertTrue(run.err().endsWith("there is no job of cartei, so nothing was checked\n"), run::err);
+  }
+
+  @Test
+  void a_time_that_is_none_is_told_with_what_to_write() throws IOException {
+    var run = run("ledger", "check", "--from", "x", "--file", file(CLEAN).toString());
+    assertEquals(2, run.exitCode(), run::toString);
+    assertTrue(
+        run.err().contains("'x' is no time; write one such as 2026-03-01T00:00:00Z"), run::err);
+  }
+
+  @Test
   void the_scheduler_is_asked_when_there_is_no_file() {
     scheduler.answers("GET " + EXPORT + "?owner=cartie", 200, CLEAN);
     var run = run("ledger", "check", "--owner", "cartie", "--url", scheduler.url());
