@@ -37,12 +37,14 @@ public final class Problems {
         : detail + fields(answer);
   }
 
-  /** {@code ": by is missing: who approves"}; empty where errors have places in a file. */
+  /** What the sentence does not say yet; empty where errors have places in a file. */
   private static String fields(HeadroomApi.Answer answer) {
+    var detail = answer.body().path("detail").asText("");
     var fields = new ArrayList<String>();
     for (var error : answer.body().path("errors")) {
       var pointer = error.path("pointer").asText("");
-      if (!pointer.isEmpty() && !error.path("line").isInt()) {
+      boolean isSaid = detail.contains(error.path("message").asText());
+      if (!pointer.isEmpty() && !isSaid && !error.path("line").isInt()) {
         fields.add(pointer.replaceFirst("^.*[./]", "") + " " + message(error));
       }
     }

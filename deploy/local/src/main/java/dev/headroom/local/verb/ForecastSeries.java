@@ -94,9 +94,8 @@ public final class ForecastSeries implements Callable<Integer> {
   @Option(
       names = "--direction",
       paramLabel = "above|below",
-      defaultValue = "above",
-      description = "Which side of the threshold trips (default: above).")
-  Threshold.Direction direction = Threshold.Direction.ABOVE;
+      description = "Which side of the threshold trips (default: above); with --threshold.")
+  Threshold.@Nullable Direction direction;
 
   @Option(names = "--json", description = "Print the forecast as JSON.")
   boolean json;
@@ -110,7 +109,7 @@ public final class ForecastSeries implements Callable<Integer> {
       throw usage("either --data FILE.csv or --trigger NAME");
     }
     if (name != null) {
-      if (horizon != null || threshold != null || seasons != null) {
+      if (horizon != null || threshold != null || direction != null || seasons != null) {
         throw usage("--trigger has a horizon and a threshold of its own");
       }
       var server = new ServerOption();
@@ -118,6 +117,9 @@ public final class ForecastSeries implements Callable<Integer> {
       server.url = url;
       server.token = token;
       return new LiveForecast(server.api(), terminal, json).show(name);
+    }
+    if (direction != null && threshold == null) {
+      throw usage("--direction wants --threshold X, too: what is crossed");
     }
     if (horizon == null) {
       throw usage("--data wants --horizon N, too: how many steps ahead");
@@ -163,7 +165,13 @@ public final class ForecastSeries implements Callable<Integer> {
 
   private Optional<Threshold> threshold() {
     return Optional.ofNullable(threshold)
-        .map(value -> asked(() -> new Threshold(value, direction)));
+        .map(
+            value ->
+                asked(
+                    () ->
+                        new Threshold(
+                            value,
+                            Objects.requireNonNullElse(direction, Threshold.Direction.ABOVE))));
   }
 
   private <T> T asked(Supplier<T> question) {

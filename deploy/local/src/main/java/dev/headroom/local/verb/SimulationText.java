@@ -13,6 +13,10 @@ final class SimulationText {
 
   static String of(JsonNode simulation) {
     var parts = new ArrayList<String>();
+    String assumed = assumed(simulation);
+    if (!assumed.isEmpty()) {
+      parts.add(assumed);
+    }
     parts.add(first(simulation));
     parts.add(triggers(simulation));
     String costs = costs(simulation.path("costs"));
@@ -21,6 +25,18 @@ final class SimulationText {
     }
     parts.add("Nothing was changed.");
     return String.join("\n\n", parts);
+  }
+
+  /** What was asked, as it was understood: 50 is 5000 %. */
+  private static String assumed(JsonNode simulation) {
+    var assumed = new ArrayList<String>();
+    simulation
+        .path("grow")
+        .properties()
+        .forEach(
+            growth -> assumed.add(growth.getKey() + " grows by " + percent(growth.getValue())));
+    texts(simulation.path("events")).forEach(event -> assumed.add(event + " takes place"));
+    return assumed.isEmpty() ? "" : "Assumed: " + String.join(", ", assumed) + ".";
   }
 
   private static String first(JsonNode simulation) {

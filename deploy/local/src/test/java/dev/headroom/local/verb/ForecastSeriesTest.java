@@ -114,6 +114,7 @@ class ForecastSeriesTest {
           {"--horizon", "5", "--season", "24,7"},
           {"--horizon", "5", "--threshold", "NaN"},
           {"--horizon", "5", "--direction", "sideways"},
+          {"--horizon", "5", "--direction", "below"},
         }) {
       String[] command = new String[wrong.length + 3];
       command[0] = "forecast";

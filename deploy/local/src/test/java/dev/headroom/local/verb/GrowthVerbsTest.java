@@ -96,7 +96,7 @@ class GrowthVerbsTest {
         "POST /api/v1/simulations",
         200,
         """
-        {"horizonDays": 90, "first": {"lever": "web.replicas", "component": "web", "trigger": "load"},
+        {"horizonDays": 90, "grow": {"users": 0.5}, "events": ["spring"], "first": {"lever": "web.replicas", "component": "web", "trigger": "load"},
          "triggers": [
           {"component": "web", "trigger": "load", "driver": "users", "tripsAt": 800, "probability": 0.95,
            "p5": "2026-03-31", "p50": "2026-04-02", "p95": null, "levers": ["web.replicas"]},
@@ -113,6 +113,7 @@ class GrowthVerbsTest {
     assertEquals(0, run.exitCode(), run.err());
     for (String part :
         new String[] {
+          "Assumed: users grows by 50%, spring takes place.",
           "Move web.replicas first: web/load asks for it within 90 days.",
           "web/load  95%      2026-03-31  2026-04-02  beyond  users at 800",
           "web/bare  unknown",
@@ -123,5 +124,18 @@ class GrowthVerbsTest {
         }) {
       assertTrue(run.out().contains(part), part + "\nin\n" + run.out());
     }
+  }
+
+  @Test
+  void a_problem_is_told_once() {
+    evaluator.answers(
+        "POST /api/v1/simulations",
+        400,
+        """
+        {"detail": "/events/0: there is no launch `x`",
+         "errors": [{"pointer": "/events/0", "message": "there is no launch `x`"}]}""");
+    var run = run("simulate", "shop", "--event", "x");
+    assertEquals(1, run.exitCode());
+    assertEquals("/events/0: there is no launch `x`\n", run.err());
   }
 }
