@@ -226,7 +226,12 @@ public class JobsResource {
   }
 
   private static JobId position(String after) {
-    String[] parts = after.split("/", 2);
-    return JobIds.of(parts[0], parts.length == 2 ? parts[1] : "");
+    if (!JobId.isId(after)) {
+      throw ProblemException.badRequest(
+          "bad-after",
+          "after '%s' is no place in the list; write the `next` of the page before, which is an owner/name"
+              .formatted(after));
+    }
+    return JobId.parse(after);
   }
 }

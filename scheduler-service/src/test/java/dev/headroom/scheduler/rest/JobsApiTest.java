@@ -296,6 +296,12 @@ class JobsApiTest {
         new String[] {"limit=0", "limit=501", "outcome=lost", "before=yesterday", "owner=a%20b"}) {
       when().get("/api/v1/ledger?" + query).then().statusCode(400).contentType(PROBLEM);
     }
+    when()
+        .get("/api/v1/jobs?after=zzz")
+        .then()
+        .statusCode(400)
+        .contentType(PROBLEM)
+        .body("code", equalTo("bad-after"));
     for (String path : new String[] {"jobs", "ledger"}) {
       for (String limit : new String[] {"0", "-1", "abc", "99999999999", "1.5"}) {
         when()
