@@ -2,6 +2,7 @@ package dev.headroom.evaluator.growth;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -97,12 +98,20 @@ public record DriverGrowth(
       return new Outlook.Unknown(
           "the last value is %s, of which nothing is a share".formatted(now));
     }
-    double since = question.today().toEpochDay() - history.last().toEpochDay();
+    long since = question.today().toEpochDay() - history.last().toEpochDay();
     Double grows = question.grows();
     Future.Own own;
     if (grows != null) {
       double rate = Math.log1p(grows) / question.horizonDays();
       own = (day, z) -> now * Math.exp(rate * day);
+    } else if (since > history.step().staleDays()) {
+      return new Outlook.Unknown(
+          "the last value is of %s, %d days ago; of values by the %s it may be %d days old"
+              .formatted(
+                  history.last(),
+                  since,
+                  history.step().name().toLowerCase(Locale.ROOT),
+                  history.step().staleDays()));
     } else if (history.known() < OrganicForecast.LEAST_VALUES) {
       return new Outlook.Unknown(
           "%d values; %d are needed".formatted(history.known(), OrganicForecast.LEAST_VALUES));

@@ -24,18 +24,25 @@ public record DriverHistory(Step step, LocalDate last, double[] values, int know
 
   /** How far apart values are looked at. */
   public enum Step {
-    DAY(1),
-    WEEK(7),
-    MONTH(365.2425 / 12);
+    DAY(1, 14),
+    WEEK(7, 42),
+    MONTH(365.2425 / 12, 100);
 
     private final double days;
+    private final int staleDays;
 
-    Step(double days) {
+    Step(double days, int staleDays) {
       this.days = days;
+      this.staleDays = staleDays;
     }
 
     public double days() {
       return days;
+    }
+
+    /** A last value that is older says nothing of what comes. */
+    public int staleDays() {
+      return staleDays;
     }
   }
 

@@ -62,6 +62,18 @@ class GrowthTest {
   }
 
   @Test
+  void values_that_ended_long_ago_say_nothing_of_what_comes() {
+    var days = monthly(12, i -> 500 + i);
+    days.tailMap(TODAY.minusMonths(3)).clear();
+    var unknown = assertInstanceOf(DriverGrowth.Outlook.Unknown.class, growth(days, 90).outlook());
+    assertEquals(
+        "the last value is of 2025-11-01, 120 days ago; of values by the month it may be 100 days old",
+        unknown.says());
+    days.put(TODAY.minusDays(100), 510.0);
+    assertInstanceOf(DriverGrowth.Outlook.Projected.class, growth(days, 90).outlook());
+  }
+
+  @Test
   void steady_growth_goes_on_a_little_damped() {
     var outlook = projected(growth(monthly(36, i -> 1000 * Math.pow(1.05, i)), 61));
     assertTrue(outlook.organic().mid() > 0.07, () -> "grows: " + outlook.organic());
