@@ -18,7 +18,7 @@ import java.util.List;
 public final class Rig implements AutoCloseable {
 
   private static final Duration LEASE = Duration.ofSeconds(10);
-  private static final int SLOTS = Integer.getInteger("benchmark.headroom.concurrency", 2_048);
+  private static final int SLOTS = 2_048;
 
   private final Entry entry;
   private final Launch launch;
