@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Look-ups at a steady rate over a few connections, and a newcomer each second, which makes the
- * table a new version. A look-up's time counts from when it was due, so that those that wait for a
- * slow one are not left out.
+ * Look-ups at a steady rate over a few connections, and newcomers, each of which makes the table a
+ * new version. A look-up's time counts from when it was due, so that those that wait for a slow one
+ * are not left out.
  */
 final class LookUpLoad {
 
@@ -40,8 +40,13 @@ final class LookUpLoad {
     };
   }
 
-  /** The time that each took, sorted. */
-  long[] run(int rate, int seconds) throws IOException, InterruptedException {
+  /**
+   * The time that each look-up took, sorted.
+   *
+   * @param rate look-ups a second
+   * @param newcomers a second
+   */
+  long[] run(int rate, int newcomers, int seconds) throws IOException, InterruptedException {
     long[] nanos = new long[rate * seconds];
     var next = new AtomicInteger();
     long began = System.nanoTime();
@@ -65,8 +70,8 @@ final class LookUpLoad {
       running.add(
           senders.submit(
               () -> {
-                for (int i = 0; i < seconds; i++) {
-                  await(began + i * SECOND);
+                for (int i = 0; i < newcomers * seconds; i++) {
+                  await(began + i * SECOND / newcomers);
                   service.expect(201, TenantsBench.newcomer(service, NEWCOMERS.incrementAndGet()));
                 }
                 return null;
