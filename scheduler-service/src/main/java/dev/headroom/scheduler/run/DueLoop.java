@@ -57,7 +57,10 @@ final class DueLoop {
   private final MonotonicClock clock;
   private final int batch;
   private final int batchOfBacklog;
-  private boolean backlog;
+
+  /** What waits for a replica that starts is mostly one. */
+  private boolean backlog = true;
+
   private List<Lane> lanes = List.of();
   private long lanesAtNanos;
   private boolean lanesKnown;
