@@ -58,7 +58,7 @@ final class DueLoop {
   private final int batch;
   private final int batchOfBacklog;
 
-  /** What waits for a replica that starts is mostly one. */
+  /** Whether more is due than a look lists: so it mostly is where a replica starts. */
   private boolean backlog = true;
 
   private List<Lane> lanes = List.of();
